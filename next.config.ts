@@ -1,0 +1,13 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'nodemailer', 'pg', 'fxa-common-password-list'],
+  typescript: { ignoreBuildErrors: true }, // types are their own step of npm test
+  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+}
+
+export default config
