@@ -1,0 +1,27 @@
+import { createServer } from 'node:net'
+
+/** A port of this machine that nobody listens on. */
+export const freePort = () => listenOnce(0)
+
+/** The preferred port when it is free, else another. */
+export async function preferPort(preferred: number) {
+  const isFree = (await canListen(preferred, '127.0.0.1')) && (await canListen(preferred, '::'))
+  return isFree ? preferred : freePort()
+}
+
+const canListen = (port: number, host: string) =>
+  listenOnce(port, host).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'EADDRINUSE' && error.code !== 'EACCES',
+  )
+
+function listenOnce(port: number, host = '127.0.0.1') {
+  return new Promise<number>((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : port))
+    })
+  })
+}

@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { endProcess, markOf, startMark, waitUntil } from '../running'
+import { freePort } from '../ports'
+import { postgresAccount } from './account'
+import { postgresBin } from './binaries'
+import { type Cluster, ensureCluster, finishCluster } from './cluster'
+
+/** A PostgreSQL of our own on 127.0.0.1. `url` is the app's role and database, `adminUrl` the superuser. */
+export type Postgres = { url: string; adminUrl: string; port: number; stop(): Promise<void> }
+
+/** Starts the PostgreSQL of a data folder, making it first when there is none. The caller has claimed the folder. */
+export async function startPostgres({
+  dataDir,
+  fsync = true,
+}: {
+  dataDir: string
+  fsync?: boolean
+}): Promise<Postgres> {
+  const account = postgresAccount()
+  const bin = postgresBin(account)
+  await stopOrphan(join(dataDir, 'postgres'))
+  const cluster = ensureCluster({ dataDir, bin, account, fsync })
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort()
+    const flags = ['-D', cluster.folder, ...settings({ port, fsync })]
+    const log = openSync(join(dataDir, 'postgres.log'), 'a', 0o600)
+    const [command = '', ...args] = [...diesWithUs(), join(bin, 'postgres'), ...flags]
+    const identity = account && { uid: account.uid, gid: account.gid }
+    const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true, cwd: '/', ...identity })
+    closeSync(log)
+    child.unref()
+    if (await isReady(child, cluster.folder)) return finish({ child, cluster, port })
+    if (attempt === 3)
+      throw new Error(`PostgreSQL did not start. Its last words are in ${join(dataDir, 'postgres.log')}.`)
+  }
+}
+
+async function finish({
+  child,
+  cluster,
+  port,
+}: {
+  child: ChildProcess
+  cluster: Cluster
+  port: number
+}): Promise<Postgres> {
+  const mark = markOf(child.pid ?? 0)
+  const adminUrl = `postgresql://postgres:${cluster.adminPassword}@127.0.0.1:${port}/postgres`
+  if (cluster.isNew) await makeRole(adminUrl, cluster)
+  return {
+    url: `postgresql://candor:${cluster.appPassword}@127.0.0.1:${port}/candor`,
+    adminUrl,
+    port,
+    stop: () => endProcess(mark, { signal: 'SIGINT', patienceMs: 15_000 }),
+  }
+}
+
+async function makeRole(adminUrl: string, cluster: Cluster) {
+  const admin = new Client({ connectionString: adminUrl })
+  await admin.connect()
+  await admin.query(`CREATE ROLE candor LOGIN PASSWORD '${cluster.appPassword}'`)
+  await admin.query('CREATE DATABASE candor OWNER candor')
+  await admin.end()
+  finishCluster(cluster)
+}
+
+/** Stops a server whose owner was killed, so that it can start again under a new one. */
+async function stopOrphan(folder: string) {
+  const file = join(folder, 'postmaster.pid')
+  const pid = Number(readOr(file, '').split('\n')[0])
+  if (!pid) return
+  if (isPostgres(pid)) await endProcess(markOf(pid), { signal: 'SIGINT', patienceMs: 10_000 })
+  rmSync(file, { force: true })
+}
+
+function isPostgres(pid: number) {
+  if (!startMark(pid)) return false
+  const command =
+    process.platform === 'linux'
+      ? readOr(`/proc/${pid}/cmdline`, '')
+      : spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
+  return /postgres/.test(command ?? '')
+}
+
+async function isReady(child: ChildProcess, folder: string) {
+  let hasFailed = false
+  child.once('error', () => (hasFailed = true))
+  child.once('exit', () => (hasFailed = true))
+  const isSo = () => hasFailed || isOurs(readOr(join(folder, 'postmaster.pid'), '').split('\n'), child.pid)
+  return (await waitUntil(isSo, 60_000)) && !hasFailed
+}
+
+const isOurs = (lines: string[], pid: number | undefined) =>
+  Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
+
+function settings({ port, fsync }: { port: number; fsync: boolean }) {
+  const values: Record<string, string | number> = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 120,
+    shared_buffers: '128MB',
+    wal_level: 'minimal',
+    max_wal_senders: 0,
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_statement: 'none',
+    log_min_error_statement: 'panic',
+    log_parameter_max_length_on_error: 0,
+    ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+let deathSignal: string[] | undefined
+
+/** On Linux the kernel itself ends PostgreSQL when this process is killed. */
+function diesWithUs() {
+  const probe = () => spawnSync('setpriv', ['--pdeathsig', 'INT', 'true'], { stdio: 'ignore' }).status === 0
+  deathSignal ??= process.platform === 'linux' && probe() ? ['setpriv', '--pdeathsig', 'INT', '--'] : []
+  return deathSignal
+}
+
+function readOr(file: string, otherwise: string) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return otherwise
+  }
+}
