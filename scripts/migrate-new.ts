@@ -17,6 +17,7 @@ if (!name) {
 const sql = await withScratchPostgres(diffToSchema)
 if (!sql) console.log('The migrations already make what prisma/schema says. Nothing was written.')
 else console.log(`Wrote ${write(sql)}. Read it before you commit it.`)
+process.exit() // the engine leaves a timer behind
 
 function write(script: string) {
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
