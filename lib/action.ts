@@ -1,0 +1,115 @@
+import 'server-only'
+
+import { notFound, redirect, unstable_rethrow } from 'next/navigation'
+import { z } from 'zod'
+import type { Guest } from '@/lib/actor'
+import { requireAdmin, requireMember, type Viewer } from '@/lib/auth/current-user'
+import { takeTry } from '@/lib/auth/rate-limit'
+import type { RateRuleName } from '@/lib/auth/rate-rules'
+import { isSameOrigin, readClient } from '@/lib/auth/request'
+import { isFresh } from '@/lib/auth/session'
+import { FreshSignInRequired, NotThere, UserError } from '@/lib/errors'
+
+export type FieldErrors = Record<string, string[] | undefined>
+/** What a form shows after it was sent: a message, or what to mend, with what the person had typed. */
+export type FormState = { ok?: boolean; message?: string; errors?: FieldErrors; values?: Record<string, string> }
+
+type Door<S extends z.ZodType> = {
+  input: S
+  /** The page to return to: the act asks for the password again first. */
+  fresh?: string
+  limit?: RateRuleName
+  /** Whose rights do not wait for our decision: a suspended person may do it too. Off only where others are touched. */
+  whileSuspended?: boolean
+}
+
+const SECRET_FIELD = /password|token|code/i
+
+/** A door for a signed-in member: who, same origin, rate, standing, fresh sign-in, parse, run. */
+export function memberAction<S extends z.ZodType>(
+  door: Door<S>,
+  run: (viewer: Viewer, input: z.output<S>) => Promise<string | FormState>,
+) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    await refuseOtherOrigins()
+    const viewer = await requireMember()
+    return answer(form, door, async (input) => {
+      await takeTry(door.limit ?? 'act', viewer.id)
+      if (viewer.isSuspended && door.whileSuspended === false)
+        throw new UserError('Your account is suspended. You can still see, change and take out what is yours.')
+      if (door.fresh && !isFresh(viewer.session)) redirect(`/confirm?next=${encodeURIComponent(door.fresh)}`)
+      return run(viewer, input)
+    })
+  }
+}
+
+/** A door for administrators. For everybody else it is not there. */
+export function adminAction<S extends z.ZodType>(
+  door: Door<S>,
+  run: (admin: Awaited<ReturnType<typeof requireAdmin>>, input: z.output<S>) => Promise<string | FormState>,
+) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    await refuseOtherOrigins()
+    const admin = await requireAdmin()
+    return answer(form, door, async (input) => {
+      await takeTry(door.limit ?? 'act', admin.id)
+      if (door.fresh && !isFresh(admin.viewer.session)) redirect(`/confirm?next=${encodeURIComponent(door.fresh)}`)
+      return run(admin, input)
+    })
+  }
+}
+
+/** A door for anybody. Its limit counts by network. */
+export function publicAction<S extends z.ZodType>(
+  door: Omit<Door<S>, 'fresh' | 'whileSuspended'> & { limit: RateRuleName },
+  run: (guest: Guest, input: z.output<S>) => Promise<string | FormState>,
+) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    await refuseOtherOrigins()
+    return answer(form, door, async (input) => {
+      await takeTry(door.limit, (await readClient()).network)
+      return run({ type: 'guest' }, input)
+    })
+  }
+}
+
+async function refuseOtherOrigins() {
+  if (!(await isSameOrigin())) throw new Error('Refused: the request did not come from our own pages.')
+}
+
+async function answer<S extends z.ZodType>(
+  form: FormData,
+  door: Pick<Door<S>, 'input' | 'fresh'>,
+  run: (input: z.output<S>) => Promise<string | FormState>,
+): Promise<FormState> {
+  const sent = readForm(form)
+  const input = door.input.safeParse(sent)
+  const values = typed(sent)
+  if (!input.success) return { ok: false, errors: z.flattenError(input.error).fieldErrors, values }
+  try {
+    const outcome = await run(input.data)
+    return typeof outcome === 'string' ? { ok: true, message: outcome } : { values, ...outcome }
+  } catch (error) {
+    unstable_rethrow(error) // redirects and not-found are not failures
+    if (error instanceof UserError) return { ok: false, message: error.message, values }
+    if (error instanceof NotThere) notFound()
+    if (error instanceof FreshSignInRequired) redirect(`/confirm?next=${encodeURIComponent(door.fresh ?? '/overview')}`)
+    throw error
+  }
+}
+
+/** Text fields only; a name sent more than once becomes a list. The framework's own fields stay out. */
+function readForm(form: FormData) {
+  const sent: Record<string, string | string[]> = {}
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION')) continue
+    const texts = form.getAll(name).filter((value) => typeof value === 'string')
+    if (texts.length > 0) sent[name] = texts.length === 1 ? texts[0]! : texts
+  }
+  return sent
+}
+
+function typed(sent: Record<string, string | string[]>) {
+  const shown = Object.entries(sent).filter(([name, value]) => typeof value === 'string' && !SECRET_FIELD.test(name))
+  return Object.fromEntries(shown) as Record<string, string>
+}

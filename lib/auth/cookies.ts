@@ -1,0 +1,27 @@
+import 'server-only'
+
+import { cookies } from 'next/headers'
+import { env } from '@/lib/env'
+
+/** True where cookies must only travel encrypted. Loopback development runs on plain http. */
+export const isSecureOrigin = () => env().APP_ORIGIN.startsWith('https:')
+
+export const sessionCookieName = () => (isSecureOrigin() ? '__Host-candor.session' : 'candor.session')
+export const deviceCookieName = () => (isSecureOrigin() ? '__Host-candor.device' : 'candor.device')
+export const ageCookieName = () => (isSecureOrigin() ? '__Host-candor.age' : 'candor.age')
+
+const shared = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureOrigin() }) as const
+
+/** Sets a cookie that ends with the browser, or after `maxAgeSeconds`. */
+export async function setCookie(name: string, value: string, maxAgeSeconds?: number) {
+  const jar = await cookies()
+  jar.set(name, value, { ...shared(), ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) })
+}
+
+export async function readCookie(name: string) {
+  return (await cookies()).get(name)?.value
+}
+
+export async function dropCookie(name: string) {
+  ;(await cookies()).set(name, '', { ...shared(), maxAge: 0 })
+}

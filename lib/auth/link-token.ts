@@ -1,0 +1,43 @@
+import 'server-only'
+
+import type { LinkTokenPurpose } from '@/generated/prisma/enums'
+import { DAY_MS, fromNow, HOUR_MS, now } from '@/lib/clock'
+import { hashToken, randomToken } from '@/lib/crypto/tokens'
+import type { Db, Tx } from '@/lib/db'
+
+const LIFE_MS: Record<LinkTokenPurpose, number> = {
+  VERIFY_EMAIL: DAY_MS,
+  RESET_PASSWORD: HOUR_MS,
+  CONFIRM_EMAIL_CHANGE: DAY_MS,
+  UNDO_EMAIL_CHANGE: 3 * DAY_MS,
+}
+
+export type LinkGrant = { userId: string; subjectId: string | null }
+
+/** Makes the token of a mailed link. Only its hash is kept; links of the same purpose that were mailed before end. */
+export async function issueLinkToken(tx: Tx, userId: string, purpose: LinkTokenPurpose, subjectId?: string) {
+  await tx.linkToken.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now() } })
+  const token = randomToken()
+  await tx.linkToken.create({
+    data: { userId, purpose, subjectId, tokenHash: hashToken(token), expiresAt: fromNow(LIFE_MS[purpose]) },
+    select: { id: true },
+  })
+  return token
+}
+
+/** Looks at a link without using it up, so that a mail scanner's visit changes nothing. */
+export async function findLinkGrant(db: Db, purpose: LinkTokenPurpose, token: string): Promise<LinkGrant | null> {
+  return db.linkToken.findFirst({
+    where: { tokenHash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now() } },
+    select: { userId: true, subjectId: true },
+  })
+}
+
+/** Uses a link up. Of many at once exactly one gets the grant; everybody else gets null. */
+export async function redeemLinkToken(tx: Tx, purpose: LinkTokenPurpose, token: string): Promise<LinkGrant | null> {
+  const [grant] = await tx.$queryRaw<LinkGrant[]>`
+    UPDATE "LinkToken" SET "usedAt" = ${now()}
+    WHERE "tokenHash" = ${hashToken(token)} AND purpose::text = ${purpose} AND "usedAt" IS NULL AND "expiresAt" > ${now()}
+    RETURNING "userId", "subjectId"`
+  return grant ?? null
+}

@@ -1,0 +1,28 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/clock'
+
+export type RateRule = { most: number; windowMs: number; banMs: number; by: string }
+
+/** How often a thing may be tried. Figures after Mozilla accounts' published rules. */
+export const rateRules = {
+  'sign-in': { most: 5, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'network and name' },
+  'sign-in-network': { most: 100, windowMs: DAY_MS, banMs: 15 * MINUTE_MS, by: 'network' },
+  'sign-in-account': { most: 50, windowMs: DAY_MS, banMs: DAY_MS, by: 'name, from unknown browsers' },
+  'sign-in-device': { most: 10, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'a browser known to the account' },
+  'fresh-sign-in': { most: 5, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'person' },
+  'sign-up': { most: 100, windowMs: DAY_MS, banMs: DAY_MS, by: 'network' },
+  'age-screen': { most: 30, windowMs: DAY_MS, banMs: DAY_MS, by: 'network' },
+  'reset-mail': { most: 5, windowMs: 10 * MINUTE_MS, banMs: 30 * MINUTE_MS, by: 'address' },
+  'reset-mail-network': { most: 30, windowMs: HOUR_MS, banMs: HOUR_MS, by: 'network' },
+  'mailed-link': { most: 10, windowMs: 10 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'network' },
+  'verify-mail': { most: 5, windowMs: 10 * MINUTE_MS, banMs: 30 * MINUTE_MS, by: 'person' },
+  'email-change': { most: 5, windowMs: HOUR_MS, banMs: HOUR_MS, by: 'person' },
+  'user-name-change': { most: 5, windowMs: DAY_MS, banMs: DAY_MS, by: 'person' },
+  'find-people': { most: 30, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
+  'link-account': { most: 20, windowMs: HOUR_MS, banMs: HOUR_MS, by: 'person' },
+  'provider-callback': { most: 120, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
+  unsubscribe: { most: 120, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
+  'csp-report': { most: 60, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
+  act: { most: 900, windowMs: 15 * MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
+} as const satisfies Record<string, RateRule>
+
+export type RateRuleName = keyof typeof rateRules

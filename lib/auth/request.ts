@@ -1,0 +1,50 @@
+import 'server-only'
+
+import Bowser from 'bowser'
+import { headers } from 'next/headers'
+import { env } from '@/lib/env'
+
+export type Client = { browser: string; system: string; network: string }
+
+/** What a request tells of where it comes from: browser and system by name, the address cut to its network. */
+export async function readClient(): Promise<Client> {
+  const sent = await headers()
+  const agent = sent.get('user-agent')
+  const { browser, os } = agent ? Bowser.parse(agent.slice(0, 400)) : { browser: {}, os: {} }
+  return {
+    browser: browser.name ?? 'An unknown browser',
+    system: os.name ?? 'an unknown system',
+    network: networkOf(sent.get('x-client-address') ?? ''),
+  }
+}
+
+/** `203.0.113.0/24` or `2001:db8:1:2::/64`: enough to recognise a place, not a household. */
+export function networkOf(address: string) {
+  const plain = address.replace(/^::ffff:/, '')
+  if (/^\d+(\.\d+){3}$/.test(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
+  if (!plain.includes(':')) return 'unknown'
+  return `${expandIPv6(plain).slice(0, 4).join(':')}::/64`
+}
+
+/**
+ * True if the browser says that the request comes from our own pages (`Sec-Fetch-Site`), or, from an older one,
+ * if its Origin is ours. Neither, or `null`, is a no.
+ */
+export async function isSameOrigin() {
+  const sent = await headers()
+  return originIsOurs(sent.get('sec-fetch-site'), sent.get('origin'))
+}
+
+export function originIsOurs(fetchSite: string | null, origin: string | null) {
+  if (origin !== null && origin !== 'null' && origin !== env().APP_ORIGIN) return false
+  if (fetchSite !== null) return fetchSite === 'same-origin'
+  return origin === env().APP_ORIGIN
+}
+
+function expandIPv6(address: string) {
+  const [head = '', tail] = address.split('::')
+  const left = head ? head.split(':') : []
+  const right = tail ? tail.split(':') : []
+  const gap = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
+  return [...left, ...Array<string>(gap).fill('0'), ...right].map((group) => group.replace(/^0+(?=.)/, ''))
+}

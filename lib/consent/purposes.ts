@@ -1,0 +1,238 @@
+import type { Prisma } from '@/generated/prisma/client'
+import type { PromoKind } from '@/lib/mail/kinds'
+
+export type Band = 'photos' | 'mail' | 'measure' | 'found' | 'profile'
+
+export type Purpose = {
+  band: Band
+  /** Completes the sentence "… is on." */
+  title: string
+  /** What it does, in plain words; exactly these are shown and recorded. */
+  plain: string
+  /** What happens when it goes off. */
+  offMeans: string
+  /** The steps from no to most; the first is always "off". */
+  steps: readonly string[]
+  /** Asked on a screen of its own, with an act of its own. */
+  ownScreen?: boolean
+  clause: string
+  /** Raised when the words change: an older yes then no longer counts as a yes to these. */
+  version: number
+  /** False while nothing in the product does this yet: the switch is kept for the day it would. */
+  running: boolean
+  /** Beginnings of the names of the jobs that do this. */
+  jobs?: string
+  /** What it makes, as the overview counts it. */
+  makes?: string
+  /** Tables whose rows it makes: emptied in the transaction that withdraws it. */
+  tables?: readonly OwnedTable[]
+  /** The kind of mail that it allows: what of it still waits is withheld in the same transaction. */
+  mailKind?: PromoKind
+}
+
+/** Tables that hold rows of one person under `userId`, as Prisma's client names them. */
+export type OwnedTable = Uncapitalize<Exclude<Prisma.ModelName, 'User' | 'RateLimit' | 'AuditEvent' | 'Campaign'>>
+
+export const bands: Record<Band, string> = {
+  photos: 'What we do with your photos',
+  mail: 'How we write to you',
+  measure: 'What we measure and share',
+  found: 'How others find you',
+  profile: 'What others see of you',
+}
+
+const onOff = ['off', 'on'] as const
+
+/** Everything that a person may allow or not. Nothing on this list is on until they turn it on. */
+export const purposes = {
+  'face-recognition': {
+    band: 'photos',
+    title: 'Facial recognition',
+    plain: 'We look for faces of people you know in your photos and suggest their names. You confirm each one.',
+    offMeans: 'Every face template is destroyed in the same moment.',
+    steps: onOff,
+    ownScreen: true,
+    clause: 'C-156',
+    version: 1,
+    running: false,
+    jobs: 'faces.',
+    makes: 'face templates',
+  },
+  'location-tagging': {
+    band: 'photos',
+    title: 'Location tagging',
+    plain: 'We read where a photo was taken and name the place: the city only, or the exact spot.',
+    offMeans: 'No place is read or kept.',
+    steps: ['off', 'city', 'exact'],
+    clause: 'C-164',
+    version: 1,
+    running: false,
+    jobs: 'places.',
+    makes: 'places',
+  },
+  training: {
+    band: 'photos',
+    title: 'Training with your photos',
+    plain: 'We use your photos to teach our own machines to recognise what a picture shows.',
+    offMeans: 'No photo of yours teaches anything.',
+    steps: onOff,
+    clause: 'C-025',
+    version: 1,
+    running: false,
+    jobs: 'training.',
+  },
+  'promo-newsletters': {
+    band: 'mail',
+    title: 'Newsletters',
+    plain: 'We write to you about what is new here.',
+    offMeans: 'No newsletter reaches you, not even one that is already waiting.',
+    steps: onOff,
+    clause: 'C-095',
+    version: 1,
+    running: true,
+    mailKind: 'newsletter',
+  },
+  'promo-promotions': {
+    band: 'mail',
+    title: 'Promotions',
+    plain: 'We write to you to recommend what we sell.',
+    offMeans: 'No promotion reaches you, not even one that is already waiting.',
+    steps: onOff,
+    clause: 'C-095',
+    version: 1,
+    running: true,
+    mailKind: 'promotion',
+  },
+  'promo-offers': {
+    band: 'mail',
+    title: 'Special offers',
+    plain: 'We write to you when something is cheaper for a while.',
+    offMeans: 'No offer reaches you, not even one that is already waiting.',
+    steps: onOff,
+    clause: 'C-095',
+    version: 1,
+    running: true,
+    mailKind: 'offer',
+  },
+  'policy-notices': {
+    band: 'mail',
+    title: 'Notice of every policy change',
+    plain: 'We write to you about every change of the privacy policy, also the small ones.',
+    offMeans: 'You hear of changes that matter; small ones stand on the policy page.',
+    steps: onOff,
+    clause: 'C-210',
+    version: 1,
+    running: false,
+  },
+  'mail-tracking': {
+    band: 'measure',
+    title: 'Measuring opened mail',
+    plain: 'We count whether you open our mail and which links in it you follow.',
+    offMeans: 'No mail carries a hidden picture, and every link is direct.',
+    steps: onOff,
+    clause: 'C-083',
+    version: 1,
+    running: false,
+  },
+  analytics: {
+    band: 'measure',
+    title: 'Analytics',
+    plain: 'We count which pages are visited, in totals that cannot point to you.',
+    offMeans: 'Your visits are not counted.',
+    steps: onOff,
+    clause: 'C-065',
+    version: 1,
+    running: false,
+  },
+  'personalised-ads': {
+    band: 'measure',
+    title: 'Personalised ads',
+    plain: 'We choose the ads you see by your interests. Advertisers learn nothing about you.',
+    offMeans: 'Nothing about you chooses an ad.',
+    steps: onOff,
+    clause: 'C-130',
+    version: 1,
+    running: false,
+  },
+  'find-by-name': {
+    band: 'found',
+    title: 'Being found by name',
+    plain: 'Members who search for your name or user name find you.',
+    offMeans: 'No search for your name finds you.',
+    steps: onOff,
+    clause: 'C-064',
+    version: 1,
+    running: true,
+  },
+  'find-by-email': {
+    band: 'found',
+    title: 'Being found by e-mail',
+    plain: 'Members who know your whole e-mail address find you by it.',
+    offMeans: 'No search for your address finds you.',
+    steps: onOff,
+    clause: 'C-064',
+    version: 1,
+    running: true,
+  },
+  'find-by-phone': {
+    band: 'found',
+    title: 'Being found by phone',
+    plain: 'Members who know your whole phone number find you by it.',
+    offMeans: 'No search for your number finds you.',
+    steps: onOff,
+    clause: 'C-064',
+    version: 1,
+    running: true,
+  },
+  'profile-public': {
+    band: 'profile',
+    title: 'Public profile',
+    plain: 'Anybody can see your name and user name on a page of yours.',
+    offMeans: 'The page is not there for anybody but you.',
+    steps: onOff,
+    clause: 'C-118',
+    version: 1,
+    running: true,
+  },
+  'profile-searchable': {
+    band: 'profile',
+    title: 'Search engines',
+    plain: 'Search engines may list your public profile.',
+    offMeans: 'The page tells search engines to leave it out.',
+    steps: onOff,
+    clause: 'C-118',
+    version: 1,
+    running: true,
+  },
+  'profile-api': {
+    band: 'profile',
+    title: 'Programs (API)',
+    plain: 'Programs may read your public profile.',
+    offMeans: 'For programs your profile does not exist.',
+    steps: onOff,
+    clause: 'C-118',
+    version: 1,
+    running: true,
+  },
+} as const satisfies Record<string, Purpose>
+
+export type PurposeId = keyof typeof purposes
+export const purposeIds = Object.keys(purposes) as PurposeId[]
+
+/** The three headline switches of the overview, as the person knows them. */
+export const headlines = ['promo', 'face-recognition', 'location-tagging'] as const
+
+/** The kinds of promotional mail: the master switch stands above all of them, also above kinds to come. */
+export const promoPurposes = purposeIds.filter((id) => id.startsWith('promo-'))
+
+/** The master: "no promotional mail at all". While it is on, no kind of it may be sent, whatever its own switch says. */
+export const NO_PROMO = 'no-promo'
+
+/** What can stand in the ledger: every purpose, and the master refusal. */
+export type LedgerPurpose = PurposeId | typeof NO_PROMO
+
+export function purposeOf(id: PurposeId): Purpose {
+  return purposes[id]
+}
+
+export const isPurposeId = (id: string): id is PurposeId => Object.hasOwn(purposes, id)

@@ -1,0 +1,73 @@
+import 'server-only'
+
+import type { Subject } from '@/lib/actor'
+import { db } from '@/lib/db'
+import { rowHash, type LedgerRow } from './ledger'
+import { NO_PROMO, promoPurposes, purposeIds, purposeOf, type LedgerPurpose, type PurposeId } from './purposes'
+
+export type Choice = {
+  purpose: PurposeId
+  value: string
+  isOn: boolean
+  decidedAt: Date | null
+  /** The number of the newest decision: a form sends it back, so that a change made elsewhere meanwhile is noticed. */
+  number: number
+}
+
+export type Choices = {
+  byPurpose: Record<PurposeId, Choice>
+  /** True while the person refuses all promotional mail, whatever kinds there are. */
+  noPromo: { isOn: boolean; decidedAt: Date | null; number: number }
+  onCount: number
+  count: number
+}
+
+type Newest = { purpose: string; value: string; version: number; createdAt: Date; number: number }
+
+/** How every choice stands now. No decision means no. */
+export async function getChoices(subject: Subject): Promise<Choices> {
+  const newest = await db.$queryRaw<Newest[]>`
+    SELECT DISTINCT ON (purpose) purpose, value, version, "createdAt", number FROM "ConsentRecord"
+    WHERE "userId" = ${subject.id}::uuid ORDER BY purpose, number DESC`
+  return arrange(newest)
+}
+
+/** Arranges the newest decisions into the state that pages show and gates ask. */
+export function arrange(newest: Newest[]): Choices {
+  const rows = new Map(newest.map((row) => [row.purpose, row]))
+  const master = rows.get(NO_PROMO)
+  const noPromo = { isOn: master?.value === 'on', decidedAt: master?.createdAt ?? null, number: master?.number ?? 0 }
+  const choices = purposeIds.map((purpose): Choice => {
+    const row = rows.get(purpose)
+    const { version, steps } = purposeOf(purpose)
+    const counts = row && row.version === version && steps.includes(row.value)
+    const value = counts ? row.value : 'off'
+    return { purpose, value, isOn: value !== 'off', decidedAt: row?.createdAt ?? null, number: row?.number ?? 0 }
+  })
+  const byPurpose = Object.fromEntries(choices.map((choice) => [choice.purpose, choice])) as Choices['byPurpose']
+  const effective = choices.filter(({ isOn, purpose }) => isOn && !(noPromo.isOn && promoPurposes.includes(purpose)))
+  return { byPurpose, noPromo, onCount: effective.length, count: choices.length }
+}
+
+/** Every decision about one purpose, or about all, newest first. */
+export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, take = 50) {
+  return db.consentRecord.findMany({
+    where: { userId: subject.id, ...(purpose ? { purpose } : {}) },
+    orderBy: { number: 'desc' },
+    take,
+    select: { id: true, number: true, purpose: true, value: true, version: true, words: true, method: true, createdAt: true },
+  })
+}
+
+/** True if the person's whole ledger is as it was written. */
+export async function ledgerIsIntact(subject: Subject) {
+  const rows = await db.consentRecord.findMany({ where: { userId: subject.id }, orderBy: { number: 'asc' } })
+  return chainIsIntact(rows as LedgerRow[])
+}
+
+export function chainIsIntact(rows: LedgerRow[]) {
+  return rows.every((row, index) => {
+    const before = rows[index - 1]
+    return row.number === index + 1 && row.hash === rowHash(row) && row.prevHash === (before?.hash ?? row.prevHash)
+  })
+}

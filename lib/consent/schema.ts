@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { purposeIds, purposeOf } from './purposes'
+
+/** One flip of one switch. `seen` is the number of the decision the page showed. */
+export const setChoiceInput = z
+  .object({
+    purpose: z.enum(purposeIds),
+    value: z.string().max(16),
+    seen: z.coerce.number().int().min(0).optional(),
+  })
+  .refine(({ purpose, value }) => purposeOf(purpose).steps.includes(value), {
+    path: ['value'],
+    message: 'Choose one of the steps shown.',
+  })
+
+/** Allowing a purpose that is asked on its own screen. */
+export const allowOnScreenInput = z.object({
+  purpose: z.enum(purposeIds),
+  agree: z.literal('yes', { error: 'Tick the box to agree, or go back. Nothing is on until then.' }),
+})
+
+/** The master switch of promotional mail: `off` refuses all of it, whatever kinds there are or will be. */
+export const setPromoInput = z.object({ value: z.enum(['on', 'off']) })
+
+export type SetChoiceInput = z.output<typeof setChoiceInput>

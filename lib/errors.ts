@@ -1,0 +1,21 @@
+/** A failure the person can understand and act on. Its message is safe to show; any other error is not. */
+export class UserError extends Error {}
+
+/** Too many tries: tells when to come back. */
+export class TooManyTriesError extends UserError {
+  constructor(readonly retryAt: Date) {
+    super(`Too many tries. Wait ${waitInWords(retryAt)}, then try again.`)
+  }
+}
+
+/** The act needs the password again. Doors turn it into the fresh sign-in step. */
+export class FreshSignInRequired extends Error {}
+
+/** It does not exist, or it belongs to somebody else: nobody can tell which. */
+export class NotThere extends Error {}
+
+function waitInWords(retryAt: Date) {
+  const minutes = Math.max(1, Math.ceil((retryAt.getTime() - Date.now()) / 60_000))
+  if (minutes < 90) return minutes === 1 ? 'a minute' : `${minutes} minutes`
+  return `${Math.ceil(minutes / 60)} hours`
+}

@@ -1,0 +1,42 @@
+import 'server-only'
+
+import type { CronItem, Task, TaskList } from 'graphile-worker'
+import { noteAuditHead } from '@/lib/audit/head'
+import { deliverCampaignMail, startCampaign } from '@/lib/campaigns/jobs'
+import { expireLinkAttempts, revokeUpstream } from '@/lib/connections/jobs'
+import { deliverMail } from '@/lib/mail/deliver'
+import { expireSessions } from '@/lib/sessions/jobs'
+import { freeAbandonedJobs } from './abandoned'
+import type { TaskName, Tasks } from './tasks'
+
+type Work = { [T in TaskName]: (payload: Tasks[T]) => Promise<unknown> }
+
+const work: Work = {
+  'mail.deliver': ({ mailId }) => deliverMail(mailId),
+  'campaigns.start': ({ campaignId }) => startCampaign(campaignId),
+  'campaigns.deliver': ({ mailId }) => deliverCampaignMail(mailId),
+  'connections.revoke': revokeUpstream,
+  'connections.expire-attempts': expireLinkAttempts,
+  'sessions.expire': expireSessions,
+  'audit.note-head': noteAuditHead,
+  'jobs.free-abandoned': freeAbandonedJobs,
+}
+
+/** Everything that happens by the clock. */
+export const cronItems: CronItem[] = [
+  { task: 'connections.expire-attempts' satisfies TaskName, match: '*/5 * * * *' },
+  { task: 'sessions.expire' satisfies TaskName, match: '7 * * * *' },
+  { task: 'audit.note-head' satisfies TaskName, match: '*/5 * * * *' },
+  { task: 'jobs.free-abandoned' satisfies TaskName, match: '* * * * *' },
+]
+
+/** What each kind of job does. */
+export function taskList(): TaskList {
+  const tasks = Object.entries(work).map(([name, run]): [string, Task] => [
+    name,
+    async (payload) => {
+      await (run as (payload: unknown) => Promise<unknown>)(payload)
+    },
+  ])
+  return Object.fromEntries(tasks)
+}

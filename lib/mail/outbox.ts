@@ -1,0 +1,91 @@
+import 'server-only'
+
+import { uuidv7 } from './message-id'
+import type { Prisma } from '@/generated/prisma/client'
+import { now } from '@/lib/clock'
+import { keyFor } from '@/lib/crypto/keys'
+import { seal, unseal } from '@/lib/crypto/seal'
+import type { Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import { addJob } from '@/lib/jobs/queue'
+import { compose, type Composed } from './compose'
+import type { MailKind } from './kinds'
+import { templates, type MailContent, type ParamsOf, type TemplateId } from './templates'
+
+export type Addressee = { userId: string | null; email: string }
+
+/**
+ * Queues a service mail in the caller's transaction: it goes out if, and only if, the change commits.
+ * `causeId` names what caused it; the same template for the same cause is queued once.
+ */
+export async function queueMail<T extends TemplateId>(
+  tx: Tx,
+  to: Addressee,
+  templateId: T,
+  params: ParamsOf<T>,
+  causeId: string,
+) {
+  const { kind, write } = templates[templateId]
+  const content = (write as (service: string, given: ParamsOf<T>) => MailContent)(env().SERVICE_NAME, params)
+  const footer = [`${env().SERVICE_NAME} sends this because it belongs to your account. ${env().POSTAL_ADDRESS}`]
+  await putInOutbox(tx, {
+    to,
+    kind,
+    subject: content.subject,
+    composed: compose(content, footer),
+    dedupeKey: `${templateId}:${to.userId ?? 'nobody'}:${causeId}`,
+    task: 'mail.deliver',
+  })
+}
+
+export type OutboxEntry = {
+  to: Addressee
+  kind: MailKind
+  subject: string
+  composed: Composed
+  dedupeKey: string
+  task: 'mail.deliver' | 'campaigns.deliver'
+  campaignId?: string
+}
+
+/** Writes the mail and its job; a second entry with the same key is not written. */
+export async function putInOutbox(tx: Tx, entry: OutboxEntry) {
+  const id = uuidv7()
+  const data: Prisma.MailMessageCreateManyInput = {
+    id,
+    userId: entry.to.userId,
+    recipient: entry.to.email,
+    kind: entry.kind,
+    campaignId: entry.campaignId ?? null,
+    subject: oneLine(entry.subject),
+    body: seal(keyFor('outbox'), placeOf(id), JSON.stringify(entry.composed)),
+    messageId: `<${id}@${new URL(env().APP_ORIGIN).hostname}>`,
+    dedupeKey: entry.dedupeKey,
+    createdAt: now(),
+  }
+  const { count } = await tx.mailMessage.createMany({ data, skipDuplicates: true })
+  if (count === 1) await addJob(tx, entry.task, { mailId: id }, { key: `${entry.task}:${id}` })
+  return count === 1
+}
+
+/** The content of a queued mail; it is destroyed once the mail is sent. */
+export function openBody(id: string, body: Uint8Array): Composed {
+  return JSON.parse(unseal(keyFor('outbox'), placeOf(id), body).toString()) as Composed
+}
+
+function oneLine(subject: string) {
+  return subject.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, 200)
+}
+
+function placeOf(id: string) {
+  return `MailMessage|body|${id}`
+}
+
+/** Withholds what still waits of one kind for one person: content gone, never to be sent. Returns how many. */
+export async function withholdQueued(tx: Tx, userId: string, kind: MailKind) {
+  const { count } = await tx.mailMessage.updateMany({
+    where: { userId, kind, state: { in: ['READY', 'TEMPORARY'] } },
+    data: { state: 'WITHHELD', body: null, lastError: 'You switched this kind of mail off.' },
+  })
+  return count
+}
