@@ -28,14 +28,14 @@ export function syllableCount(word: string) {
 
 function partSyllables(letters: string, part: string) {
   if (part === '' || part === 's') return 0
-  if (letters === '') return 2
+  if (letters === '') return part.length > 1 ? 2 : 1
   const spoken = letters
     .replace(/(?<=[^aeiouy]{1,2}[aeiouy]*)(?<![td])ed$/, '')
     .replace(/(?<!s|x|z|c|g|ch|sh|[^aeiouy]l)es$/, '')
     .replace(/(?<![^aeiouy]l)e$/, '')
     .replace(/(?<=[aeiouy][^aeiouy]+)e(?=(ment|ful|ly|less|ness)$)/, '')
   const groups = spoken.match(/[aeiouy]+/g)?.length ?? 0
-  const split = spoken.match(/i[ao](?!u)|eo|ua|uou|io$|ea(?=te)/g)?.length ?? 0
+  const split = spoken.match(/i[ao](?!u)|eo|ua|uou|io$|cre(?=a)|(?<=[aeiou][^aeiou]+)ea$/g)?.length ?? 0
   const joined = spoken.match(/[tscg]i(?=o[nu]|a[ln])|eo(?=p)|qua|gua/g)?.length ?? 0
   return Math.max(1, groups + split - joined)
 }

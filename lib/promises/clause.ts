@@ -1,0 +1,12 @@
+/** One promise of the product: its plain sentence, what it is, how much it weighs and where it is kept. */
+export type Clause = {
+  plain: string
+  kind: 'promise' | 'disclosure' | 'choice' | 'right' | 'duty'
+  weight: 0 | 1 | 2
+  /** `later`: said, but not kept yet. */
+  state: 'kept' | 'later'
+  /** The page, and the place on it, where a person sees or changes it. */
+  control?: string
+  /** What part is kept today, where the rest comes later. */
+  partly?: string
+}
