@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import { admit, type Arrival, clientAddress, type DoorRules } from './front-door'
+
+const rules: DoorRules = {
+  origin: 'https://candor.example',
+  port: 3000,
+  isHttps: true,
+  isDev: false,
+  trustedProxies: 0,
+  formTargets: ['https://www.facebook.com'],
+  publicPaths: new Set(['/icon.svg']),
+}
+
+const arrive = (change: Partial<Arrival> = {}, headers: Arrival['headers'] = {}): Arrival => ({
+  method: 'GET',
+  url: '/overview',
+  hostCount: 1,
+  remoteAddress: '203.0.113.9',
+  ...change,
+  headers: { host: 'candor.example', ...headers },
+})
+
+const status = (arrival: Arrival, door = rules) => admit(arrival, door).refused?.status ?? 200
+
+function passed(arrival: Arrival, door = rules) {
+  const admission = admit(arrival, door, () => 'bm9uY2U=')
+  if (admission.refused) throw new Error(`refused with ${admission.refused.status}`)
+  return admission
+}
+
+describe('a stranger at the front door', () => {
+  test('is turned away under any name but ours', () => {
+    for (const host of [
+      'evil.example',
+      'candor.example:81',
+      'candor.example.evil',
+      '',
+      '127.0.0.1',
+      'localhost:3001',
+    ])
+      expect(status(arrive({}, { host }))).toBe(421)
+    expect(status(arrive({}, { host: 'CANDOR.example' }))).toBe(200)
+  })
+
+  test('cannot send two names, or a whole address for a path', () => {
+    expect(status(arrive({ hostCount: 2 }))).toBe(400)
+    for (const url of ['http://evil.example/', '//evil.example', '/\\evil.example', '/a\\b', '*'])
+      expect(status(arrive({ url }))).toBe(400)
+  })
+
+  test('gets no unknown method, no tunnel and no upgrade', () => {
+    for (const method of ['TRACE', 'CONNECT', 'PROPFIND', 'get']) expect(status(arrive({ method }))).toBe(405)
+    expect(status(arrive({}, { upgrade: 'websocket' }))).toBe(400)
+    expect(status(arrive({}, { upgrade: 'websocket' }), { ...rules, isDev: true })).toBe(200)
+  })
+
+  test('cannot send more than a form holds, nor hide how much', () => {
+    expect(status(arrive({ method: 'POST' }, { 'content-length': '65536' }))).toBe(200)
+    expect(status(arrive({ method: 'POST' }, { 'content-length': '65537' }))).toBe(413)
+    expect(status(arrive({ method: 'POST' }, { 'content-length': 'x' }))).toBe(413)
+    expect(status(arrive({ method: 'POST' }, { 'transfer-encoding': 'chunked' }))).toBe(411)
+  })
+
+  test('cannot speak in the name of the framework or of a proxy', () => {
+    const sent = {
+      'x-middleware-subrequest': 'middleware',
+      'x-nextjs-data': '1',
+      'next-resume': '1',
+      'x-nonce': 'mine',
+      'content-security-policy': `script-src 'nonce-mine'`,
+      'content-security-policy-report-only': `script-src 'nonce-mine'`,
+      'x-forwarded-for': '1.2.3.4',
+      'x-forwarded-host': 'evil.example',
+      'x-client-address': '1.2.3.4',
+      forwarded: 'host=evil.example',
+    }
+    const { requestHeaders } = passed(arrive({}, { ...sent, rsc: '1', 'next-action': 'a', 'next-url': '/' }))
+    expect(requestHeaders).toEqual({
+      host: 'candor.example',
+      rsc: '1',
+      'next-action': 'a',
+      'next-url': '/',
+      'x-forwarded-host': 'candor.example',
+      'x-forwarded-proto': 'https',
+      'x-client-address': '203.0.113.9',
+      'content-security-policy': expect.stringContaining(`script-src 'nonce-bm9uY2U=' 'strict-dynamic';`),
+    })
+  })
+})
+
+describe('the one who keeps the service running', () => {
+  test('may ask for its health under the address of the machine, and for nothing else', () => {
+    expect(status(arrive({ url: '/readyz' }, { host: '127.0.0.1:3000' }))).toBe(200)
+    expect(status(arrive({ url: '/readyz?x' }, { host: '[::1]:3000' }))).toBe(200)
+    expect(status(arrive({}, { host: '127.0.0.1:3000' }))).toBe(421)
+  })
+
+  test('is led from one name of this machine to the one that was set', () => {
+    const local = { ...rules, origin: 'http://localhost:3000', isHttps: false }
+    const { refused, responseHeaders } = admit(arrive({ url: '/a?b=1' }, { host: '127.0.0.1:3000' }), local)
+    expect([refused?.status, responseHeaders.location]).toEqual([307, 'http://localhost:3000/a?b=1'])
+    expect(status(arrive({ method: 'POST' }, { host: '127.0.0.1:3000' }), local)).toBe(421)
+  })
+
+  test('believes only as many proxies as were set', () => {
+    const via = (hops: string) => arrive({}, { 'x-forwarded-for': hops })
+    expect(clientAddress(via('9.9.9.9, 1.1.1.1'), 0)).toBe('203.0.113.9')
+    expect(clientAddress(via('9.9.9.9, 1.1.1.1'), 1)).toBe('1.1.1.1')
+    expect(clientAddress(via('9.9.9.9, 1.1.1.1, 2.2.2.2'), 2)).toBe('1.1.1.1')
+    expect(clientAddress(via('1.1.1.1'), 3)).toBe('1.1.1.1')
+    expect(clientAddress(arrive(), 1)).toBe('203.0.113.9')
+  })
+
+  test('sees plain http led to https when the trusted proxy says so', () => {
+    const proxied = { ...rules, trustedProxies: 1 }
+    const { refused, responseHeaders } = admit(arrive({}, { 'x-forwarded-proto': 'http' }), proxied)
+    expect([refused?.status, responseHeaders.location]).toEqual([308, 'https://candor.example/overview'])
+    expect(status(arrive({}, { 'x-forwarded-proto': 'https' }), proxied)).toBe(200)
+    expect(status(arrive({}, { 'x-forwarded-proto': 'http' }))).toBe(200)
+  })
+})
+
+describe('every answer', () => {
+  test('C-187 carries a policy that lets only marked scripts run', () => {
+    const policy = passed(arrive()).responseHeaders['content-security-policy'] ?? ''
+    expect(policy).not.toMatch(/unsafe|\*/)
+    for (const part of [
+      `default-src 'none'`,
+      `base-uri 'none'`,
+      `frame-ancestors 'none'`,
+      'upgrade-insecure-requests',
+    ])
+      expect(policy.split('; ')).toContain(part)
+    expect(policy).toContain(`form-action 'self' https://www.facebook.com;`)
+  })
+
+  test('has a mark of its own', () => {
+    const policies = Array.from(
+      { length: 1000 },
+      () => admit(arrive(), rules).responseHeaders['content-security-policy'],
+    )
+    expect(new Set(policies).size).toBe(1000)
+  })
+
+  test('is kept by nobody, but for what is the same for everybody', () => {
+    const keep = (url: string) => passed(arrive({ url })).responseHeaders['cache-control']
+    expect(keep('/overview')).toBe('private, no-store')
+    expect(keep('/icon.svg')).toBe('public, max-age=86400')
+    expect(keep('/_next/static/chunks/a.js')).toBeUndefined()
+  })
+
+  test('asks for https only where the address is https', () => {
+    const plain = { ...rules, origin: 'http://localhost:3000', isHttps: false }
+    const { responseHeaders } = passed(arrive({}, { host: 'localhost:3000' }), plain)
+    expect(responseHeaders['strict-transport-security']).toBeUndefined()
+    expect(responseHeaders['content-security-policy']).not.toContain('upgrade-insecure-requests')
+    expect(passed(arrive()).responseHeaders['strict-transport-security']).toContain('max-age=63072000')
+  })
+
+  test('stands behind the same headers when it is a refusal', () => {
+    const { responseHeaders } = admit(arrive({}, { host: 'evil.example' }), rules)
+    expect(responseHeaders).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    })
+  })
+})

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { isLoopback } from '@/lib/env'
+import { contentPolicy, everywhere, type HeaderRules } from './security-headers'
+
+/** How this front door stands: read once at start. */
+export type DoorRules = HeaderRules & {
+  origin: string
+  port: number
+  trustedProxies: number
+  /** Paths of the files in public/, which browsers may keep for a day. */
+  publicPaths: ReadonlySet<string>
+}
+
+/** A request as it came in. */
+export type Arrival = {
+  method: string
+  url: string
+  headers: IncomingHttpHeaders
+  hostCount: number
+  remoteAddress: string
+}
+
+type Headers = Record<string, string>
+
+/** Go on with these headers, or stop with this answer. */
+export type Admission =
+  | { refused: { status: number; text: string }; responseHeaders: Headers }
+  | { refused: null; requestHeaders: IncomingHttpHeaders; responseHeaders: Headers }
+
+/** Bytes that a request may carry; forms are small. */
+export const BODY_LIMIT_BYTES = 64 * 1024
+
+/** Paths that may carry more, each with its own limit in bytes. */
+export const largerBodies: Record<string, number> = {}
+
+/** Asked by whoever keeps the service running, under the address of this machine. */
+export const healthPaths: ReadonlySet<string> = new Set(['/healthz', '/readyz'])
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+const internalHeader =
+  /^(x-(middleware|nextjs|next|invoke|matched|now|vercel|prerender|action|nonce|forwarded|real-ip|client|original|rewrite|http-method|accel|sendfile)\b|forwarded$|next-resume|content-security-policy)/
+
+/** Decides on a request before the framework sees it. Pure but for the nonce. */
+export function admit(arrival: Arrival, rules: DoorRules, makeNonce = freshNonce): Admission {
+  const path = arrival.url.split('?', 1)[0] ?? ''
+  const base = everywhere(rules)
+  const stop = (status: number, text: string, more: Headers = {}): Admission => ({
+    refused: { status, text },
+    responseHeaders: { ...base, 'cache-control': 'private, no-store', ...more },
+  })
+
+  if (arrival.hostCount !== 1 || !isPlainPath(arrival.url)) return stop(400, 'This request cannot be read.')
+  if (!methods.has(arrival.method))
+    return stop(405, 'This method is not offered.', { allow: [...methods].join(', ') })
+  if (!rules.isDev && arrival.headers.upgrade) return stop(400, 'This connection cannot be upgraded.')
+  const host = judgeHost(arrival, path, rules)
+  if (host === 'foreign') return stop(421, 'This server does not answer to that name.')
+  const location = `${rules.origin}${arrival.url}`
+  if (host === 'alias') return stop(307, 'This service has an address of its own.', { location })
+  if (host === 'own' && rules.isHttps && cameByHttp(arrival, rules))
+    return stop(308, 'Come back by https.', { location })
+  const tooMuch = judgeBody(arrival, path)
+  if (tooMuch) return stop(tooMuch.status, tooMuch.text, { connection: 'close' })
+
+  if (path.startsWith('/_next/static/')) {
+    return { refused: null, requestHeaders: clean(arrival, rules), responseHeaders: base }
+  }
+  const policy = contentPolicy(makeNonce(), rules)
+  const keep = rules.publicPaths.has(path) ? 'public, max-age=86400' : 'private, no-store'
+  return {
+    refused: null,
+    requestHeaders: { ...clean(arrival, rules), 'content-security-policy': policy },
+    responseHeaders: { ...base, 'content-security-policy': policy, 'cache-control': keep },
+  }
+}
+
+/** Sixteen random bytes: nobody can guess which scripts are ours. */
+export const freshNonce = () => randomBytes(16).toString('base64')
+
+/** The address of who asks: the peer, or what the outermost trusted proxy saw. */
+export function clientAddress({ headers, remoteAddress }: Arrival, trustedProxies: number) {
+  const hops = listOf(headers['x-forwarded-for'])
+  if (trustedProxies === 0 || hops.length === 0) return remoteAddress
+  return hops[Math.max(0, hops.length - trustedProxies)] ?? remoteAddress
+}
+
+function judgeHost({ headers, method }: Arrival, path: string, { origin, port }: DoorRules) {
+  const asked = (headers.host ?? '').toLowerCase()
+  const own = new URL(origin)
+  if (asked === own.host) return 'own'
+  const ownPort = asked.endsWith(`:${port}`) ? asked.slice(0, -`:${port}`.length) : ''
+  if (!isLoopback(ownPort)) return 'foreign'
+  if (healthPaths.has(path)) return 'health'
+  return isLoopback(own.hostname) && (method === 'GET' || method === 'HEAD') ? 'alias' : 'foreign'
+}
+
+function cameByHttp({ headers }: Arrival, { trustedProxies }: DoorRules) {
+  return trustedProxies > 0 && listOf(headers['x-forwarded-proto']).at(-1) === 'http'
+}
+
+function judgeBody({ headers }: Arrival, path: string) {
+  if (headers['transfer-encoding']) return { status: 411, text: 'Say how long the body is.' }
+  const length = Number(headers['content-length'] ?? 0)
+  if (length <= (largerBodies[path] ?? BODY_LIMIT_BYTES)) return null
+  return { status: 413, text: 'That is more than this address takes.' }
+}
+
+// The address of another server, two leading slashes or a backslash would be read differently further in.
+function isPlainPath(url: string) {
+  return url.startsWith('/') && !/^\/[/\\]/.test(url) && !url.includes('\\')
+}
+
+function clean(arrival: Arrival, rules: DoorRules): IncomingHttpHeaders {
+  const own = new URL(rules.origin)
+  const kept = Object.entries(arrival.headers).filter(
+    ([name]) => !internalHeader.test(name) || (rules.isDev && name.startsWith('x-nextjs-')),
+  )
+  return {
+    ...Object.fromEntries(kept),
+    'x-forwarded-host': own.host,
+    'x-forwarded-proto': own.protocol.slice(0, -1),
+    'x-client-address': clientAddress(arrival, rules.trustedProxies),
+  }
+}
+
+function listOf(value: string | string[] | undefined) {
+  const text = Array.isArray(value) ? value.join(',') : (value ?? '')
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
