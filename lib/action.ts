@@ -12,7 +12,12 @@ import { FreshSignInRequired, NotThere, UserError } from '@/lib/errors'
 
 export type FieldErrors = Record<string, string[] | undefined>
 /** What a form shows after it was sent: a message, or what to mend, with what the person had typed. */
-export type FormState = { ok?: boolean; message?: string; errors?: FieldErrors; values?: Record<string, string> }
+export type FormState = {
+  ok?: boolean
+  message?: string
+  errors?: FieldErrors
+  values?: Record<string, string>
+}
 
 type Door<S extends z.ZodType> = {
   input: S
@@ -36,7 +41,9 @@ export function memberAction<S extends z.ZodType>(
     return answer(form, door, async (input) => {
       await takeTry(door.limit ?? 'act', viewer.id)
       if (viewer.isSuspended && door.whileSuspended === false)
-        throw new UserError('Your account is suspended. You can still see, change and take out what is yours.')
+        throw new UserError(
+          'Your account is suspended. You can still see, change and take out what is yours.',
+        )
       if (door.fresh && !isFresh(viewer.session)) redirect(`/confirm?next=${encodeURIComponent(door.fresh)}`)
       return run(viewer, input)
     })
@@ -53,7 +60,8 @@ export function adminAction<S extends z.ZodType>(
     const admin = await requireAdmin()
     return answer(form, door, async (input) => {
       await takeTry(door.limit ?? 'act', admin.id)
-      if (door.fresh && !isFresh(admin.viewer.session)) redirect(`/confirm?next=${encodeURIComponent(door.fresh)}`)
+      if (door.fresh && !isFresh(admin.viewer.session))
+        redirect(`/confirm?next=${encodeURIComponent(door.fresh)}`)
       return run(admin, input)
     })
   }
@@ -93,7 +101,8 @@ async function answer<S extends z.ZodType>(
     unstable_rethrow(error) // redirects and not-found are not failures
     if (error instanceof UserError) return { ok: false, message: error.message, values }
     if (error instanceof NotThere) notFound()
-    if (error instanceof FreshSignInRequired) redirect(`/confirm?next=${encodeURIComponent(door.fresh ?? '/overview')}`)
+    if (error instanceof FreshSignInRequired)
+      redirect(`/confirm?next=${encodeURIComponent(door.fresh ?? '/overview')}`)
     throw error
   }
 }
@@ -110,6 +119,8 @@ function readForm(form: FormData) {
 }
 
 function typed(sent: Record<string, string | string[]>) {
-  const shown = Object.entries(sent).filter(([name, value]) => typeof value === 'string' && !SECRET_FIELD.test(name))
+  const shown = Object.entries(sent).filter(
+    ([name, value]) => typeof value === 'string' && !SECRET_FIELD.test(name),
+  )
   return Object.fromEntries(shown) as Record<string, string>
 }

@@ -36,7 +36,9 @@ export class EnvError extends Error {}
 
 /** Parses settings, or throws one EnvError naming all that is wrong. Empty counts as missing. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const filled = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = shape.safeParse(filled)
   if (!parsed.success) throw new EnvError(sentence(parsed.error.issues))
   refuseUnsafe(parsed.data)
@@ -65,7 +67,11 @@ function refuseUnsafe({ NODE_ENV, DEMO, APP_ORIGIN, SMTP_URL }: Env) {
   const smtp = new URL(SMTP_URL)
   if (origin.protocol !== 'https:' && !isLoopback(origin.hostname))
     throw new EnvError('APP_ORIGIN must be an https:// address.')
-  if (smtp.protocol !== 'smtps:' && smtp.searchParams.get('requireTLS') !== 'true' && !isLoopback(smtp.hostname))
+  if (
+    smtp.protocol !== 'smtps:' &&
+    smtp.searchParams.get('requireTLS') !== 'true' &&
+    !isLoopback(smtp.hostname)
+  )
     throw new EnvError('SMTP_URL must be smtps://, or smtp:// with ?requireTLS=true.')
 }
 

@@ -29,10 +29,12 @@ export function route<W extends RouteDoor['who']>(
   return async (request: NextRequest, { params }: Context): Promise<Response> => {
     try {
       const changes = !['GET', 'HEAD'].includes(request.method)
-      if (changes && door.who !== 'machine' && !(await isSameOrigin())) return plain(403, 'Not from our own pages.')
+      if (changes && door.who !== 'machine' && !(await isSameOrigin()))
+        return plain(403, 'Not from our own pages.')
       const viewer = door.who === 'member' || door.who === 'admin' ? await findViewer() : null
       if (door.who === 'member' && !viewer) return plain(401, 'Sign in first.')
-      if (door.who === 'admin' && (!viewer?.isAdmin || viewer.isSuspended)) return plain(404, 'Nothing is here.')
+      if (door.who === 'admin' && (!viewer?.isAdmin || viewer.isSuspended))
+        return plain(404, 'Nothing is here.')
       if (door.limit) await takeTry(door.limit, viewer?.id ?? (await readClient()).network)
       return personal(await run(request, viewer as Caller<W>, await params))
     } catch (error) {
@@ -59,6 +61,10 @@ function failure(error: unknown) {
 function plain(status: number, text: string, headers: Record<string, string> = {}) {
   return new Response(`${text}\n`, {
     status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store', ...headers },
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'private, no-store',
+      ...headers,
+    },
   })
 }

@@ -26,7 +26,11 @@ export async function issueLinkToken(tx: Tx, userId: string, purpose: LinkTokenP
 }
 
 /** Looks at a link without using it up, so that a mail scanner's visit changes nothing. */
-export async function findLinkGrant(db: Db, purpose: LinkTokenPurpose, token: string): Promise<LinkGrant | null> {
+export async function findLinkGrant(
+  db: Db,
+  purpose: LinkTokenPurpose,
+  token: string,
+): Promise<LinkGrant | null> {
   return db.linkToken.findFirst({
     where: { tokenHash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now() } },
     select: { userId: true, subjectId: true },
@@ -34,7 +38,11 @@ export async function findLinkGrant(db: Db, purpose: LinkTokenPurpose, token: st
 }
 
 /** Uses a link up. Of many at once exactly one gets the grant; everybody else gets null. */
-export async function redeemLinkToken(tx: Tx, purpose: LinkTokenPurpose, token: string): Promise<LinkGrant | null> {
+export async function redeemLinkToken(
+  tx: Tx,
+  purpose: LinkTokenPurpose,
+  token: string,
+): Promise<LinkGrant | null> {
   const [grant] = await tx.$queryRaw<LinkGrant[]>`
     UPDATE "LinkToken" SET "usedAt" = ${now()}
     WHERE "tokenHash" = ${hashToken(token)} AND purpose::text = ${purpose} AND "usedAt" IS NULL AND "expiresAt" > ${now()}

@@ -33,7 +33,8 @@ function pepper(password: string) {
 /** Hashing never takes more than both cores, and a flood of it is turned away instead of starving readers. */
 async function inTurn<T>(work: () => Promise<T>) {
   if (running >= PARALLEL_HASHES) {
-    if (waiting.length >= LONGEST_QUEUE) throw new UserError('Many people are signing in. Try again in a minute.')
+    if (waiting.length >= LONGEST_QUEUE)
+      throw new UserError('Many people are signing in. Try again in a minute.')
     await new Promise<void>((go) => waiting.push(go))
   } else running += 1
   try {

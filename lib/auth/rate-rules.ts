@@ -7,7 +7,12 @@ export const rateRules = {
   'sign-in': { most: 5, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'network and name' },
   'sign-in-network': { most: 100, windowMs: DAY_MS, banMs: 15 * MINUTE_MS, by: 'network' },
   'sign-in-account': { most: 50, windowMs: DAY_MS, banMs: DAY_MS, by: 'name, from unknown browsers' },
-  'sign-in-device': { most: 10, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'a browser known to the account' },
+  'sign-in-device': {
+    most: 10,
+    windowMs: 15 * MINUTE_MS,
+    banMs: 15 * MINUTE_MS,
+    by: 'a browser known to the account',
+  },
   'fresh-sign-in': { most: 5, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'person' },
   'sign-up': { most: 100, windowMs: DAY_MS, banMs: DAY_MS, by: 'network' },
   'age-screen': { most: 30, windowMs: DAY_MS, banMs: DAY_MS, by: 'network' },

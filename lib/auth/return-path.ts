@@ -7,6 +7,7 @@ export function safeReturnPath(value: unknown, fallback = FALLBACK) {
   if (!value.startsWith('/') || value.startsWith('//') || UNPRINTABLE.test(value)) return fallback
   const here = 'http://here.invalid'
   const url = URL.canParse(value, here) ? new URL(value, here) : null
-  if (!url || url.origin !== here || url.pathname.startsWith('//') || url.pathname.startsWith('/api/')) return fallback
+  if (!url || url.origin !== here || url.pathname.startsWith('//') || url.pathname.startsWith('/api/'))
+    return fallback
   return `${url.pathname}${url.search}${url.hash}`
 }

@@ -87,7 +87,9 @@ export function isFresh(session: { freshUntil: Date | null }) {
 
 /** Ends every session of a person but one. Returns how many ended. */
 export async function endOtherSessions(db: Db, userId: string, keepId?: string) {
-  const { count } = await db.session.deleteMany({ where: { userId, ...(keepId ? { id: { not: keepId } } : {}) } })
+  const { count } = await db.session.deleteMany({
+    where: { userId, ...(keepId ? { id: { not: keepId } } : {}) },
+  })
   return count
 }
 

@@ -23,8 +23,12 @@ export async function setChoice(subject: Subject, change: ChoiceChange): Promise
     const stands = current?.version === version ? current.value : 'off'
     if (stands === change.value) return { changed: false, destroyed: {} }
     if (change.seen !== undefined && change.seen !== (current?.number ?? 0))
-      throw new UserError('This choice was changed somewhere else meanwhile. Nothing changed now. Look again, then decide.')
-    const destroyed = isLess(steps, change.value, stands) ? await destroyMade(tx, subject.id, change.purpose) : {}
+      throw new UserError(
+        'This choice was changed somewhere else meanwhile. Nothing changed now. Look again, then decide.',
+      )
+    const destroyed = isLess(steps, change.value, stands)
+      ? await destroyMade(tx, subject.id, change.purpose)
+      : {}
     await appendDecisions(tx, subject, subject.id, [
       { purpose: change.purpose, value: change.value, version, words: plain, method: change.method },
     ])
@@ -39,10 +43,17 @@ export async function setChoice(subject: Subject, change: ChoiceChange): Promise
 export async function setPromo(subject: Subject, { value, method }: { value: 'on' | 'off'; method: Method }) {
   return db.$transaction(async (tx) => {
     await lockLedger(tx, subject.id)
-    const receipt = await refusePromo(tx, subject, subject.id, { value: value === 'on' ? 'off' : 'on', method })
+    const receipt = await refusePromo(tx, subject, subject.id, {
+      value: value === 'on' ? 'off' : 'on',
+      method,
+    })
     if (value === 'off') return receipt
     const kinds = await Promise.all(promoPurposes.map((purpose) => newest(tx, subject.id, purpose)))
-    if (kinds.some((kind, index) => kind?.value === 'on' && kind.version === purposeOf(promoPurposes[index]!).version))
+    if (
+      kinds.some(
+        (kind, index) => kind?.value === 'on' && kind.version === purposeOf(promoPurposes[index]!).version,
+      )
+    )
       return receipt
     const decisions = promoPurposes.map((purpose) => {
       const { version, plain } = purposeOf(purpose)
@@ -65,7 +76,8 @@ export async function refusePromo(
   const destroyed: Record<string, number> = {}
   if (value === 'on')
     for (const purpose of promoPurposes) Object.assign(destroyed, await destroyMade(tx, userId, purpose))
-  const words = value === 'on' ? 'No promotional mail of any kind.' : 'Each kind of promotional mail by its own switch.'
+  const words =
+    value === 'on' ? 'No promotional mail of any kind.' : 'Each kind of promotional mail by its own switch.'
   await appendDecisions(tx, actor, userId, [{ purpose: NO_PROMO, value, version: 1, words, method }])
   return { changed: true, destroyed }
 }

@@ -18,7 +18,13 @@ export type Decision = {
   method: Method
 }
 
-export type LedgerRow = Decision & { id?: string; number: number; createdAt: Date; prevHash: string; hash: string }
+export type LedgerRow = Decision & {
+  id?: string
+  number: number
+  createdAt: Date
+  prevHash: string
+  hash: string
+}
 
 export const FIRST_HASH = '0'.repeat(64)
 
@@ -28,7 +34,12 @@ export async function lockLedger(tx: Tx, userId: string) {
 }
 
 /** Appends decisions, in order, each chained to the one before it. The caller holds the lock. */
-export async function appendDecisions(tx: Tx, actor: Actor, userId: string, decisions: Omit<Decision, 'userId'>[]) {
+export async function appendDecisions(
+  tx: Tx,
+  actor: Actor,
+  userId: string,
+  decisions: Omit<Decision, 'userId'>[],
+) {
   const last = await tx.consentRecord.findFirst({
     where: { userId },
     orderBy: { number: 'desc' },

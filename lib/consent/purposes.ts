@@ -31,7 +31,9 @@ export type Purpose = {
 }
 
 /** Tables that hold rows of one person under `userId`, as Prisma's client names them. */
-export type OwnedTable = Uncapitalize<Exclude<Prisma.ModelName, 'User' | 'RateLimit' | 'AuditEvent' | 'Campaign'>>
+export type OwnedTable = Uncapitalize<
+  Exclude<Prisma.ModelName, 'User' | 'RateLimit' | 'AuditEvent' | 'Campaign'>
+>
 
 export const bands: Record<Band, string> = {
   photos: 'What we do with your photos',
@@ -48,7 +50,8 @@ export const purposes = {
   'face-recognition': {
     band: 'photos',
     title: 'Facial recognition',
-    plain: 'We look for faces of people you know in your photos and suggest their names. You confirm each one.',
+    plain:
+      'We look for faces of people you know in your photos and suggest their names. You confirm each one.',
     offMeans: 'Every face template is destroyed in the same moment.',
     steps: onOff,
     ownScreen: true,

@@ -3,7 +3,14 @@ import 'server-only'
 import type { Subject } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { rowHash, type LedgerRow } from './ledger'
-import { NO_PROMO, promoPurposes, purposeIds, purposeOf, type LedgerPurpose, type PurposeId } from './purposes'
+import {
+  NO_PROMO,
+  promoPurposes,
+  purposeIds,
+  purposeOf,
+  type LedgerPurpose,
+  type PurposeId,
+} from './purposes'
 
 export type Choice = {
   purpose: PurposeId
@@ -36,16 +43,30 @@ export async function getChoices(subject: Subject): Promise<Choices> {
 export function arrange(newest: Newest[]): Choices {
   const rows = new Map(newest.map((row) => [row.purpose, row]))
   const master = rows.get(NO_PROMO)
-  const noPromo = { isOn: master?.value === 'on', decidedAt: master?.createdAt ?? null, number: master?.number ?? 0 }
+  const noPromo = {
+    isOn: master?.value === 'on',
+    decidedAt: master?.createdAt ?? null,
+    number: master?.number ?? 0,
+  }
   const choices = purposeIds.map((purpose): Choice => {
     const row = rows.get(purpose)
     const { version, steps } = purposeOf(purpose)
     const counts = row && row.version === version && steps.includes(row.value)
     const value = counts ? row.value : 'off'
-    return { purpose, value, isOn: value !== 'off', decidedAt: row?.createdAt ?? null, number: row?.number ?? 0 }
+    return {
+      purpose,
+      value,
+      isOn: value !== 'off',
+      decidedAt: row?.createdAt ?? null,
+      number: row?.number ?? 0,
+    }
   })
-  const byPurpose = Object.fromEntries(choices.map((choice) => [choice.purpose, choice])) as Choices['byPurpose']
-  const effective = choices.filter(({ isOn, purpose }) => isOn && !(noPromo.isOn && promoPurposes.includes(purpose)))
+  const byPurpose = Object.fromEntries(
+    choices.map((choice) => [choice.purpose, choice]),
+  ) as Choices['byPurpose']
+  const effective = choices.filter(
+    ({ isOn, purpose }) => isOn && !(noPromo.isOn && promoPurposes.includes(purpose)),
+  )
   return { byPurpose, noPromo, onCount: effective.length, count: choices.length }
 }
 
@@ -55,7 +76,16 @@ export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, t
     where: { userId: subject.id, ...(purpose ? { purpose } : {}) },
     orderBy: { number: 'desc' },
     take,
-    select: { id: true, number: true, purpose: true, value: true, version: true, words: true, method: true, createdAt: true },
+    select: {
+      id: true,
+      number: true,
+      purpose: true,
+      value: true,
+      version: true,
+      words: true,
+      method: true,
+      createdAt: true,
+    },
   })
 }
 
@@ -68,6 +98,8 @@ export async function ledgerIsIntact(subject: Subject) {
 export function chainIsIntact(rows: LedgerRow[]) {
   return rows.every((row, index) => {
     const before = rows[index - 1]
-    return row.number === index + 1 && row.hash === rowHash(row) && row.prevHash === (before?.hash ?? row.prevHash)
+    return (
+      row.number === index + 1 && row.hash === rowHash(row) && row.prevHash === (before?.hash ?? row.prevHash)
+    )
   })
 }

@@ -3,7 +3,8 @@ import 'server-only'
 import { createHmac, hkdfSync } from 'node:crypto'
 import { env } from '@/lib/env'
 
-export type KeyUse = 'session' | 'pepper' | 'person-keys' | 'outbox' | 'audit' | 'rate-limit' | 'links' | 'age-screen'
+export type KeyUse =
+  'session' | 'pepper' | 'person-keys' | 'outbox' | 'audit' | 'rate-limit' | 'links' | 'age-screen'
 
 const derived = new Map<KeyUse, Buffer>()
 

@@ -24,7 +24,10 @@ export type Outgoing<R extends RecipientId> = {
  * The only way out. Checks recipient, purpose and every field, writes down that it left, then sends.
  * A refusal is written down too, and nothing is sent.
  */
-export async function sendOut<R extends RecipientId, T>(outgoing: Outgoing<R>, send: () => Promise<T>): Promise<T> {
+export async function sendOut<R extends RecipientId, T>(
+  outgoing: Outgoing<R>,
+  send: () => Promise<T>,
+): Promise<T> {
   const { recipient, purpose, userId, fields } = outgoing
   const allowed: Recipient | undefined = recipients[recipient]
   const names = Object.keys(fields)

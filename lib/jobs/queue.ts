@@ -6,7 +6,12 @@ import type { TaskName, Tasks } from './tasks'
 export type JobOptions = { key?: string; runAt?: Date; maxAttempts?: number; queue?: string }
 
 /** Enqueues work in the caller's transaction: it runs if, and only if, the transaction commits. */
-export async function addJob<T extends TaskName>(tx: Db, task: T, payload: Tasks[T], options: JobOptions = {}) {
+export async function addJob<T extends TaskName>(
+  tx: Db,
+  task: T,
+  payload: Tasks[T],
+  options: JobOptions = {},
+) {
   const { key = null, runAt = null, maxAttempts = 25, queue = null } = options
   await tx.$queryRaw`
     SELECT id::text FROM graphile_worker.add_job(

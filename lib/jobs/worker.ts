@@ -16,7 +16,9 @@ export async function runWorker() {
   const alive = await pool.connect()
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => {
-    alive.query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCKS, worker.workerId]).catch(() => undefined)
+    alive
+      .query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCKS, worker.workerId])
+      .catch(() => undefined)
   })
   const runner = await run({
     pgPool: pool,
@@ -39,5 +41,6 @@ export async function runWorker() {
 }
 
 function logJob(level: string, message: string) {
-  if (level === 'error' || level === 'warning') console.error(JSON.stringify({ level, at: 'worker', message }))
+  if (level === 'error' || level === 'warning')
+    console.error(JSON.stringify({ level, at: 'worker', message }))
 }

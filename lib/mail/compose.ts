@@ -6,13 +6,23 @@ export type Composed = { text: string; html: string; unsubscribeUrl?: string }
 export function compose(content: MailContent, footer: string[], unsubscribeUrl?: string): Composed {
   const { subject, paragraphs, link } = content
   const leaving = unsubscribeUrl ? ['Stop this mail (unsubscribe):', unsubscribeUrl] : []
-  const text = [...paragraphs, ...(link ? [`${link.label}:\n${link.url}`] : []), '--', ...leaving, ...footer].join('\n\n')
+  const text = [
+    ...paragraphs,
+    ...(link ? [`${link.label}:\n${link.url}`] : []),
+    '--',
+    ...leaving,
+    ...footer,
+  ].join('\n\n')
   const body = [
     ...paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph)}</p>`),
-    ...(link ? [`<p style="margin:0 0 16px"><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`] : []),
+    ...(link
+      ? [`<p style="margin:0 0 16px"><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`]
+      : []),
     '<hr style="border:0;border-top:1px solid #ddd8ce;margin:24px 0">',
     ...(unsubscribeUrl
-      ? [`<p style="margin:0 0 8px"><a href="${escapeHtml(unsubscribeUrl)}">Stop this mail (unsubscribe)</a></p>`]
+      ? [
+          `<p style="margin:0 0 8px"><a href="${escapeHtml(unsubscribeUrl)}">Stop this mail (unsubscribe)</a></p>`,
+        ]
       : []),
     ...footer.map((line) => `<p style="margin:0 0 8px;font-size:14px;color:#5d6068">${escapeHtml(line)}</p>`),
   ]

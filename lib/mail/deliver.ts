@@ -83,7 +83,10 @@ async function failed(mail: NonNullable<Claimed>, error: SmtpError) {
   const code = error.responseCode ?? 0
   const afterContent = error.command === 'DATA' && code === 0
   const state = code >= 500 ? 'PERMANENT' : afterContent ? 'AMBIGUOUS' : 'TEMPORARY'
-  const ended = state === 'PERMANENT' || mail.attemptCount >= MOST_ATTEMPTS || (state === 'AMBIGUOUS' && isPromoKind(mail.kind))
+  const ended =
+    state === 'PERMANENT' ||
+    mail.attemptCount >= MOST_ATTEMPTS ||
+    (state === 'AMBIGUOUS' && isPromoKind(mail.kind))
   await db.mailMessage.update({
     where: { id: mail.id },
     data: {

@@ -1,8 +1,14 @@
 /** Service mail: it belongs to having an account. It cannot be switched off, so it is kept to these kinds. */
 export const serviceKinds = {
   verification: { title: 'Account verification', why: 'To make sure that an address is yours.' },
-  billing: { title: 'Purchases and bills', why: 'To confirm what you paid. We sell nothing today, so none is sent.' },
-  feature: { title: 'Changes to features', why: 'To tell you when something you use changes. Never to advertise.' },
+  billing: {
+    title: 'Purchases and bills',
+    why: 'To confirm what you paid. We sell nothing today, so none is sent.',
+  },
+  feature: {
+    title: 'Changes to features',
+    why: 'To tell you when something you use changes. Never to advertise.',
+  },
   technical: { title: 'Technical notices', why: 'To tell you about outages and other faults.' },
   security: { title: 'Security notices', why: 'To tell you about sign-ins and changes to your account.' },
 } as const

@@ -27,7 +27,9 @@ export async function queueMail<T extends TemplateId>(
 ) {
   const { kind, write } = templates[templateId]
   const content = (write as (service: string, given: ParamsOf<T>) => MailContent)(env().SERVICE_NAME, params)
-  const footer = [`${env().SERVICE_NAME} sends this because it belongs to your account. ${env().POSTAL_ADDRESS}`]
+  const footer = [
+    `${env().SERVICE_NAME} sends this because it belongs to your account. ${env().POSTAL_ADDRESS}`,
+  ]
   await putInOutbox(tx, {
     to,
     kind,

@@ -60,14 +60,17 @@ export const templates = {
     ],
     link: { label: 'Use this address', url },
   })),
-  'email-change-notice': template<{ url: string; newEmail: string }>('security', (service, { url, newEmail }) => ({
-    subject: `Your address at ${service} is about to change`,
-    paragraphs: [
-      `Somebody who is signed in as you asked to change the address of your account to ${newEmail}.`,
-      'If it was not you, stop it here. The link works for three days, also after the change.',
-    ],
-    link: { label: 'Keep the old address', url },
-  })),
+  'email-change-notice': template<{ url: string; newEmail: string }>(
+    'security',
+    (service, { url, newEmail }) => ({
+      subject: `Your address at ${service} is about to change`,
+      paragraphs: [
+        `Somebody who is signed in as you asked to change the address of your account to ${newEmail}.`,
+        'If it was not you, stop it here. The link works for three days, also after the change.',
+      ],
+      link: { label: 'Keep the old address', url },
+    }),
+  ),
   'email-changed': template<{ url: string }>('security', (service, { url }) => ({
     subject: `Your address at ${service} was changed`,
     paragraphs: ['From now on we write to you here. The old address was told as well.'],
@@ -75,14 +78,20 @@ export const templates = {
   })),
   'account-linked': template<{ url: string; provider: string }>('security', (service, { url, provider }) => ({
     subject: `${provider} is linked to your account at ${service}`,
-    paragraphs: [`You can now sign in with ${provider}.`, 'If it was not you, unlink it and change your password.'],
+    paragraphs: [
+      `You can now sign in with ${provider}.`,
+      'If it was not you, unlink it and change your password.',
+    ],
     link: { label: 'See linked accounts', url },
   })),
   'account-unlinked': template<{ url: string; provider: string; removed: string }>(
     'security',
     (service, { url, provider, removed }) => ({
       subject: `${provider} is no longer linked at ${service}`,
-      paragraphs: [`We removed what ${provider} gave us: ${removed}.`, 'The receipt stands with your linked accounts.'],
+      paragraphs: [
+        `We removed what ${provider} gave us: ${removed}.`,
+        'The receipt stands with your linked accounts.',
+      ],
       link: { label: 'See the receipt', url },
     }),
   ),

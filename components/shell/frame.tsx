@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import { SignOutForm } from '@/components/sessions/sign-out-form'
+import { Mark } from './mark'
+import { PlaceLink } from './place-link'
+import { memberTabs, type Place, type PlaceGroup } from './places'
+
+type FrameProps = {
+  service: string
+  groups: PlaceGroup[]
+  tabs?: Place[]
+  person: { name: string; note: string }
+  adminLink?: boolean
+  children: ReactNode
+}
+
+/** The page between its places: a side bar on wide windows, tabs on a phone. It draws; it never decides who may see. */
+export function Frame({ service, groups, tabs = memberTabs, person, adminLink, children }: FrameProps) {
+  return (
+    <div className="frame">
+      <header className="top">
+        <a
+          href="/overview"
+          className="flex items-center gap-2.5 text-ink no-underline"
+          aria-label={`${service}, overview`}
+        >
+          <Mark name={service} />
+        </a>
+        <span className="kicker">{person.name}</span>
+      </header>
+      <div className="side">
+        <a
+          href="/overview"
+          className="mb-7 flex items-center gap-2.5 text-ink no-underline"
+          aria-label={`${service}, overview`}
+        >
+          <Mark name={service} />
+        </a>
+        <nav aria-label="Places">
+          <Groups groups={groups} />
+        </nav>
+        <div className="places mt-auto border-t border-rule pt-3.5 text-sm text-quiet">
+          <b className="block font-medium text-ink">{person.name}</b>
+          {person.note}
+          {adminLink && <PlaceLink href="/admin" label="Administration" />}
+          <SignOutForm />
+        </div>
+      </div>
+      <main id="main" className="page" tabIndex={-1}>
+        {children}
+      </main>
+      <nav className="tabs" aria-label="Main places">
+        {tabs.map((place) => (
+          <PlaceLink key={place.href} {...place} />
+        ))}
+        <details>
+          <summary>More</summary>
+          <div className="sheet">
+            <Groups groups={groups} />
+            <div className="places mt-4 border-t border-rule pt-2">
+              {adminLink && <PlaceLink href="/admin" label="Administration" />}
+              <SignOutForm />
+            </div>
+          </div>
+        </details>
+      </nav>
+    </div>
+  )
+}
+
+function Groups({ groups }: { groups: PlaceGroup[] }) {
+  return groups.map(({ title, places }) => (
+    <div key={title ?? 'first'} className="places">
+      {title && <h2>{title}</h2>}
+      <ul>
+        {places.map((place) => (
+          <li key={place.href}>
+            <PlaceLink {...place} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  ))
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+
+/** A page's first lines: what it is about, said as a statement. */
+export function PageHeader({
+  kicker,
+  title,
+  children,
+}: {
+  kicker?: ReactNode
+  title: ReactNode
+  children?: ReactNode
+}) {
+  return (
+    <header>
+      {kicker && <p className="kicker">{kicker}</p>}
+      <h1 className="title">{title}</h1>
+      {children && <div className="lede">{children}</div>}
+    </header>
+  )
+}
