@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { chapters, clauseIds, clauseOf, clauses, isClauseId } from './clauses'
@@ -106,15 +106,16 @@ test('no test claims a promise that is unknown, or one that no part is kept of',
 })
 
 test('the search for tests sees titles as people write them, and no test that never runs', () => {
+  const named = 'test'
   const source = [
-    `te${''}st('C-001 one', f)`,
-    `te${''}st(\n  "C-002 C-003 two", f)`,
-    `te${''}st.each(rows)('C-004 each', f)`,
-    `te${''}st.describe('X-01, X-02 both', f)`,
-    `te${''}st.skip('C-005 not run', f)`,
-    `te${''}st.describe.fixme('C-006 not run', f)`,
+    `${named}('C-001 one', f)`,
+    `${named}(\n  "C-002 C-003 two", f)`,
+    `${named}.each(rows)('C-004 each', f)`,
+    `${named}.describe('X-01, X-02 both', f)`,
+    `${named}.skip('C-005 not run', f)`,
+    `${named}.describe.fixme('C-006 not run', f)`,
     `expect(idsOf('C-007 only data', f))`,
-    `te${''}st('about C-008', f)`,
+    `${named}('about C-008', f)`,
   ].join('\n')
   expect(clausesTested(source)).toEqual(['C-001', 'C-002', 'C-003', 'C-004', 'X-01', 'X-02'])
 })
@@ -151,12 +152,16 @@ test('the reading grade knows an easy sentence from a hard one', () => {
 })
 
 function tests() {
-  const files = ['lib/**/*.test.ts', 'e2e/**/*.spec.ts', 'scripts/**/*.test.ts'].flatMap((pattern) =>
-    globSync(pattern, { cwd: root }),
-  )
+  const files = ['lib', 'e2e', 'scripts'].flatMap(filesIn).filter((file) => /\.(test|spec)\.ts$/.test(file))
   return new Map(
     files.sort().map((file) => [file, clausesTested(readFileSync(path.join(root, file), 'utf8'))]),
   )
+}
+
+function filesIn(folder: string) {
+  const whole = path.join(root, folder)
+  if (!existsSync(whole)) return []
+  return readdirSync(whole, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`)
 }
 
 function mayBeTested(id: string) {

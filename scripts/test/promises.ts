@@ -31,8 +31,12 @@ function parseFile(file: string): unknown {
 
 function commitOf(root: string) {
   try {
-    const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const
-    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], options).trim()
+    const head = ['rev-parse', '--short=12', 'HEAD']
+    return execFileSync('git', head, {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
   } catch {
     return null
   }
