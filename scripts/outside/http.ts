@@ -104,7 +104,7 @@ async function route(site: Site, asked: Asked): Promise<Answer> {
     const found = method === asked.method ? path.exec(asked.path) : null
     if (!found) continue
     if (method !== 'GET' && !isOwnOrigin(asked)) return json({ error: 'Not from another site.' }, 403)
-    return run(asked, ...found.slice(1).map(decodeURIComponent))
+    return run(asked, ...found.slice(1).map((group) => decodeURIComponent(group ?? '')))
   }
   return site.missing?.(asked) ?? notThere()
 }
