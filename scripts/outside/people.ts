@@ -19,6 +19,16 @@ const FIRST_PEOPLE = {
   gus: 'Gus Moreau',
 }
 
+const SHARED_FIELDS = [
+  'name',
+  'first_name',
+  'last_name',
+  'short_name',
+  'name_format',
+  'birthday',
+  'created_at',
+]
+
 const EXTRA_NAMES = (
   'about age_band relationship_status significant_other religion political interested_in languages education work ' +
   'quotes sports favorite_teams favorite_athletes inspirational_people meeting_for website devices install_type ' +
@@ -89,7 +99,8 @@ export function friendsOf(
 
 /** Every value of a person at a provider that can be searched for in a database or a file. */
 export function canariesOf(person: Person, provider: Provider): string[] {
-  return leaves(person[provider]).filter((value) => value.length >= 8 && value !== person.name)
+  const unique = Object.entries(person[provider]).filter(([name]) => !SHARED_FIELDS.includes(name))
+  return unique.flatMap(([, value]) => leaves(value)).filter((value) => value.length >= 8)
 }
 
 function makePerson(key: string, name: string): Person {
