@@ -1,0 +1,29 @@
+import type { Env } from '@/lib/env'
+import { buildIfStale } from '../build'
+import { migrate } from '../migrate'
+import type { Ending } from './ending'
+import { waitUntilHealthy } from './health'
+import { keepRunning } from './supervise'
+
+type Options = { settings: Env; ending: Ending; part: 'both' | 'app' | 'worker' }
+
+/** Starts the app and its worker on the operator's own services. */
+export async function upOperated({ settings, ending, part }: Options) {
+  const isDev = settings.NODE_ENV === 'development'
+  const { applied } = await migrate(settings.DATABASE_URL)
+  if (applied.length > 0) console.log(`The database was brought up to date: ${applied.join(', ')}.`)
+  if (part !== 'worker' && !isDev) await buildIfStale({ env: {} })
+  const scripts = { app: 'scripts/serve.ts', worker: 'scripts/worker.ts' }
+  const parts = part === 'both' ? (['app', 'worker'] as const) : [part]
+  const kept = parts.map((name) =>
+    keepRunning({ name: `The ${name}`, script: scripts[name], env: {} }, ending),
+  )
+  ending.add(...kept.map(({ stop }) => stop))
+  await Promise.all(kept.map(({ first }) => first.ready))
+  if (part !== 'worker') await waitUntilHealthy(settings.PORT)
+  console.log(
+    part === 'worker'
+      ? 'The worker takes jobs.'
+      : `${settings.SERVICE_NAME} answers at ${settings.APP_ORIGIN}.`,
+  )
+}
