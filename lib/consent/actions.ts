@@ -3,10 +3,13 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { memberAction } from '@/lib/action'
+import { UserError } from '@/lib/errors'
 import { countOf } from '@/lib/format'
 import { setChoice, setPromo, type Receipt } from './commands'
 import { purposeOf } from './purposes'
-import { allowOnScreenInput, setChoiceInput, setPromoInput } from './schema'
+import { listLedger } from './queries'
+import { verifyReceipt } from './receipt'
+import { allowOnScreenInput, setChoiceInput, setPromoInput, verifyReceiptInput } from './schema'
 
 export const setChoiceAction = memberAction(
   { input: setChoiceInput },
@@ -30,6 +33,21 @@ export const setPromoAction = memberAction({ input: setPromoInput }, async (view
   revalidatePath('/', 'layout')
   return tell(`Promotional e-mail is ${value}.`, receipt)
 })
+
+export const verifyReceiptAction = memberAction(
+  { input: verifyReceiptInput },
+  async (viewer, { receipt }) => {
+    const verdict = verifyReceipt(receipt)
+    if (verdict.state === 'unreadable')
+      throw new UserError('This is not a receipt file of ours. Paste the whole text of the file.')
+    if (verdict.state === 'broken')
+      throw new UserError(`Decision ${verdict.number} was changed, moved or left out.`)
+    const held = (await listLedger(viewer)).at(verdict.count - 1)
+    const isOurs = verdict.subject === viewer.id && (held?.hash ?? verdict.head) === verdict.head
+    if (!isOurs) throw new UserError('The file is whole, but it is not what we hold of you. Write to us.')
+    return `Every link holds: ${countOf(verdict.count, 'decision')}, the same as we hold.`
+  },
+)
 
 function tell(state: string, { changed, destroyed }: Receipt) {
   const gone = Object.entries(destroyed).filter(([, count]) => count > 0)

@@ -14,12 +14,14 @@ export async function isAllowed(userId: string, purpose: PurposeId, tx: Db = db)
 
 /** The step that is allowed: `off`, `on`, or for location tagging `city` or `exact`. */
 export async function allowedStep(userId: string, purpose: PurposeId, tx: Db = db): Promise<string> {
-  const [row] = await tx.$queryRaw<{ value: string; version: number; refused: boolean }[]>`
-    SELECT value, version, EXISTS (
-      SELECT 1 FROM (SELECT value FROM "ConsentRecord" WHERE "userId" = ${userId}::uuid AND purpose = ${NO_PROMO}
-        ORDER BY number DESC LIMIT 1) master WHERE master.value = 'on') AS refused
+  const [row] = await tx.$queryRaw<{ value: string; version: number; rests: boolean }[]>`
+    SELECT value, version,
+      coalesce((SELECT standing <> 'GOOD' FROM "StandingRecord" WHERE "userId" = ${userId}::uuid
+        ORDER BY "createdAt" DESC, id DESC LIMIT 1), false)
+      OR (${purpose.startsWith('promo-')} AND coalesce((SELECT value = 'on' FROM "ConsentRecord"
+        WHERE "userId" = ${userId}::uuid AND purpose = ${NO_PROMO} ORDER BY number DESC LIMIT 1), false)) AS rests
     FROM "ConsentRecord" WHERE "userId" = ${userId}::uuid AND purpose = ${purpose} ORDER BY number DESC LIMIT 1`
   const { steps, version } = purposeOf(purpose)
-  if (!row || row.version !== version || !steps.includes(row.value)) return 'off'
-  return row.refused && purpose.startsWith('promo-') ? 'off' : row.value
+  if (!row || row.rests || row.version !== version || !steps.includes(row.value)) return 'off'
+  return row.value
 }

@@ -1,32 +1,13 @@
 import 'server-only'
 
-import { createHash } from 'node:crypto'
 import type { Actor } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db'
-import type { LedgerPurpose } from './purposes'
+import { FIRST_HASH, rowHash, type Decision } from './ledger-hash'
+import { NO_PROMO } from './purposes'
 
-export type Method = 'switch' | 'consent-screen' | 'one-click-unsubscribe' | 'unsubscribe-page' | 'seed'
-
-export type Decision = {
-  userId: string
-  purpose: LedgerPurpose
-  value: string
-  version: number
-  words: string
-  method: Method
-}
-
-export type LedgerRow = Decision & {
-  id?: string
-  number: number
-  createdAt: Date
-  prevHash: string
-  hash: string
-}
-
-export const FIRST_HASH = '0'.repeat(64)
+export type { Decision, Method } from './ledger-hash'
 
 /** Nobody else writes to this person's ledger until the transaction ends. */
 export async function lockLedger(tx: Tx, userId: string) {
@@ -50,18 +31,12 @@ export async function appendDecisions(
     const row = { ...decision, userId, number: (number += 1), createdAt: now(), prevHash: hash }
     hash = rowHash(row)
     await tx.consentRecord.create({ data: { ...row, hash }, select: { id: true } })
-    await recordAudit(tx, actor, isGiven(decision) ? 'consent.given' : 'consent.withdrawn', userId)
   }
-}
-
-/** SHA-256 over what a receipt shows and the hash before it. Anybody can compute it again from a receipt. */
-export function rowHash(row: Omit<LedgerRow, 'hash' | 'id'>) {
-  const { userId, number, purpose, value, version, words, method, createdAt, prevHash } = row
-  const shown = [userId, number, purpose, value, version, words, method, createdAt.toISOString(), prevHash]
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
+  for (const decision of decisions)
+    await recordAudit(tx, actor, isGiven(decision) ? 'consent.given' : 'consent.withdrawn', userId)
 }
 
 /** The master refusal is a withdrawal when it goes on. */
 function isGiven({ purpose, value }: Pick<Decision, 'purpose' | 'value'>) {
-  return purpose === 'no-promo' ? value === 'off' : value !== 'off'
+  return purpose === NO_PROMO ? value === 'off' : value !== 'off'
 }

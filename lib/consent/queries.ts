@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Subject } from '@/lib/actor'
 import { db } from '@/lib/db'
-import { rowHash, type LedgerRow } from './ledger'
+import { FIRST_HASH, rowHash, type LedgerRow } from './ledger-hash'
 import {
   NO_PROMO,
   promoPurposes,
@@ -89,17 +89,15 @@ export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, t
   })
 }
 
-/** True if the person's whole ledger is as it was written. */
-export async function ledgerIsIntact(subject: Subject) {
-  const rows = await db.consentRecord.findMany({ where: { userId: subject.id }, orderBy: { number: 'asc' } })
-  return chainIsIntact(rows as LedgerRow[])
+/** The person's whole ledger, oldest first, as receipts show it. */
+export async function listLedger(subject: Subject): Promise<LedgerRow[]> {
+  return db.consentRecord.findMany({ where: { userId: subject.id }, orderBy: { number: 'asc' } })
 }
 
-export function chainIsIntact(rows: LedgerRow[]) {
+/** True if no decision was changed, moved or left out since it was written. */
+export function ledgerIsIntact(rows: LedgerRow[]) {
   return rows.every((row, index) => {
-    const before = rows[index - 1]
-    return (
-      row.number === index + 1 && row.hash === rowHash(row) && row.prevHash === (before?.hash ?? row.prevHash)
-    )
+    const before = rows[index - 1]?.hash ?? FIRST_HASH
+    return row.number === index + 1 && row.prevHash === before && row.hash === rowHash(row)
   })
 }

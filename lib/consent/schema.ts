@@ -22,4 +22,9 @@ export const allowOnScreenInput = z.object({
 /** The master switch of promotional mail: `off` refuses all of it, whatever kinds there are or will be. */
 export const setPromoInput = z.object({ value: z.enum(['on', 'off']) })
 
+/** The text of a receipt file. */
+export const verifyReceiptInput = z.object({
+  receipt: z.string().max(60_000, 'The text is too long for this form.'),
+})
+
 export type SetChoiceInput = z.output<typeof setChoiceInput>

@@ -1,0 +1,55 @@
+import { ChoiceRow, PromoRow } from '@/components/consent/choice-row'
+import { ProveIt } from '@/components/inventory/prove-it'
+import { PageHeader } from '@/components/shell/page-header'
+import { Section } from '@/components/shell/section'
+import { requireMember } from '@/lib/auth/current-user'
+import { bands, promoPurposes, purposeIds, purposeOf, type Band } from '@/lib/consent/purposes'
+import { getChoices } from '@/lib/consent/queries'
+import { inWords, sentenceCase } from '@/lib/format'
+
+export const metadata = { title: 'Your choices' }
+
+const NOTES: Record<Band, string> = {
+  photos: 'Photos are not part of this version yet. What you decide here holds from the first photo on.',
+  mail: 'Mail that belongs to your account, such as security notices, is not promotional. It cannot be switched off.',
+  measure:
+    'We measure nothing and share nothing today. These switches stand here so that it cannot start without you.',
+  found: 'Each switch opens one way to find you, and no other.',
+  profile: 'The same three switches stand on your profile page.',
+}
+
+export default async function ChoicesPage() {
+  const viewer = await requireMember('/choices')
+  const { byPurpose, noPromo, onCount, count } = await getChoices(viewer)
+  const promoIsOn = !noPromo.isOn && promoPurposes.some((purpose) => byPurpose[purpose].isOn)
+  const promoDecidedAt = noPromo.decidedAt ?? byPurpose[promoPurposes[0]!].decidedAt
+  return (
+    <>
+      <PageHeader
+        title={
+          <>
+            {sentenceCase(inWords(onCount))} of {inWords(count)} choices {onCount === 1 ? 'is' : 'are'} on.
+          </>
+        }
+      >
+        Everything here was off until you turned it on. Off takes effect at once, and takes what it made with
+        it. <a href="/choices/receipts">Your receipts</a>
+      </PageHeader>
+      {(Object.keys(bands) as Band[]).map((band) => (
+        <Section key={band} id={`band-${band}`} title={bands[band]} note={NOTES[band]}>
+          {band === 'mail' && <PromoRow isOn={promoIsOn} decidedAt={promoDecidedAt} />}
+          {purposeIds
+            .filter((purpose) => purposeOf(purpose).band === band)
+            .map((purpose) => (
+              <ChoiceRow
+                key={purpose}
+                purpose={purpose}
+                choice={byPurpose[purpose]}
+                proof={<ProveIt purpose={purpose} />}
+              />
+            ))}
+        </Section>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { DecisionTable } from '@/components/consent/decision-table'
+import { VerifyForm } from '@/components/consent/verify-form'
+import { PageHeader } from '@/components/shell/page-header'
+import { Section } from '@/components/shell/section'
+import { ClauseTag } from '@/components/ui/clause-tag'
+import { requireMember } from '@/lib/auth/current-user'
+import { ledgerIsIntact, listDecisions, listLedger } from '@/lib/consent/queries'
+import { countOf } from '@/lib/format'
+
+export const metadata = { title: 'Your receipts' }
+
+export default async function ReceiptsPage() {
+  const viewer = await requireMember('/choices/receipts')
+  const [ledger, decisions] = await Promise.all([listLedger(viewer), listDecisions(viewer, undefined, 100)])
+  const isIntact = ledgerIsIntact(ledger)
+  return (
+    <>
+      <PageHeader
+        kicker="Receipts"
+        title={`${countOf(ledger.length, 'decision')}, none of them changed since.`.replace(
+          '0 decisions, none of them changed since.',
+          'You have decided nothing yet.',
+        )}
+      >
+        Each decision is chained to the one before it. A copy in your hands shows if anybody, even we,
+        rewrites one.
+      </PageHeader>
+      <Section title="Checked just now" note={<ClauseTag id="C-207" />}>
+        <p
+          className={`notice mt-5 ${isIntact ? 'is-clear' : 'is-alarm'}`}
+          data-kind={isIntact ? 'clear' : 'fault'}
+        >
+          {isIntact
+            ? 'Every link of your chain holds.'
+            : 'A link of your chain is broken. Write to us: we owe you an explanation.'}
+        </p>
+        <p className="mt-5">
+          <a className="btn" href="/api/consent/receipts" download>
+            Download your receipts (JSON)
+          </a>
+        </p>
+      </Section>
+      <Section
+        title="Check a copy"
+        note="Paste a file that you kept. It is compared with itself, and with what we hold."
+      >
+        <VerifyForm />
+      </Section>
+      <Section title="All decisions" wide>
+        <DecisionTable decisions={decisions} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { ActionForm, useFormOutcome, type Action } from '@/components/ui/action-form'
+
+/** A switch is a form of one button: it works without JavaScript and says what came of it. */
+export function SwitchForm({
+  action,
+  hidden,
+  children,
+}: {
+  action: Action
+  hidden: Record<string, string>
+  children: ReactNode
+}) {
+  return (
+    <ActionForm action={action} className="flex flex-col items-end gap-2">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <Outcome />
+    </ActionForm>
+  )
+}
+
+function Outcome() {
+  const { ok, message } = useFormOutcome()
+  return (
+    <p role="status" className={`max-w-[17em] text-right text-sm ${ok ? 'text-quiet' : 'fault'}`}>
+      {message}
+    </p>
+  )
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import type { LedgerPurpose } from './purposes'
+
+export type Method = 'switch' | 'consent-screen' | 'one-click-unsubscribe' | 'unsubscribe-page' | 'seed'
+
+export type Decision = {
+  userId: string
+  purpose: LedgerPurpose
+  value: string
+  version: number
+  words: string
+  method: Method
+}
+
+export type LedgerRow = Omit<Decision, 'purpose' | 'method'> & {
+  purpose: string
+  method: string
+  number: number
+  createdAt: Date
+  prevHash: string
+  hash: string
+}
+
+export const FIRST_HASH = '0'.repeat(64)
+
+/** SHA-256 over what a receipt shows and the hash before it. Anybody can compute it again from a receipt. */
+export function rowHash(row: Omit<LedgerRow, 'hash'>) {
+  const { userId, number, purpose, value, version, words, method, createdAt, prevHash } = row
+  const shown = [userId, number, purpose, value, version, words, method, createdAt.toISOString(), prevHash]
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
+}
