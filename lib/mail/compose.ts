@@ -1,36 +1,41 @@
 import type { MailContent } from './templates'
 
-export type Composed = { text: string; html: string; unsubscribeUrl?: string }
+/** Where a reader ends this kind of mail: a page that only shows, and an address that acts when a mail program posts to it. */
+export type LeavingUrls = { unsubscribeUrl: string; oneClickUrl: string }
+
+export type Composed = { text: string; html: string } & Partial<LeavingUrls>
 
 /** Text and HTML of one mail. No remote image, no tracked link: every link is the one that is shown. */
-export function compose(content: MailContent, footer: string[], unsubscribeUrl?: string): Composed {
+export function compose(content: MailContent, footer: string[], leaving?: LeavingUrls): Composed {
   const { subject, paragraphs, link } = content
-  const leaving = unsubscribeUrl ? ['Stop this mail (unsubscribe):', unsubscribeUrl] : []
+  const url = leaving?.unsubscribeUrl
   const text = [
     ...paragraphs,
     ...(link ? [`${link.label}:\n${link.url}`] : []),
     '--',
-    ...leaving,
+    ...(url ? [`Stop this mail (unsubscribe):\n${url}`] : []),
     ...footer,
   ].join('\n\n')
   const body = [
-    ...paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph)}</p>`),
+    ...paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${withBreaks(paragraph)}</p>`),
     ...(link
       ? [`<p style="margin:0 0 16px"><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`]
       : []),
     '<hr style="border:0;border-top:1px solid #ddd8ce;margin:24px 0">',
-    ...(unsubscribeUrl
-      ? [
-          `<p style="margin:0 0 8px"><a href="${escapeHtml(unsubscribeUrl)}">Stop this mail (unsubscribe)</a></p>`,
-        ]
+    ...(url
+      ? [`<p style="margin:0 0 8px"><a href="${escapeHtml(url)}">Stop this mail (unsubscribe)</a></p>`]
       : []),
     ...footer.map((line) => `<p style="margin:0 0 8px;font-size:14px;color:#5d6068">${escapeHtml(line)}</p>`),
   ]
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;padding:24px;background:#fcfaf5;color:#1c2130;font:16px/1.55 system-ui,sans-serif"><div style="max-width:560px;margin:0 auto">${body.join('')}</div></body></html>`
-  return { text, html, ...(unsubscribeUrl ? { unsubscribeUrl } : {}) }
+  return { text, html, ...leaving }
 }
 
 /** Text as it may stand inside HTML. */
 export function escapeHtml(text: string) {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+}
+
+function withBreaks(paragraph: string) {
+  return escapeHtml(paragraph).replaceAll('\n', '<br>')
 }

@@ -1,8 +1,9 @@
 import 'server-only'
 
 import nodemailer, { type Transporter } from 'nodemailer'
+import type { MailMessage } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { sendOut } from '@/lib/egress/send-out'
 import { env } from '@/lib/env'
 import { isPromoKind } from './kinds'
@@ -11,39 +12,23 @@ import { openBody } from './outbox'
 const MOST_ATTEMPTS = 12
 let transport: Transporter | undefined
 
-/** What became of one attempt. `again` throws so that the queue tries later. */
+/** Thrown after an attempt that failed but may succeed later: the queue tries again. */
 export class DeliverLater extends Error {}
+
+export type OutgoingMail = Pick<MailMessage, 'userId' | 'recipient' | 'kind'>
+
+/** Says why a mail must not go after all, or null. It is asked in the transaction that lets the mail go. */
+export type LastWord = (tx: Tx, mail: OutgoingMail) => Promise<string | null>
 
 /**
  * Hands one mail to the carrier. The row is marked before, and after: a crash between leaves a trace.
  * A service mail is sent again after an unclear end, with the same Message-ID; a promotional one never is.
  */
-export async function deliverMail(mailId: string) {
-  const mail = await claim(mailId)
+export async function deliverMail(mailId: string, lastWord?: LastWord) {
+  const mail = await claim(mailId, lastWord)
   if (!mail?.body) return
-  const { text, html, unsubscribeUrl } = openBody(mail.id, mail.body)
   try {
-    await sendOut(
-      {
-        recipient: 'mail-carrier',
-        purpose: 'deliver-mail',
-        userId: mail.userId,
-        fields: { email: mail.recipient, mailBody: text },
-      },
-      () =>
-        carrier().sendMail({
-          from: { name: env().SERVICE_NAME, address: env().MAIL_FROM },
-          to: { name: '', address: mail.recipient },
-          subject: mail.subject,
-          text,
-          html,
-          messageId: mail.messageId,
-          date: mail.createdAt,
-          headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(unsubscribeUrl) },
-          disableFileAccess: true,
-          disableUrlAccess: true,
-        }),
-    )
+    await handOver(mail, mail.body)
   } catch (error) {
     await failed(mail, error as SmtpError)
     return
@@ -55,34 +40,64 @@ export async function deliverMail(mailId: string) {
   })
 }
 
-/** A mail that must not be sent after all: its content goes, its line in the log stays. */
-export async function withholdMail(mailId: string, reason: string) {
-  await db.mailMessage.updateMany({
-    where: { id: mailId, state: { in: ['READY', 'TEMPORARY'] } },
-    data: { state: 'WITHHELD', body: null, lastError: reason },
-  })
-}
-
 type SmtpError = Error & { responseCode?: number; command?: string; code?: string }
-type Claimed = Awaited<ReturnType<typeof claim>>
 
-async function claim(id: string) {
-  const found = await db.mailMessage.findUnique({ where: { id }, select: { kind: true } })
-  if (!found) return null
-  // SENDING here means that an earlier attempt died half-way: nobody knows whether it arrived.
-  const unclear = isPromoKind(found.kind) ? [] : (['SENDING', 'AMBIGUOUS'] as const)
-  const { count } = await db.mailMessage.updateMany({
-    where: { id, state: { in: ['READY', 'TEMPORARY', ...unclear] } },
-    data: { state: 'SENDING', attemptCount: { increment: 1 } },
-  })
-  if (count === 0) return null
-  return db.mailMessage.findUnique({ where: { id } })
+function handOver(mail: MailMessage, body: Uint8Array) {
+  const { text, html, oneClickUrl } = openBody(mail.id, body)
+  const outgoing = {
+    recipient: 'mail-carrier',
+    purpose: 'deliver-mail',
+    userId: mail.userId,
+    fields: { email: mail.recipient, mailBody: text },
+  } as const
+  return sendOut(outgoing, () =>
+    carrier().sendMail({
+      from: { name: env().SERVICE_NAME, address: env().MAIL_FROM },
+      to: { name: '', address: mail.recipient },
+      subject: mail.subject,
+      text,
+      html,
+      messageId: mail.messageId,
+      date: mail.createdAt,
+      headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(oneClickUrl) },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    }),
+  )
 }
 
-async function failed(mail: NonNullable<Claimed>, error: SmtpError) {
+/** Marks the mail as leaving, or withholds it. Null when there is nothing to send. */
+async function claim(id: string, lastWord?: LastWord) {
+  return db.$transaction(async (tx) => {
+    const seen = await tx.mailMessage.findUnique({ where: { id } })
+    if (!seen) return null
+    const isPromo = isPromoKind(seen.kind)
+    // Asked before the mail is locked: a choice locks its person first, then the mails that it withholds.
+    const reason = isPromo && !lastWord ? 'Nobody asked its reader.' : await lastWord?.(tx, seen)
+    await tx.$queryRaw`SELECT true AS held FROM "MailMessage" WHERE id = ${id}::uuid FOR UPDATE`
+    const { state } = await tx.mailMessage.findUniqueOrThrow({ where: { id }, select: { state: true } })
+    // SENDING here means that an earlier attempt died half-way: nobody knows whether it arrived.
+    const isUnclear = state === 'SENDING' || state === 'AMBIGUOUS'
+    const isWaiting = state === 'READY' || state === 'TEMPORARY'
+    if (isPromo && state === 'SENDING') await end(tx, id, 'AMBIGUOUS', 'The connection broke')
+    if (!isWaiting && (isPromo || !isUnclear)) return null
+    if (reason) return void (await end(tx, id, 'WITHHELD', reason))
+    const data = { state: 'SENDING', attemptCount: { increment: 1 } } as const
+    return tx.mailMessage.update({ where: { id }, data })
+  })
+}
+
+function end(tx: Tx, id: string, state: 'WITHHELD' | 'AMBIGUOUS', lastError: string) {
+  return tx.mailMessage.update({
+    where: { id },
+    data: { state, body: null, lastError },
+    select: { id: true },
+  })
+}
+
+async function failed(mail: MailMessage, error: SmtpError) {
   const code = error.responseCode ?? 0
-  const afterContent = error.command === 'DATA' && code === 0
-  const state = code >= 500 ? 'PERMANENT' : afterContent ? 'AMBIGUOUS' : 'TEMPORARY'
+  const state = code >= 500 ? 'PERMANENT' : isAfterContent(error) ? 'AMBIGUOUS' : 'TEMPORARY'
   const ended =
     state === 'PERMANENT' ||
     mail.attemptCount >= MOST_ATTEMPTS ||
@@ -97,6 +112,11 @@ async function failed(mail: NonNullable<Claimed>, error: SmtpError) {
     select: { id: true },
   })
   if (!ended) throw new DeliverLater(`Mail ${mail.id} waits: ${code || error.code}`)
+}
+
+/** True if the content was on its way when the connection ended without an answer. */
+function isAfterContent({ responseCode, command }: SmtpError) {
+  return !responseCode && command === 'DATA'
 }
 
 function carrier() {
@@ -118,6 +138,7 @@ function carrier() {
   return transport
 }
 
+/** RFC 8058: a mail program posts to this address, and that is all it takes. */
 function unsubscribeHeaders(url: string | undefined): Record<string, string> {
   if (!url) return {}
   return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
