@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import type { Prisma } from '@/generated/prisma/client'
+import type { Member } from '@/lib/actor'
+import { hashPassword } from '@/lib/auth/password'
+import { now } from '@/lib/clock'
+import { newWrappedPersonKey } from '@/lib/crypto/person-key'
+import { db } from '@/lib/db'
+
+/** The password of everybody made for a test. */
+export const TEST_PASSWORD = 'copper violin under wet leaves'
+
+let testPasswordHash: Promise<string> | undefined
+let count = 0
+
+export type TestPerson = { id: string; userName: string; email: string; member: Member }
+
+/** A person for a test: grown up, address confirmed, nothing allowed. Any column can be given. */
+export async function makePerson(
+  overrides: Partial<Prisma.UserUncheckedCreateInput> = {},
+): Promise<TestPerson> {
+  testPasswordHash ??= hashPassword(TEST_PASSWORD)
+  const id = overrides.id ?? randomUUID()
+  const userName = overrides.userName ?? `person${(count += 1)}x${id.slice(0, 8)}`
+  const email = overrides.email ?? `${userName}@people.example`
+  await db.user.create({
+    data: {
+      userNameKey: userName.toLowerCase().replace(/[._-]/g, ''),
+      emailVerifiedAt: now(),
+      birthdate: new Date('1990-04-12'),
+      passwordHash: await testPasswordHash,
+      createdAt: now(),
+      ...overrides,
+      id,
+      userName,
+      email,
+      dataKey: overrides.dataKey ?? newWrappedPersonKey(id),
+    },
+    select: { id: true },
+  })
+  return { id, userName, email, member: { type: 'member', id } }
+}
