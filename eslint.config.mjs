@@ -1,0 +1,108 @@
+import next from 'eslint-config-next'
+
+const FOUNDATION = ['auth', 'audit', 'crypto', 'storage', 'jobs', 'mail', 'egress', 'http']
+const BASE_ROOMS = ['consent', 'policy', 'account', 'sessions']
+const MIDDLE_ROOMS = [
+  'connections',
+  'photos',
+  'faces',
+  'places',
+  'friends',
+  'activity',
+  'sharing',
+  'notices',
+  'support',
+]
+const WHOLE_ROOMS = ['inventory', 'exports', 'deletion']
+const ADMIN_ROOMS = ['campaigns', 'oversight', 'incidents', 'legal-requests', 'children', 'succession']
+
+const lib = (rooms) => rooms.map((room) => `./lib/${room}`)
+const code = (rooms) => rooms.map((room) => `./lib/${room}/!(*.test|schedule).ts`)
+
+/** Which way the arrows run: an import against them is an error. */
+export const zones = [
+  { target: './lib', from: ['./app', './components', './e2e'], message: 'lib/ knows nothing of the pages.' },
+  { target: './components', from: ['./app', './e2e'], message: 'Components know nothing of routes.' },
+  {
+    target: './components/ui',
+    from: ['./lib/!(cn|format).ts', './lib/*/**', './components/!(ui)/**'],
+    message: 'components/ui knows nothing of our domain.',
+  },
+  {
+    target: ['./app', './components'],
+    from: ['./lib/db.ts', './lib/prisma.ts', './generated'],
+    message: 'Read through lib/<room>/queries.',
+  },
+  {
+    target: './components',
+    from: './lib/*/{queries,commands,jobs,holdings}.ts',
+    message: 'Components show what they are given; pages read, actions write.',
+  },
+  {
+    target: code(FOUNDATION),
+    from: lib([...BASE_ROOMS, ...MIDDLE_ROOMS, ...WHOLE_ROOMS, ...ADMIN_ROOMS]),
+    message: 'The foundation knows no room.',
+  },
+  {
+    target: code(BASE_ROOMS),
+    from: lib([...MIDDLE_ROOMS, ...WHOLE_ROOMS, ...ADMIN_ROOMS]),
+    message: 'Consent, policy, account and sessions stand below the other rooms.',
+  },
+  {
+    target: code(MIDDLE_ROOMS),
+    from: lib([...WHOLE_ROOMS, ...ADMIN_ROOMS]),
+    message: 'A room does not know those that walk over every room.',
+  },
+  { target: code(WHOLE_ROOMS), from: lib(ADMIN_ROOMS), message: 'Administration stands above.' },
+]
+
+const config = [
+  {
+    ignores: ['.next*/**', 'generated/**', 'next-env.d.ts', 'node_modules/**', '.data*/**', 'bench/floor/**'],
+  },
+  ...next,
+  {
+    files: ['**/*.{ts,tsx,mjs,mts}'],
+    rules: {
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'import/no-cycle': 'error',
+      '@next/next/no-html-link-for-pages': 'off', // documents, not an app shell: docs/decisions/004
+      '@next/next/no-img-element': 'off', // user photos never pass through the image optimizer
+    },
+  },
+  {
+    files: ['scripts/**', 'e2e/**', 'bench/**', '**/*.test.ts'],
+    rules: { 'react-hooks/rules-of-hooks': 'off' },
+  },
+  {
+    files: ['app/**', 'components/**', 'lib/**'],
+    rules: {
+      'import/no-restricted-paths': ['error', { zones }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXAttribute[name.name="style"]',
+          message: 'The content policy forbids style attributes.',
+        },
+        {
+          selector: 'MemberExpression[property.name=/^(\\$queryRawUnsafe|\\$executeRawUnsafe)$/]',
+          message: 'Bind values with the tagged $queryRaw.',
+        },
+        { selector: 'MemberExpression[object.name="Prisma"][property.name="raw"]', message: 'Bind values.' },
+      ],
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'What leaves goes through lib/egress.' }],
+    },
+  },
+  {
+    files: ['lib/**'],
+    ignores: ['lib/clock.ts', 'lib/errors.ts', 'lib/route.ts', 'lib/**/*.test.ts', 'lib/http/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Ask lib/clock.ts.' },
+      ],
+    },
+  },
+]
+
+export default config
