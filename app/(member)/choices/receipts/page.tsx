@@ -13,15 +13,13 @@ export default async function ReceiptsPage() {
   const viewer = await requireMember('/choices/receipts')
   const [ledger, decisions] = await Promise.all([listLedger(viewer), listDecisions(viewer, undefined, 100)])
   const isIntact = ledgerIsIntact(ledger)
+  const title =
+    ledger.length === 0
+      ? 'You have decided nothing yet.'
+      : `${countOf(ledger.length, 'decision')} of yours, each with its receipt.`
   return (
     <>
-      <PageHeader
-        kicker="Receipts"
-        title={`${countOf(ledger.length, 'decision')}, none of them changed since.`.replace(
-          '0 decisions, none of them changed since.',
-          'You have decided nothing yet.',
-        )}
-      >
+      <PageHeader kicker="Receipts" title={title}>
         Each decision is chained to the one before it. A copy in your hands shows if anybody, even we,
         rewrites one.
       </PageHeader>

@@ -1,0 +1,3 @@
+import { route } from '@/lib/route'
+
+export const GET = route({ who: 'anyone' }, async () => Response.json({ alive: true }))
