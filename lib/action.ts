@@ -22,7 +22,7 @@ export type FormState = {
 type Door<S extends z.ZodType> = {
   input: S
   /** The page to return to: the act asks for the password again first. */
-  fresh?: string
+  fresh?: string | ((input: z.output<S>) => string)
   limit?: RateRuleName
   /** Whose rights do not wait for our decision: a suspended person may do it too. Off only where others are touched. */
   whileSuspended?: boolean
@@ -44,7 +44,7 @@ export function memberAction<S extends z.ZodType>(
         throw new UserError(
           'Your account is suspended. You can still see, change and take out what is yours.',
         )
-      if (door.fresh && !isFresh(viewer.session)) redirect(`/confirm?next=${encodeURIComponent(door.fresh)}`)
+      if (door.fresh && !isFresh(viewer.session)) confirmFirst(door, input)
       return run(viewer, input)
     })
   }
@@ -60,8 +60,7 @@ export function adminAction<S extends z.ZodType>(
     const admin = await requireAdmin()
     return answer(form, door, async (input) => {
       await takeTry(door.limit ?? 'act', admin.id)
-      if (door.fresh && !isFresh(admin.viewer.session))
-        redirect(`/confirm?next=${encodeURIComponent(door.fresh)}`)
+      if (door.fresh && !isFresh(admin.viewer.session)) confirmFirst(door, input)
       return run(admin, input)
     })
   }
@@ -101,10 +100,14 @@ async function answer<S extends z.ZodType>(
     unstable_rethrow(error) // redirects and not-found are not failures
     if (error instanceof UserError) return { ok: false, message: error.message, values }
     if (error instanceof NotThere) notFound()
-    if (error instanceof FreshSignInRequired)
-      redirect(`/confirm?next=${encodeURIComponent(door.fresh ?? '/overview')}`)
+    if (error instanceof FreshSignInRequired) confirmFirst(door, input.data)
     throw error
   }
+}
+
+function confirmFirst<S extends z.ZodType>({ fresh }: Pick<Door<S>, 'fresh'>, input: z.output<S>): never {
+  const next = typeof fresh === 'function' ? fresh(input) : (fresh ?? '/overview')
+  redirect(`/confirm?next=${encodeURIComponent(next)}`)
 }
 
 /** Text fields only; a name sent more than once becomes a list. The framework's own fields stay out. */
