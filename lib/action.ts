@@ -8,7 +8,7 @@ import { takeTry } from '@/lib/auth/rate-limit'
 import type { RateRuleName } from '@/lib/auth/rate-rules'
 import { isSameOrigin, readClient } from '@/lib/auth/request'
 import { isFresh } from '@/lib/auth/session'
-import { FreshSignInRequired, NotThere, UserError } from '@/lib/errors'
+import { FieldError, FreshSignInRequired, NotThere, UserError } from '@/lib/errors'
 
 export type FieldErrors = Record<string, string[] | undefined>
 /** What a form shows after it was sent: a message, or what to mend, with what the person had typed. */
@@ -98,6 +98,7 @@ async function answer<S extends z.ZodType>(
     return typeof outcome === 'string' ? { ok: true, message: outcome } : { values, ...outcome }
   } catch (error) {
     unstable_rethrow(error) // redirects and not-found are not failures
+    if (error instanceof FieldError) return { ok: false, errors: { [error.field]: [error.message] }, values }
     if (error instanceof UserError) return { ok: false, message: error.message, values }
     if (error instanceof NotThere) notFound()
     if (error instanceof FreshSignInRequired) confirmFirst(door, input.data)

@@ -1,6 +1,16 @@
 /** A failure the person can understand and act on. Its message is safe to show; any other error is not. */
 export class UserError extends Error {}
 
+/** One field cannot stay as it is; its form shows the sentence beside it. */
+export class FieldError extends UserError {
+  constructor(
+    readonly field: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
 /** Too many tries: tells when to come back. */
 export class TooManyTriesError extends UserError {
   constructor(readonly retryAt: Date) {

@@ -12,11 +12,18 @@ const LIFE_MS: Record<LinkTokenPurpose, number> = {
   UNDO_EMAIL_CHANGE: 3 * DAY_MS,
 }
 
+/** How long the trace of a link that ended is kept. */
+export const LINK_GRACE_DAYS = 7
+
 export type LinkGrant = { userId: string; subjectId: string | null }
 
-/** Makes the token of a mailed link. Only its hash is kept; links of the same purpose that were mailed before end. */
+/**
+ * Makes the token of a mailed link. Only its hash is kept; links of the same purpose that were mailed before end.
+ * A link that undoes a change stays, so that a second change cannot take the way back from the first.
+ */
 export async function issueLinkToken(tx: Tx, userId: string, purpose: LinkTokenPurpose, subjectId?: string) {
-  await tx.linkToken.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now() } })
+  if (purpose !== 'UNDO_EMAIL_CHANGE')
+    await tx.linkToken.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now() } })
   const token = randomToken()
   await tx.linkToken.create({
     data: { userId, purpose, subjectId, tokenHash: hashToken(token), expiresAt: fromNow(LIFE_MS[purpose]) },

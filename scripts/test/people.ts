@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
+import { userNameKey } from '@/lib/account/user-name'
 import { hashPassword } from '@/lib/auth/password'
 import { now } from '@/lib/clock'
 import { newWrappedPersonKey } from '@/lib/crypto/person-key'
@@ -24,7 +25,7 @@ export async function makePerson(
   const email = overrides.email ?? `${userName}@people.example`
   await db.user.create({
     data: {
-      userNameKey: userName.toLowerCase().replace(/[._-]/g, ''),
+      userNameKey: userNameKey(userName),
       emailVerifiedAt: now(),
       birthdate: new Date('1990-04-12'),
       passwordHash: await testPasswordHash,
