@@ -20,8 +20,9 @@ export function readingGrade(text: string) {
   return 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59
 }
 
-/** How many syllables an English word has, by its letters; near enough to compare sentences. */
+/** How many syllables an English word has, by its letters; near enough to compare sentences. An address is taken in at a glance. */
 export function syllableCount(word: string) {
+  if (word.includes('@')) return 2
   const parts = word.toLowerCase().split(/[^\p{L}\p{N}]+/u)
   return parts.reduce((sum, part) => sum + partSyllables(part.replaceAll(/\P{L}/gu, ''), part), 0)
 }

@@ -52,6 +52,7 @@ export const friends = {
     weight: 0,
     state: 'later',
     control: '/friends/find',
+    partly: 'A search here finds only people who turned that on.',
   },
   'C-059': {
     plain: 'Your contacts will serve that one search and never be written down.',
@@ -94,6 +95,5 @@ export const friends = {
     weight: 0,
     state: 'kept',
     control: '/choices#find-by-name',
-    partly: 'The three switches are here and start off; the search that obeys them comes later.',
   },
 } as const satisfies Record<string, Clause>

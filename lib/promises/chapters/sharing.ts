@@ -56,7 +56,7 @@ export const sharing = {
     weight: 0,
     state: 'kept',
     control: '/profile',
-    partly: 'The three switches are here; photos, search and reading by apps come later.',
+    partly: 'The three switches rule your public profile today; photos come later.',
   },
   'C-119': {
     plain: 'You will be able to be public and still stay out of search.',
@@ -64,6 +64,7 @@ export const sharing = {
     weight: 0,
     state: 'later',
     control: '/choices#profile-searchable',
+    partly: 'Your public profile obeys the switch today.',
   },
   'C-120': {
     plain: 'Apps will read your public things only if you allow it, and you will see each read.',
@@ -71,6 +72,7 @@ export const sharing = {
     weight: 1,
     state: 'later',
     control: '/choices#profile-api',
+    partly: 'The switch is here and starts off; the list of reads comes later.',
   },
   'C-121': {
     plain: 'An app will have to accept terms that contain this policy before it reads anything.',

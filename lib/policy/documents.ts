@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import type { Env } from '@/lib/env'
+import type { DocumentId, PolicyDocument, ServiceFacts } from './documents/document'
+import { privacy1 } from './documents/privacy-1'
+import { terms1 } from './documents/terms-1'
+
+const versions = { privacy: [privacy1], terms: [terms1] } as const
+
+/** The version that holds now, with the facts of this service in it. */
+export function currentDocument(id: DocumentId, service: ServiceFacts): PolicyDocument {
+  return versions[id].at(-1)!(service)
+}
+
+/** A version by its number, or null. Published versions stay readable as they were. */
+export function findDocument(id: DocumentId, version: number, service: ServiceFacts): PolicyDocument | null {
+  return versions[id].map((write) => write(service)).find((document) => document.version === version) ?? null
+}
+
+/** SHA-256, in hex, of the document as JSON with its keys in order: the same words give the same hash. */
+export function documentHash(document: PolicyDocument) {
+  return createHash('sha256').update(canonicalJson(document)).digest('hex')
+}
+
+/** The exact words beside the sign-up button, and in the record of the acceptance. */
+export function acceptanceWords(service: ServiceFacts) {
+  const terms = currentDocument('terms', service)
+  const privacy = currentDocument('privacy', service)
+  return `By opening an account you agree to the terms of use (version ${terms.version}), and you have been given the privacy policy (version ${privacy.version}).`
+}
+
+/** Who runs the service, from its settings. */
+export function serviceFacts(
+  settings: Pick<Env, 'SERVICE_NAME' | 'CONTACT_EMAIL' | 'POSTAL_ADDRESS' | 'SECURITY_EMAIL'>,
+): ServiceFacts {
+  return {
+    name: settings.SERVICE_NAME,
+    contactEmail: settings.CONTACT_EMAIL,
+    postalAddress: settings.POSTAL_ADDRESS,
+    securityEmail: settings.SECURITY_EMAIL,
+  }
+}
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`
+}

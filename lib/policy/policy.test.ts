@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { clauseIds, clauseOf, isClauseId } from '@/lib/promises/clauses'
+import { readingGrade, sentencesOf, wordsOf } from '@/lib/promises/reading'
+import { sectionAddress, sectionsAbout } from './clauses'
+import { acceptanceWords, currentDocument, documentHash, findDocument, serviceFacts } from './documents'
+
+const MOST_WORDS = 25 // C-004
+const HIGHEST_GRADE = 9 // C-216
+const root = path.resolve(import.meta.dirname, '../..')
+const otherCompany = ['clar', 'ifai'].join('')
+
+const service = serviceFacts({
+  SERVICE_NAME: 'Candor',
+  CONTACT_EMAIL: 'privacy@candor.example',
+  SECURITY_EMAIL: 'security@candor.example',
+  POSTAL_ADDRESS: 'Candor, 1 Example Street, 00000 Example',
+})
+const documents = [currentDocument('privacy', service), currentDocument('terms', service)]
+const sections = documents.flatMap((document) => document.sections)
+const paragraphs = [
+  ...documents.flatMap(({ summary }) => summary),
+  ...sections.flatMap(({ lead, more }) => [lead, ...more]),
+  acceptanceWords(service),
+]
+
+/** Kept for people, but nothing that a policy would speak about. */
+const unspoken = ['X-13']
+
+test('C-001 a person never reads the name of another company in our own words', () => {
+  const files = ['app', 'components', 'lib', 'e2e', 'prisma', 'scripts', 'docs', 'public'].flatMap(filesIn)
+  const named = files.filter((file) => readFileSync(file, 'utf8').toLowerCase().includes(otherCompany))
+  expect(named).toEqual([])
+  expect(files.length).toBeGreaterThan(20)
+})
+
+test('C-001 the documents speak in the name of the service that runs', () => {
+  const other = serviceFacts({
+    SERVICE_NAME: 'Lantern',
+    CONTACT_EMAIL: 'ask@lantern.example',
+    SECURITY_EMAIL: 'safe@lantern.example',
+    POSTAL_ADDRESS: 'Lantern, 2 Other Road',
+  })
+  const text = JSON.stringify([currentDocument('privacy', other), currentDocument('terms', other)])
+  expect(text).toContain('Lantern')
+  expect(text).toContain('ask@lantern.example')
+  expect(text).not.toMatch(/candor/i)
+})
+
+test('C-004 no sentence of a document has more than 25 words', () => {
+  const long = paragraphs.flatMap(sentencesOf).filter((sentence) => wordsOf(sentence).length > MOST_WORDS)
+  expect(long).toEqual([])
+})
+
+test('C-216 a person of fourteen can read each summary, each lead and each section', () => {
+  const hard = (text: string) => readingGrade(text) > HIGHEST_GRADE
+  expect(documents.flatMap(({ summary }) => summary).filter(hard)).toEqual([])
+  expect(sections.map(({ lead }) => lead).filter(hard)).toEqual([])
+  expect(sections.filter(({ lead, more }) => hard([lead, ...more].join(' '))).map(({ id }) => id)).toEqual([])
+})
+
+test('no document shouts, begs or is sorry', () => {
+  expect(paragraphs.filter((text) => /!|\bplease\b|\boops\b|\bsorry\b/i.test(text))).toEqual([])
+})
+
+test('each document begins with a summary of at most eight sentences', () => {
+  for (const { summary } of documents) {
+    expect(summary.length).toBeLessThanOrEqual(8)
+    expect(summary.filter((text) => sentencesOf(text).length !== 1)).toEqual([])
+  }
+})
+
+test('each section names promises that we know, and has its own address', () => {
+  expect(sections.flatMap(({ clauses }) => clauses).filter((id) => !isClauseId(id))).toEqual([])
+  expect(
+    sections.filter(({ clauses }) => new Set(clauses).size !== clauses.length || clauses.length === 0),
+  ).toEqual([])
+  for (const document of documents) {
+    const ids = document.sections.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(document.sections.map(({ number }) => number)).toEqual(ids.map((_, index) => index + 1))
+  }
+})
+
+test('each promise of the policy that is not beyond it is spoken about in a section', () => {
+  const spoken = new Set<string>(sections.flatMap(({ clauses }) => clauses))
+  const ofPolicy = clauseIds.filter((id) => id.startsWith('C-') && clauseOf(id).weight === 0)
+  const kept = clauseIds.filter((id) => clauseOf(id).state === 'kept' && clauseOf(id).weight === 0)
+  expect([...ofPolicy, ...kept].filter((id) => !spoken.has(id) && !unspoken.includes(id))).toEqual([])
+})
+
+test('a control that leads into a document leads to a section that is there', () => {
+  const addresses = documents.flatMap((document) =>
+    document.sections.map(({ id }) => sectionAddress(document, id)),
+  )
+  const controls = clauseIds.flatMap((id) => clauseOf(id).control ?? [])
+  const inDocuments = controls.filter((control) => /^\/(privacy|terms)#/.test(control))
+  expect(inDocuments.filter((control) => !addresses.includes(control))).toEqual([])
+  expect(sectionsAbout(documents[0]!, 'C-048').map(({ id }) => id)).toEqual(['unlinking'])
+})
+
+test('C-142 a person reads that the service is not made for children', () => {
+  for (const document of documents)
+    expect(
+      sectionsAbout(document, 'C-142')
+        .map(({ lead }) => lead)
+        .join(),
+    ).toContain('not made for children')
+})
+
+test('what a person accepts is fixed by a hash that any change of words changes', () => {
+  const [privacy, terms] = documents
+  expect(acceptanceWords(service)).toContain('(version 1)')
+  expect(documentHash(privacy!)).toMatch(/^[0-9a-f]{64}$/)
+  expect(documentHash(privacy!)).not.toBe(documentHash(terms!))
+  expect(documentHash({ ...privacy!, summary: [...privacy!.summary, 'More.'] })).not.toBe(
+    documentHash(privacy!),
+  )
+  const reversed = Object.fromEntries(Object.entries(privacy!).reverse()) as typeof privacy
+  expect(documentHash(reversed!)).toBe(documentHash(privacy!))
+})
+
+test('an older version stays readable, and one that never was is not found', () => {
+  expect(findDocument('privacy', 1, service)).toEqual(documents[0])
+  expect(findDocument('privacy', 2, service)).toBeNull()
+})
+
+function filesIn(folder: string): string[] {
+  const whole = path.join(root, folder)
+  try {
+    return readdirSync(whole, { recursive: true, withFileTypes: true })
+      .filter(
+        (entry) => entry.isFile() && /\.(tsx?|mts|mjs|css|md|json|prisma|sql|txt|svg)$/.test(entry.name),
+      )
+      .map((entry) => path.join(entry.parentPath, entry.name))
+  } catch {
+    return []
+  }
+}
