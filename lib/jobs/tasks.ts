@@ -3,8 +3,17 @@ export type Tasks = {
   'mail.deliver': { mailId: string }
   'campaigns.start': { campaignId: string }
   'campaigns.deliver': { mailId: string }
-  'connections.revoke': { provider: 'FACEBOOK' | 'TWITTER'; sealedToken: string; receiptId: string }
+  'connections.revoke': {
+    provider: 'FACEBOOK' | 'TWITTER'
+    userId: string
+    /** The tokens to end, encrypted under the person's own key. */
+    sealedTokens: string
+    receiptId: string | null
+    askedAt: string
+  }
   'connections.expire-attempts': Record<string, never>
+  /** `null` where the name that was typed belongs to nobody: the work looks the same from outside. */
+  'sessions.mail-reset': { userId: string | null }
   'sessions.expire': Record<string, never>
   'audit.note-head': Record<string, never>
   'jobs.free-abandoned': Record<string, never>

@@ -95,6 +95,15 @@ export const templates = {
       link: { label: 'See the receipt', url },
     }),
   ),
+  'last-way-ended': template<{ url: string; provider: string }>('security', (service, { url, provider }) => ({
+    subject: `Set a password for your account at ${service}`,
+    paragraphs: [
+      `${provider} told us that you ended its link, so we removed it here. It was your only way to sign in.`,
+      'Set a password here to sign in again. The link works once, for one hour.',
+      `Later, ask for a new link on the page for forgotten passwords.`,
+    ],
+    link: { label: 'Set a password', url },
+  })),
   suspended: template<{ url: string; reason: string }>('technical', (service, { url, reason }) => ({
     subject: `Your account at ${service} is suspended`,
     paragraphs: [

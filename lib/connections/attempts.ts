@@ -1,0 +1,59 @@
+import 'server-only'
+
+import type { Prisma } from '@/generated/prisma/client'
+import { now } from '@/lib/clock'
+import { openPersonKey } from '@/lib/crypto/person-key'
+import { SealBroken } from '@/lib/crypto/seal'
+import { db, type Tx } from '@/lib/db'
+import { queueRevocation } from './revocation'
+import { openPending } from './sealed-tokens'
+
+const BATCH = 200
+
+/** One change at a time to what a person has linked. */
+export async function lockPerson(tx: Tx, userId: string) {
+  await tx.$queryRaw`SELECT id::text FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
+}
+
+/** Destroys begun links of one person. What a provider already gave for one is ended at the provider. Returns how many. */
+export async function dropAttempts(tx: Tx, userId: string, where: Prisma.LinkAttemptWhereInput = {}) {
+  const mine = { ...where, userId }
+  const answered = await tx.linkAttempt.findMany({
+    where: { ...mine, received: { not: null } },
+    select: { id: true, provider: true, received: true },
+  })
+  const key = answered.length > 0 ? await openPersonKey(tx, userId) : null
+  for (const { id, provider, received } of answered) {
+    if (!key || !received) continue
+    const ending = readEnding(key, id, received)
+    if (ending) await queueRevocation(tx, key, { userId, provider, ending, receiptId: null })
+  }
+  const { count } = await tx.linkAttempt.deleteMany({ where: mine })
+  return count
+}
+
+/** Destroys every begun link whose time is over. */
+export async function dropExpiredAttempts() {
+  const overdue = await db.linkAttempt.findMany({
+    where: { expiresAt: { lte: now() } },
+    distinct: ['userId'],
+    take: BATCH,
+    select: { userId: true },
+  })
+  for (const { userId } of overdue)
+    await db.$transaction(async (tx) => {
+      await lockPerson(tx, userId)
+      await dropAttempts(tx, userId, { expiresAt: { lte: now() } })
+    })
+  return overdue.length
+}
+
+function readEnding(key: Buffer, attemptId: string, received: Uint8Array) {
+  try {
+    const { accessToken, refreshToken, accountId } = openPending(key, attemptId, received)
+    return { accessToken, refreshToken, accountId }
+  } catch (error) {
+    if (error instanceof SealBroken) return null // removal never waits for a token that nobody can read
+    throw error
+  }
+}
