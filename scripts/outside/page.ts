@@ -46,7 +46,7 @@ export function page({ title, label, body }: Page): Html {
         <link rel="icon" href="data:image/svg+xml,${new Html(ICON)}" />
       </head>
       <body>
-        ${label && html`<p class="label" role="note">${label}</p>`}
+        ${label && html`<header class="label">${label}</header>`}
         <main>${body}</main>
       </body>
     </html>`

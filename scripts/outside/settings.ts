@@ -33,7 +33,8 @@ export type Client = { id: string; secret: string }
 
 /** Reads the settings from an environment, or throws with the names of what is wrong. */
 export function readSettings(source: Record<string, string | undefined>): Settings {
-  const read = shape.parse(source)
+  const { data: read, error } = shape.safeParse(source)
+  if (!read) throw new Error(z.prettifyError(error))
   const mailboxDir = path.resolve(read.MAILBOX_DIR)
   return {
     ports: {

@@ -30,11 +30,11 @@ export const STYLE = `
 body{background:var(--paper);color:var(--ink);font:16px/1.5 Instrument,system-ui,sans-serif;-webkit-font-smoothing:antialiased;overflow-wrap:anywhere}
 a{color:var(--held);text-underline-offset:3px}
 :focus-visible{outline:2px solid var(--held);outline-offset:3px;border-radius:2px}
-.label{background:var(--sealwash);border-bottom:1px solid var(--seal);padding:10px 20px;text-align:center;font:500 13px/1.5 Mono,ui-monospace,monospace}
+.label{text-wrap:balance;background:var(--sealwash);border-bottom:1px solid var(--seal);padding:10px 20px;text-align:center;font:500 13px/1.5 Mono,ui-monospace,monospace}
 main{max-width:820px;margin:0 auto;padding:52px 24px 80px}
-.narrow main,.narrow{max-width:560px;margin-inline:auto}
 h1{font:400 44px/1.1 Newsreader,Georgia,serif;letter-spacing:-.02em;text-wrap:balance}
 h2{font:500 14px/1 Instrument,system-ui,sans-serif;padding-bottom:12px;border-bottom:1px solid var(--ink);margin-top:44px}
+.mono+h1{margin-top:16px}
 .lede{color:var(--quiet);font-size:17px;margin-top:14px;max-width:36em}
 .mono,time,.tag{font:500 13px/1.5 Mono,ui-monospace,monospace;color:var(--quiet)}
 .filter{display:flex;gap:12px;margin-top:28px;align-items:end;flex-wrap:wrap}.filter label{font-weight:500;font-size:14px;flex:1 1 240px}
@@ -43,7 +43,7 @@ button,.button{font:500 16px/1.2 Instrument,system-ui,sans-serif;min-height:44px
 button.main{background:var(--ink);color:var(--paper)}
 .list{list-style:none;padding:0;margin-top:28px;border-top:1px solid var(--ink)}
 .list>li{border-bottom:1px solid var(--rule);padding:18px 0;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:baseline}
-.list h3{font:400 23px/1.25 Newsreader,Georgia,serif;letter-spacing:-.01em}.list h3 a{color:inherit;text-decoration:none}.list h3 a:hover{text-decoration:underline;text-decoration-thickness:1px}
+.list h2{margin:0;padding:0;border:0;font:400 23px/1.25 Newsreader,Georgia,serif;letter-spacing:-.01em}.list h2 a{color:inherit;text-decoration:none}.list h2 a:hover{text-decoration:underline;text-decoration-thickness:1px}
 .list p{color:var(--quiet);grid-column:1/-1}
 fieldset{border:0;padding:0;margin-top:36px;min-width:0}
 legend{font:500 14px/1 Instrument,system-ui,sans-serif;padding:0 0 12px;width:100%;border-bottom:1px solid var(--ink)}
@@ -52,7 +52,7 @@ legend{font:500 14px/1 Instrument,system-ui,sans-serif;padding:0 0 12px;width:10
 .acts{display:flex;gap:12px;margin-top:28px;flex-wrap:wrap}
 dl{margin-top:24px;display:grid;grid-template-columns:90px minmax(0,1fr);gap:6px 18px}dt{color:var(--quiet)}dd{margin:0}
 .text{white-space:pre-wrap;font:inherit;margin-top:18px;max-width:66ch}
-iframe{width:100%;height:640px;max-height:80vh;border:1px solid var(--rule);border-radius:3px;background:#fff;margin-top:18px;color-scheme:light}
+iframe{width:100%;height:460px;max-height:80vh;resize:vertical;border:1px solid var(--rule);border-radius:3px;background:#fff;margin-top:18px;color-scheme:light}
 details{margin-top:28px;border-top:1px solid var(--rule);padding-top:14px}summary{cursor:pointer;min-height:28px}
 pre{white-space:pre-wrap;font:400 12.5px/1.6 Mono,ui-monospace,monospace;margin-top:12px}
 .small{font-size:14px;color:var(--quiet);margin-top:20px}

@@ -14,7 +14,7 @@ export function showSettings({ settings, people, grants }: World): Answer {
     const given = Object.keys(permissions).filter((scope) => mayHave({ since, permissions }, scope))
     const name = people.find(person)?.name ?? person
     return html`<li>
-      <h3>${name}</h3>
+      <h2>${name}</h2>
       ${moment(since)}
       <p>
         ${settings.serviceName} may have:

@@ -34,7 +34,7 @@ export function messagePage(message: Message) {
     <h1>${subject || 'Without a subject'}</h1>
     <dl>
       <dt>From</dt>
-      <dd>${from}</dd>
+      <dd>${plain(from)}</dd>
       <dt>To</dt>
       <dd>${to.map((one, at) => [at > 0 && ', ', toLink(one)])}</dd>
       ${
@@ -66,14 +66,18 @@ export function messagePage(message: Message) {
 
 function row({ id, subject, from, to, receivedAt }: Kept) {
   return html`<li>
-    <h3><a href="/messages/${id}">${subject || 'Without a subject'}</a></h3>
+    <h2><a href="/messages/${id}">${subject || 'Without a subject'}</a></h2>
     ${moment(receivedAt)}
-    <p>To ${to.map((one, at) => [at > 0 && ', ', toLink(one)])} from ${from}</p>
+    <p>To ${to.map((one, at) => [at > 0 && ', ', toLink(one)])} from ${plain(from)}</p>
   </li>`
 }
 
 function toLink(address: string) {
   return html`<a href="/?to=${encodeURIComponent(address)}">${address}</a>`
+}
+
+function plain(from: string) {
+  return from.replace(/^"([^"]*)" </, '$1 <')
 }
 
 function heading(many: number, to: string) {

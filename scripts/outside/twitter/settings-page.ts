@@ -12,7 +12,7 @@ export function showSettings({ settings, people, grants }: World): Answer {
   const rows = grants.families().map(({ person, since, scopes }) => {
     const name = people.find(person)?.name ?? person
     return html`<li>
-      <h3>${name}</h3>
+      <h2>${name}</h2>
       ${moment(since)}
       <p>
         ${settings.serviceName} may:
