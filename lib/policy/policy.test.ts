@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { EMAIL_CHANGE_DAYS, PROFILE_CHANGE_DAYS } from '@/lib/account/holdings'
+import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
+import { MAIL_LOG_DAYS } from '@/lib/mail/holdings'
 import { clauseIds, clauseOf, isClauseId } from '@/lib/promises/clauses'
 import { readingGrade, sentencesOf, wordsOf } from '@/lib/promises/reading'
+import { DEVICE_DAYS, SIGN_IN_DAYS } from '@/lib/sessions/retention'
 import { sectionAddress, sectionsAbout } from './clauses'
 import { acceptanceWords, currentDocument, documentHash, findDocument, serviceFacts } from './documents'
 
@@ -119,6 +123,17 @@ test('what a person accepts is fixed by a hash that any change of words changes'
   )
   const reversed = Object.fromEntries(Object.entries(privacy!).reverse()) as typeof privacy
   expect(documentHash(reversed!)).toBe(documentHash(privacy!))
+})
+
+test('the times that a person reads in the policy are those that the code holds to', () => {
+  const text = (id: string) => documents[0]!.sections.find((section) => section.id === id)!.more.join(' ')
+  expect(SIGN_IN_DAYS).toBe(DEVICE_DAYS)
+  expect([MAIL_LOG_DAYS, PROFILE_CHANGE_DAYS]).toEqual([365, 365])
+  for (const id of ['cookies', 'logs', 'devices', 'retention'])
+    expect(text(id)).toContain(`${SIGN_IN_DAYS} days`)
+  for (const id of ['mail', 'retention']) expect(text(id)).toContain('after a year')
+  expect(text('retention')).toContain(`kept for ${EMAIL_CHANGE_DAYS} days`)
+  expect(text('safety')).toContain(`at least ${SHORTEST_PASSWORD} characters`)
 })
 
 test('an older version stays readable, and one that never was is not found', () => {

@@ -82,6 +82,8 @@ export const technical = {
     kind: 'promise',
     weight: 0,
     state: 'later',
+    control: '/activity/devices',
+    partly: 'The session cookie goes with your browser today; to ask to stay comes later.',
   },
   'C-077': {
     plain: 'You will be able to read, leave our lists and complain with all cookies off.',
@@ -174,6 +176,7 @@ export const technical = {
     weight: 1,
     state: 'later',
     control: '/activity/devices',
+    partly: 'We know a browser again for 90 days, but do not sign you in by that.',
   },
   'C-090': {
     plain: 'You will read which features need a remembered device.',

@@ -108,7 +108,7 @@ function friends(): Part {
         'C-063',
         'C-064',
       ],
-      lead: 'Nobody finds you in a search here unless you turn that on.',
+      lead: 'No other member finds you in a search unless you turn that on.',
       more: [
         'There are three switches: found by name, by e-mail and by phone. Each stands on its own, and all start off.',
         'We do not read your contacts, and we do not ask Facebook or Twitter for your friends.',

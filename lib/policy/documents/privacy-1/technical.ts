@@ -38,9 +38,10 @@ function measured(): Part {
       ],
       lead: 'A cookie is a short text that a site asks your browser to keep. Ours keep you signed in and safe, and track nothing.',
       more: [
-        'The session cookie carries a random id that keeps you signed in. The session behind it ends after 14 days, or after one day without use.',
-        'The device cookie carries a random id too. It lets us tell a browser you have used from a new one, and warn you about the new one.',
-        'The age cookie is set while you sign up. If the age screen refuses you, it keeps that browser from trying again at once.',
+        'The session cookie carries a random id that keeps you signed in, and it goes when you close your browser. The session behind it ends after 14 days, or after one day without use.',
+        'The device cookie carries a random id too. It lets us tell a browser you have used from a new one, and warn you about the new one. It ends 90 days after you last signed in.',
+        'The age cookie carries your date of birth, encrypted, for up to 30 minutes while you sign up. If the age screen refuses you, it holds no date and keeps that browser from trying again for a day.',
+        'While you sign in through a linked service, a few short cookies tie its answer to your browser. They end with that sign-in.',
         'No other site sets a cookie here, and our pages fetch nothing from other sites.',
         'Your browser can show, refuse and delete cookies. Without them you can read our public pages, but you cannot sign in.',
       ],
@@ -52,7 +53,7 @@ function measured(): Part {
       lead: 'When you sign in, we note the time, your browser and the network part of your internet address.',
       more: [
         'That part of the address says which network you used, and not which home. It is still personal data, and we treat it so.',
-        'The note also says how you signed in and whether it worked. You see these notes under Activity.',
+        'The note also says how you signed in and whether it worked. You see these notes under Activity, and each ends after 90 days.',
         'We keep no list of the pages you open, the links you press or the site you came from.',
         'To slow down guessing, we count tries under a coded key. Your name or address cannot be read from that key.',
         'When a page fails, our server notes the fault. We will clean such notes of your data, and a test does not prove that yet.',
@@ -80,7 +81,7 @@ function identified(): Part {
       lead: 'We know a browser that signed in by a random id that we gave it, and by nothing else.',
       more: [
         'We read no id of your hardware, your system or other apps. There is no mobile app yet.',
-        'You see each browser with its first and last day. You can make us forget it, and that signs it out.',
+        'You see each browser with its first and last day. You can make us forget it, and that signs it out. We forget it ourselves 90 days after you last used it.',
       ],
     },
   ]
@@ -125,7 +126,7 @@ function mailed(): Part {
         'Service mail confirms an address or a bill, warns about security, or tells you that something you use has changed or failed. You cannot turn it off, since your account depends on it.',
         'We sell nothing today, so you will get no bill.',
         'Newsletters, promotions and special offers are three separate choices. All three start off.',
-        'You see each mail we sent you, with its date, its kind and the reason. We destroy its text once it is sent.',
+        'You see each mail we sent you, with its date, its kind and the reason. We destroy its text once it is sent, and the line about it after a year.',
       ],
     },
     {

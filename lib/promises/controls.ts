@@ -1,0 +1,21 @@
+const pages: Record<string, string> = {
+  '/activity': 'Activity',
+  '/activity/devices': 'Devices',
+  '/choices': 'Your choices',
+  '/connections': 'Linked accounts',
+  '/friends/find': 'Find people',
+  '/held': 'Everything held',
+  '/mail': 'Mail we sent',
+  '/privacy': 'Privacy policy',
+  '/profile': 'Profile',
+  '/security': 'Security',
+  '/sign-in': 'Sign in',
+  '/sign-up': 'Open an account',
+  '/terms': 'Terms',
+  '/trust': 'This page',
+}
+
+/** The name of the page where a promise is seen or changed, or null while that page does not exist. */
+export function controlName(control: string) {
+  return pages[control.split('#', 1)[0]!] ?? null
+}
