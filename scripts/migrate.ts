@@ -5,7 +5,7 @@ import { migrationNames, readMigrations } from './migrations/folder'
 
 const MIGRATION_LOCK = 7_271_990
 
-/** The database was made by a newer version of this product, or is half migrated. */
+/** The database was made by a newer version of this product. */
 export class MigrationError extends Error {}
 
 /** Brings a database up to this version: our tables, then the job queue's. Quick when nothing is to do. */
@@ -34,12 +34,16 @@ async function isOurSchemaCurrent(client: Client) {
     throw new MigrationError(
       `This database has changes that this version does not know: ${unknown.map(({ name }) => name).join(', ')}. Start the newer version.`,
     )
-  const broken = rows.filter(({ isFinished }) => !isFinished)
-  if (broken.length > 0)
-    throw new MigrationError(
-      `A change to this database stopped half-way: ${broken.map(({ name }) => name).join(', ')}.`,
-    )
-  return rows.length === names.length
+  const finished = rows.filter(({ isFinished }) => isFinished).length
+  if (finished < rows.length) await forgetUnfinished(client)
+  return finished === names.length
+}
+
+// Each migration runs in one transaction: one that was cut off left nothing behind, and runs again.
+async function forgetUnfinished(client: Client) {
+  await client.query(
+    'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',
+  )
 }
 
 async function applyOurs(url: string) {
