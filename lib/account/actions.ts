@@ -1,0 +1,125 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { memberAction, publicAction } from '@/lib/action'
+import { now } from '@/lib/clock'
+import { FieldError } from '@/lib/errors'
+import { forgetAgeAnswer, noteAgeAnswer, readAgeAnswer } from './age-screen'
+import { birthdateInput, isPlausible } from './birthdate'
+import { changeBirthdate, changeNames, changePhone, changeUserName } from './commands'
+import {
+  cancelEmailChange,
+  confirmEmail,
+  confirmEmailChange,
+  requestEmailChange,
+  sendVerification,
+  undoEmailChange,
+} from './email-commands'
+import {
+  changeNamesInput,
+  changePhoneInput,
+  changeUserNameInput,
+  linkInput,
+  nothingInput,
+  openAccountInput,
+  requestEmailChangeInput,
+} from './schema'
+import { openAccount } from './sign-up-commands'
+
+const SAME = 'Nothing changed: it already was so.'
+
+export const answerAgeAction = publicAction(
+  { input: birthdateInput, limit: 'age-screen' },
+  async (_guest, birthdate) => {
+    if (!isPlausible(birthdate, now())) throw new FieldError('year', 'Check the year.')
+    redirect((await noteAgeAnswer(birthdate)) === 'passed' ? '/sign-up/details' : '/sign-up')
+  },
+)
+
+export const openAccountAction = publicAction(
+  { input: openAccountInput, limit: 'sign-up' },
+  async (guest, input) => {
+    const answer = await readAgeAnswer()
+    if (answer.state !== 'passed') redirect('/sign-up')
+    await openAccount(guest, { ...input, birthdate: answer.birthdate })
+    await forgetAgeAnswer()
+    redirect('/sign-up/done')
+  },
+)
+
+export const confirmEmailAction = publicAction(
+  { input: linkInput, limit: 'mailed-link' },
+  async (guest, { token }) => {
+    await confirmEmail(guest, token)
+    return 'Your address is confirmed.'
+  },
+)
+
+export const confirmEmailChangeAction = publicAction(
+  { input: linkInput, limit: 'mailed-link' },
+  async (guest, { token }) => {
+    await confirmEmailChange(guest, token)
+    return 'From now on we write to this address, and you sign in with it.'
+  },
+)
+
+export const undoEmailChangeAction = publicAction(
+  { input: linkInput, limit: 'mailed-link' },
+  async (guest, { token }) =>
+    (await undoEmailChange(guest, token)) === 'taken-back'
+      ? 'The old address is back, and every session was ended. Set a new password now.'
+      : 'The change was stopped, and every session was ended. Set a new password now.',
+)
+
+export const changeNamesAction = memberAction({ input: changeNamesInput }, async (viewer, names) => {
+  const changed = await changeNames(viewer, names)
+  return saved(changed, 'Your name is saved. It is the same everywhere from now on.')
+})
+
+export const changeUserNameAction = memberAction(
+  { input: changeUserNameInput, limit: 'user-name-change' },
+  async (viewer, input) => {
+    const changed = await changeUserName(viewer, input)
+    return saved(changed, `You are now @${input.userName}. Your old name stays yours alone.`)
+  },
+)
+
+export const changePhoneAction = memberAction({ input: changePhoneInput }, async (viewer, input) => {
+  const changed = await changePhone(viewer, input)
+  return saved(
+    changed,
+    input.phone ? `Saved as ${input.phone}.` : 'Removed. We hold no phone number of yours.',
+  )
+})
+
+export const changeBirthdateAction = memberAction({ input: birthdateInput }, async (viewer, birthdate) =>
+  saved(await changeBirthdate(viewer, birthdate), 'Your birthdate is saved.'),
+)
+
+export const requestEmailChangeAction = memberAction(
+  { input: requestEmailChangeInput, fresh: '/profile', limit: 'email-change' },
+  async (viewer, input) => {
+    await requestEmailChange(viewer, input)
+    return saved(true, `Look into the mailbox of ${input.email}. Until you confirm there, nothing changes.`)
+  },
+)
+
+export const cancelEmailChangeAction = memberAction({ input: nothingInput }, async (viewer) => {
+  await cancelEmailChange(viewer)
+  return saved(true, 'The change is withdrawn. Your address stays as it is.')
+})
+
+export const sendVerificationAction = memberAction(
+  { input: nothingInput, limit: 'verify-mail' },
+  async (viewer) => {
+    await sendVerification(viewer)
+    return 'Sent. Links that we mailed before no longer work.'
+  },
+)
+
+function saved(changed: boolean, message: string) {
+  if (!changed) return SAME
+  revalidatePath('/', 'layout')
+  return message
+}

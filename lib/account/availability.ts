@@ -1,0 +1,39 @@
+import 'server-only'
+
+import { DAY_MS, fromNow } from '@/lib/clock'
+import type { Tx } from '@/lib/db'
+import { FieldError } from '@/lib/errors'
+import { userNameKey } from './user-name'
+
+export const UNDO_DAYS = 3
+
+/** Nobody else changes this person's row until the transaction ends. */
+export async function lockPerson(tx: Tx, userId: string) {
+  await tx.$queryRaw`SELECT true AS locked FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
+}
+
+/** Refuses a name that somebody has, or had: a former name goes back to its owner only. */
+export async function refuseTakenName(tx: Tx, userName: string, userId: string | null) {
+  const key = userNameKey(userName)
+  // Who has it first, who had it second: a name given up between the two is then seen by the second.
+  const owner = await tx.user.findUnique({ where: { userNameKey: key }, select: { id: true } })
+  const former = await tx.formerUserName.findUnique({
+    where: { userNameKey: key },
+    select: { userId: true },
+  })
+  const isTaken = (owner && owner.id !== userId) || (former && former.userId !== userId)
+  if (isTaken)
+    throw new FieldError('userName', 'This name, or one that looks like it, is taken. Choose another.')
+}
+
+/** Whose an address is: in use now, or given up so lately that its owner can still take it back. */
+export async function findAddressOwner(tx: Tx, email: string) {
+  const owner = await tx.user.findUnique({ where: { email }, select: { id: true } })
+  if (owner) return owner
+  const held = await tx.emailChange.findFirst({
+    where: { oldEmail: email, confirmedAt: { gt: fromNow(-UNDO_DAYS * DAY_MS) }, undoneAt: null },
+    orderBy: { createdAt: 'asc' },
+    select: { userId: true },
+  })
+  return held ? { id: held.userId } : null
+}

@@ -1,0 +1,106 @@
+import 'server-only'
+
+import type { Guest, Member } from '@/lib/actor'
+import { findLinkGrant } from '@/lib/auth/link-token'
+import { now } from '@/lib/clock'
+import { isAllowed } from '@/lib/consent/gate'
+import { db } from '@/lib/db'
+import type { LinkTokenPurpose } from '@/generated/prisma/enums'
+import { dateText } from './birthdate'
+import { userNameKey } from './user-name'
+
+export type PublicProfile = { userName: string; name: string | null }
+
+/** One's own profile, with the change of address that waits, if any. */
+export async function getProfile(member: Member) {
+  const { birthdate, emailVerifiedAt, emailChanges, ...profile } = await db.user.findUniqueOrThrow({
+    where: { id: member.id },
+    select: {
+      userName: true,
+      firstName: true,
+      lastName: true,
+      email: true,
+      emailVerifiedAt: true,
+      phone: true,
+      birthdate: true,
+      createdAt: true,
+      emailChanges: {
+        where: { confirmedAt: null, cancelledAt: null, expiresAt: { gt: now() } },
+        orderBy: { createdAt: 'desc' },
+        take: 1,
+        select: { newEmail: true, createdAt: true, expiresAt: true },
+      },
+    },
+  })
+  return {
+    ...profile,
+    emailIsConfirmed: emailVerifiedAt !== null,
+    birthdate: dateText(birthdate),
+    pendingEmail: emailChanges[0] ?? null,
+  }
+}
+
+/** Which fields changed, and when, newest first. */
+export async function listProfileChanges(member: Member, take = 20) {
+  return db.profileChange.findMany({
+    where: { userId: member.id },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take,
+    select: { id: true, field: true, createdAt: true },
+  })
+}
+
+/** The user names one gave up, for their owner only. */
+export async function listFormerUserNames(member: Member) {
+  return db.formerUserName.findMany({
+    where: { userId: member.id },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, userName: true, createdAt: true },
+  })
+}
+
+/**
+ * The page that others see. Not there unless its owner made it public and is in good standing;
+ * its owner sees it anyway, and is told that nobody else does.
+ */
+export async function findPublicProfile(asker: Member | Guest, userName: string) {
+  const person = await findByUserName(userName)
+  if (!person) return null
+  const isOwn = asker.type === 'member' && asker.id === person.id
+  const isPublic = await isAllowed(person.id, 'profile-public')
+  if (!isPublic && !isOwn) return null
+  const isSearchable = isPublic && (await isAllowed(person.id, 'profile-searchable'))
+  return { ...shown(person), isOwn, isPublic, isSearchable }
+}
+
+/** What programs may read: nothing unless the profile is public and its owner lets programs read it. */
+export async function findApiProfile(_asker: Guest, userName: string): Promise<PublicProfile | null> {
+  const person = await findByUserName(userName)
+  if (!person) return null
+  const isOpen = (await isAllowed(person.id, 'profile-public')) && (await isAllowed(person.id, 'profile-api'))
+  return isOpen ? shown(person) : null
+}
+
+/** True while a mailed link still works. Looking does not use it up. */
+export async function isLinkAlive(_guest: Guest, purpose: LinkTokenPurpose, token: unknown) {
+  if (typeof token !== 'string' || token.length > 128) return false
+  return (await findLinkGrant(db, purpose, token)) !== null
+}
+
+async function findByUserName(userName: string) {
+  if (userName.length > 100) return null
+  const person = await db.user.findUnique({
+    where: { userNameKey: userNameKey(userName) },
+    select: { id: true, userName: true, firstName: true, lastName: true },
+  })
+  return person?.userName.toLowerCase() === userName.toLowerCase() ? person : null
+}
+
+function shown(person: {
+  userName: string
+  firstName: string | null
+  lastName: string | null
+}): PublicProfile {
+  const name = [person.firstName, person.lastName].filter(Boolean).join(' ')
+  return { userName: person.userName, name: name || null }
+}
