@@ -1,0 +1,27 @@
+import { byUs, defineHolding } from '@/lib/inventory/holding'
+
+export const activityHoldings = {
+  AccessRecord: defineHolding('AccessRecord', {
+    title: 'Who saw your data',
+    plain: 'Each time one of us looked at your data, with the reason they gave.',
+    category: 'seen',
+    owner: 'userId',
+    from: 'us',
+    why: 'proof',
+    key: 'id',
+    newestBy: 'createdAt',
+    keep: { until: 'account-ends' },
+    onErasure: { end: 'erase' },
+    inExport: true,
+    fields: {
+      id: byUs('Our own number for this record.'),
+      userId: byUs('The number of your account.'),
+      viewerType: byUs('What kind of viewer it was, such as an administrator.'),
+      viewerId: byUs('Which viewer it was.', { masked: 'person', notInExport: 'It is about them.' }),
+      viewerName: byUs('The name of the viewer.'),
+      what: byUs('What they looked at.'),
+      reason: byUs('The reason they gave before they could look.'),
+      createdAt: byUs('When they looked.'),
+    },
+  }),
+}

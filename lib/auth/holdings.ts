@@ -1,0 +1,53 @@
+import { DAY_MS } from '@/lib/clock'
+import { byUs, defineHolding, derived } from '@/lib/inventory/holding'
+
+export const RATE_GRACE_DAYS = 2
+
+export const authHoldings = {
+  LinkToken: defineHolding('LinkToken', {
+    title: 'Links we mailed you',
+    plain: 'Short links to confirm an address or set a password. Each works once.',
+    category: 'sign-ins',
+    owner: 'userId',
+    from: 'us',
+    why: 'safety',
+    key: 'id',
+    newestBy: 'createdAt',
+    keep: { endsAt: 'expiresAt', event: 'the link ends' },
+    onErasure: { end: 'erase' },
+    inExport: true,
+    fields: {
+      id: byUs('Our own number for this record.'),
+      userId: byUs('The number of your account.'),
+      purpose: byUs('What the link is for.'),
+      tokenHash: byUs('A fingerprint of the link. The link itself is only in your mail.', {
+        masked: 'hash',
+        notInExport: 'It is a key to your account, even as a fingerprint.',
+      }),
+      subjectId: byUs('What it is about, such as the number of a change of address.'),
+      createdAt: byUs('When we mailed it.'),
+      expiresAt: byUs('When it stops working.'),
+      usedAt: byUs('When it was used or replaced by a newer one.'),
+    },
+  }),
+
+  RateLimit: defineHolding('RateLimit', {
+    title: 'Counts against guessing',
+    plain: 'How often something was tried, so that nobody can guess passwords all day.',
+    owner: null,
+    ownerless: 'The key is a keyed fingerprint: we cannot look up whose it is.',
+    from: 'device',
+    why: 'safety',
+    key: 'key',
+    newestBy: 'windowEndsAt',
+    keep: { endsAt: 'windowEndsAt', graceMs: RATE_GRACE_DAYS * DAY_MS, event: 'the count ends' },
+    onErasure: { end: 'erase', note: 'It goes by itself two days after the count ends.' },
+    inExport: 'We cannot tell which of these counts are yours.',
+    fields: {
+      key: derived('A keyed fingerprint of what was tried and by whom.', { masked: 'hash' }),
+      count: derived('How often.'),
+      windowEndsAt: byUs('When counting starts again.'),
+      bannedUntil: byUs('Until when it cannot be tried again.'),
+    },
+  }),
+}

@@ -1,0 +1,30 @@
+import { byUs, defineHolding, derived, fromYou } from '@/lib/inventory/holding'
+
+export const consentHoldings = {
+  ConsentRecord: defineHolding('ConsentRecord', {
+    title: 'Your decisions',
+    plain: 'Every choice you made, with the words you saw. No line is ever changed.',
+    category: 'choices',
+    owner: 'userId',
+    from: 'you',
+    why: 'proof',
+    key: 'id',
+    newestBy: 'createdAt',
+    keep: { until: 'account-ends' },
+    onErasure: { end: 'erase' },
+    inExport: true,
+    fields: {
+      id: byUs('Our own number for this record.'),
+      userId: byUs('The number of your account.'),
+      number: byUs('The number of this decision among yours.'),
+      purpose: fromYou('What the decision is about.'),
+      value: fromYou('What you decided.'),
+      version: byUs('Which version of the words you saw.'),
+      words: byUs('The words you saw.'),
+      method: fromYou('How you decided: by switch, on a page of its own, or by a link in a mail.'),
+      createdAt: byUs('When you decided.'),
+      prevHash: derived('The check sum of the decision before.'),
+      hash: derived('The check sum of this decision, which seals your history.'),
+    },
+  }),
+}

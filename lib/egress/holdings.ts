@@ -1,0 +1,25 @@
+import { byUs, defineHolding } from '@/lib/inventory/holding'
+
+export const egressHoldings = {
+  OutboundRecord: defineHolding('OutboundRecord', {
+    title: 'What left for others',
+    plain: 'Each time something about you left for somebody outside: which fields, never the values.',
+    category: 'seen',
+    owner: 'userId',
+    from: 'us',
+    why: 'proof',
+    key: 'id',
+    newestBy: 'createdAt',
+    keep: { until: 'account-ends' },
+    onErasure: { end: 'erase' },
+    inExport: true,
+    fields: {
+      id: byUs('Our own number for this record.'),
+      userId: byUs('The number of your account.'),
+      recipient: byUs('Who received it.'),
+      purpose: byUs('What for.'),
+      fields: byUs('Which fields went.'),
+      createdAt: byUs('When it left.'),
+    },
+  }),
+}

@@ -1,0 +1,87 @@
+import type { Prisma } from '@/generated/prisma/client'
+import type { PurposeId } from '@/lib/consent/purposes'
+import type { RecipientId } from '@/lib/egress/recipients'
+import type { CategoryId } from './categories'
+import type { CorePurpose } from './core-purposes'
+import type { Source } from './sources'
+
+export type ModelName = Prisma.ModelName
+/** The columns of one model, by Prisma's own names: a new one does not compile until it is answered for. */
+export type FieldName<M extends ModelName> = keyof Prisma.TypeMap['model'][M]['fields'] & string
+
+/** What stands in one column. Without `source` and `why` of its own, those of the whole table hold. */
+export type FieldHolding = {
+  /** What it is, in plain words. */
+  plain: string
+  source?: Source
+  why?: CorePurpose
+  recipients?: readonly RecipientId[]
+  /** Never shown as it is: sealed bytes, a fingerprint that cannot be read back, or another person's id. */
+  masked?: 'encrypted' | 'hash' | 'person'
+  /** A masked column that may be empty. */
+  mayBeEmpty?: true
+  /** Why it does not leave in the export, if it does not. */
+  notInExport?: string
+}
+
+/** How long a row stays. The retention job reads these very figures. */
+export type Keep<F extends string> =
+  | { until: 'account-ends' | 'unlinked' | 'forever' }
+  /** So long after the moment in that column. */
+  | { forMs: number; after: F; event: string }
+  /** Until the moment in that column, and a grace beyond it. */
+  | { endsAt: F; graceMs?: number; event: string }
+
+/** A share of a table's rows that comes from elsewhere, is used for something else or goes to somebody else. */
+export type Part<F extends string> = {
+  column: F | 'provider'
+  /** The row of another table that holds the column. */
+  via?: { model: ModelName; key: F }
+  oneOf: readonly string[]
+  from?: Source
+  why?: CorePurpose
+  recipient?: RecipientId
+}
+
+type Owned<F extends string> = { owner: F; category: CategoryId }
+/** Rows about nobody in particular, and why that is so. */
+type Ownerless = { owner: null; ownerless: string }
+
+/** The answer for one table: what it holds of a person, where from, what for, how long, who receives it, how it ends. */
+export type HoldingOf<M extends ModelName> = (Owned<FieldName<M>> | Ownerless) & {
+  title: string
+  plain: string
+  /** Where its rows come from in the main. */
+  from: Source
+  /** What it is for in the main. */
+  why: CorePurpose
+  key: FieldName<M>
+  /** The moment by which its rows are ordered. */
+  newestBy: FieldName<M>
+  keep: Keep<FieldName<M>>
+  onErasure: { end: 'erase' | 'anonymise' | 'keep'; note?: string }
+  inExport: true | string
+  /** The choice that makes these rows: they go when it goes off. */
+  madeBy?: PurposeId
+  parts?: readonly Part<FieldName<M>>[]
+  /** Counted by filled-in field, not by row. */
+  countsFields?: true
+  fields: { readonly [F in FieldName<M>]: FieldHolding }
+}
+
+export type Holding<M extends ModelName = ModelName> = HoldingOf<M> & { readonly model: M }
+
+/** Answers for one table, column by column. */
+export function defineHolding<M extends ModelName>(model: M, holding: HoldingOf<M>): Holding<M> {
+  return { ...holding, model }
+}
+
+/** Columns by where their values come from. */
+export const fromYou = (plain: string, more: Partial<FieldHolding> = {}) => field('you', plain, more)
+export const fromDevice = (plain: string, more: Partial<FieldHolding> = {}) => field('device', plain, more)
+export const derived = (plain: string, more: Partial<FieldHolding> = {}) => field('derived', plain, more)
+export const byUs = (plain: string, more: Partial<FieldHolding> = {}) => field('us', plain, more)
+
+function field(source: Source, plain: string, more: Partial<FieldHolding>): FieldHolding {
+  return { plain, source, ...more }
+}
