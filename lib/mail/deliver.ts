@@ -1,16 +1,15 @@
 import 'server-only'
 
-import nodemailer, { type Transporter } from 'nodemailer'
 import type { MailMessage } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { sendOut } from '@/lib/egress/send-out'
 import { env } from '@/lib/env'
 import { isPromoKind } from './kinds'
+import { carrier, contentLeft, forgetContent } from './carrier'
 import { openBody } from './outbox'
 
 const MOST_ATTEMPTS = 12
-let transport: Transporter | undefined
 
 /** Thrown after an attempt that failed but may succeed later: the queue tries again. */
 export class DeliverLater extends Error {}
@@ -32,6 +31,8 @@ export async function deliverMail(mailId: string, lastWord?: LastWord) {
   } catch (error) {
     await failed(mail, error as SmtpError)
     return
+  } finally {
+    forgetContent(mail.messageId)
   }
   await db.mailMessage.update({
     where: { id: mailId },
@@ -40,7 +41,7 @@ export async function deliverMail(mailId: string, lastWord?: LastWord) {
   })
 }
 
-type SmtpError = Error & { responseCode?: number; command?: string; code?: string }
+type SmtpError = Error & { responseCode?: number; code?: string }
 
 function handOver(mail: MailMessage, body: Uint8Array) {
   const { text, html, oneClickUrl } = openBody(mail.id, body)
@@ -95,9 +96,14 @@ function end(tx: Tx, id: string, state: 'WITHHELD' | 'AMBIGUOUS', lastError: str
   })
 }
 
+/** The whole content had left when the connection ended without an answer: it may have arrived. */
+function isUnclear({ messageId }: MailMessage, code: number) {
+  return code === 0 && contentLeft(messageId)
+}
+
 async function failed(mail: MailMessage, error: SmtpError) {
   const code = error.responseCode ?? 0
-  const state = code >= 500 ? 'PERMANENT' : isAfterContent(error) ? 'AMBIGUOUS' : 'TEMPORARY'
+  const state = code >= 500 ? 'PERMANENT' : isUnclear(mail, code) ? 'AMBIGUOUS' : 'TEMPORARY'
   const ended =
     state === 'PERMANENT' ||
     mail.attemptCount >= MOST_ATTEMPTS ||
@@ -112,30 +118,6 @@ async function failed(mail: MailMessage, error: SmtpError) {
     select: { id: true },
   })
   if (!ended) throw new DeliverLater(`Mail ${mail.id} waits: ${code || error.code}`)
-}
-
-/** True if the content was on its way when the connection ended without an answer. */
-function isAfterContent({ responseCode, command }: SmtpError) {
-  return !responseCode && command === 'DATA'
-}
-
-function carrier() {
-  const address = new URL(env().SMTP_URL)
-  transport ??= nodemailer.createTransport({
-    host: address.hostname,
-    port: Number(address.port || (address.protocol === 'smtps:' ? 465 : 587)),
-    secure: address.protocol === 'smtps:',
-    requireTLS: address.searchParams.get('requireTLS') === 'true',
-    ...(address.username
-      ? { auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) } }
-      : {}),
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-  return transport
 }
 
 /** RFC 8058: a mail program posts to this address, and that is all it takes. */

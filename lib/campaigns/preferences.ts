@@ -1,0 +1,62 @@
+import 'server-only'
+
+import type { Link, Subject } from '@/lib/actor'
+import { setChoice, setPromo } from '@/lib/consent/commands'
+import { getChoices, type Choices } from '@/lib/consent/queries'
+import { db } from '@/lib/db'
+import { NotThere, UserError } from '@/lib/errors'
+import { isPromoKind, promoKinds, serviceKinds, type PromoKind, type ServiceKind } from '@/lib/mail/kinds'
+import { maskAddress } from '@/lib/mail/mask-address'
+import type { ChoosePromoInput } from './schema'
+import { readUnsubscribeToken } from './unsubscribe-token'
+
+export type KindState = { kind: PromoKind; title: string; isOn: boolean }
+
+/** What the page behind a mailed link shows: nothing that its reader does not know already. */
+export async function getMailedChoices(token: string) {
+  const { link, kind } = await openLink(token)
+  const { email } = await db.user.findUniqueOrThrow({ where: { id: link.id }, select: { email: true } })
+  return { kind, address: maskAddress(email), kinds: kindStates(await getChoices(link)) }
+}
+
+/** What a click in a mail program does: this kind ends, at once. Said twice it is done once. */
+export async function unsubscribeByOneClick(token: string) {
+  const { link, kind } = await openLink(token)
+  return setChoice(link, {
+    purpose: promoKinds[kind].purpose,
+    value: 'off',
+    method: 'one-click-unsubscribe',
+  })
+}
+
+/** A choice on the page behind a mailed link: the same switches as on the choices page. */
+export async function choosePromoByLink({ token, kind, value }: ChoosePromoInput) {
+  const { link } = await openLink(token)
+  if (kind === 'all') return setPromo(link, { value, method: 'unsubscribe-page' })
+  return setChoice(link, { purpose: promoKinds[kind].purpose, value, method: 'unsubscribe-page' })
+}
+
+/** Turns one kind of mail on or off. Service mail belongs to having an account: it refuses, and says why. */
+export async function setMailKind(subject: Subject, kind: string, value: 'on' | 'off') {
+  if (isPromoKind(kind))
+    return setChoice(subject, { purpose: promoKinds[kind].purpose, value, method: 'switch' })
+  if (!Object.hasOwn(serviceKinds, kind)) throw new NotThere()
+  const { title, why } = serviceKinds[kind as ServiceKind]
+  throw new UserError(`${title} cannot be switched off. ${why} It ends when your account does.`)
+}
+
+/** How each kind of promotional mail stands in effect: the master refusal stands above its switch. */
+export function kindStates({ byPurpose, noPromo }: Choices): KindState[] {
+  return (Object.keys(promoKinds) as PromoKind[]).map((kind) => {
+    const { title, purpose } = promoKinds[kind]
+    return { kind, title, isOn: byPurpose[purpose].isOn && !noPromo.isOn }
+  })
+}
+
+async function openLink(token: string): Promise<{ link: Link; kind: PromoKind }> {
+  const grant = readUnsubscribeToken(token)
+  if (!grant) throw new NotThere()
+  const there = await db.user.findUnique({ where: { id: grant.userId }, select: { id: true } })
+  if (!there) throw new NotThere()
+  return { link: { type: 'link', id: there.id }, kind: grant.kind }
+}

@@ -1,0 +1,61 @@
+import 'server-only'
+
+import type { Admin } from '@/lib/actor'
+import type { MailState } from '@/generated/prisma/enums'
+import { db } from '@/lib/db'
+import { NotThere } from '@/lib/errors'
+import { isPromoKind } from '@/lib/mail/kinds'
+import { countReceivers, promoPurposeOf } from './receivers'
+
+/** How far a campaign has come, in mails. */
+export type Progress = { count: number; waiting: number; sent: number; withheld: number; failed: number }
+
+const listed = { id: true, kind: true, subject: true, createdAt: true, startedAt: true } as const
+
+/** The newest campaigns, with how far each has come. */
+export async function listCampaigns(_admin: Admin, take = 50) {
+  const campaigns = await db.campaign.findMany({ orderBy: { id: 'desc' }, take, select: listed })
+  const progress = await progressOf(campaigns.map(({ id }) => id))
+  return campaigns.map((campaign) => ({ ...campaign, progress: progress.get(campaign.id) ?? nothingYet() }))
+}
+
+/** One campaign with its text, its progress, and how many people would get it right now. */
+export async function getCampaign(_admin: Admin, id: string) {
+  const campaign = await db.campaign.findUnique({ where: { id }, select: { ...listed, body: true } })
+  if (!campaign || !isPromoKind(campaign.kind)) throw new NotThere()
+  const [receiverCount, progress] = await Promise.all([
+    countReceivers(db, promoPurposeOf(campaign.kind)),
+    progressOf([id]),
+  ])
+  return { ...campaign, kind: campaign.kind, receiverCount, progress: progress.get(id) ?? nothingYet() }
+}
+
+async function progressOf(ids: string[]) {
+  const groups = await db.mailMessage.groupBy({
+    by: ['campaignId', 'state'],
+    where: { campaignId: { in: ids } },
+    _count: { _all: true },
+  })
+  const found = new Map<string, Progress>()
+  for (const { campaignId, state, _count } of groups) {
+    const progress = found.get(campaignId ?? '') ?? nothingYet()
+    progress.count += _count._all
+    progress[column[state]] += _count._all
+    found.set(campaignId ?? '', progress)
+  }
+  return found
+}
+
+const column: Record<MailState, Exclude<keyof Progress, 'count'>> = {
+  READY: 'waiting',
+  SENDING: 'waiting',
+  TEMPORARY: 'waiting',
+  SENT: 'sent',
+  WITHHELD: 'withheld',
+  PERMANENT: 'failed',
+  AMBIGUOUS: 'failed',
+}
+
+function nothingYet(): Progress {
+  return { count: 0, waiting: 0, sent: 0, withheld: 0, failed: 0 }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { promoKinds, type PromoKind } from '@/lib/mail/kinds'
+
+export const LONGEST_SUBJECT = 120
+export const LONGEST_BODY = 8000
+
+const kinds = Object.keys(promoKinds) as [PromoKind, ...PromoKind[]]
+const promoKind = z.enum(kinds, { error: 'Choose one of the kinds shown.' })
+const token = z.string().max(200)
+
+export const writeCampaignInput = z.object({
+  kind: promoKind,
+  subject: z
+    .string()
+    .transform(tidy)
+    .pipe(
+      z
+        .string()
+        .min(3, 'Write a subject of at least 3 characters.')
+        .max(LONGEST_SUBJECT, `Use at most ${LONGEST_SUBJECT} characters.`)
+        .refine((text) => !/\p{Cc}/u.test(text), 'Use letters, figures and signs on one line.'),
+    ),
+  body: z
+    .string()
+    .transform(tidy)
+    .pipe(
+      z
+        .string()
+        .min(10, 'Write at least one sentence.')
+        .max(LONGEST_BODY, `Use at most ${LONGEST_BODY} characters.`)
+        .refine((text) => !/[^\P{Cc}\n]/u.test(text), 'Use plain text without control characters.'),
+    ),
+})
+
+export const startCampaignInput = z.object({
+  campaignId: z.uuid(),
+  confirm: z.literal('yes', { error: 'Tick the box to send it. Nothing was sent.' }),
+})
+
+/** One change on the page behind a mailed link: one kind on or off, or all of them off. */
+export const choosePromoInput = z.object({
+  token,
+  kind: z.union([promoKind, z.literal('all')]),
+  value: z.enum(['on', 'off']),
+})
+
+export const setMailKindInput = z.strictObject({ value: z.enum(['on', 'off']) })
+
+export type WriteCampaignInput = z.output<typeof writeCampaignInput>
+export type ChoosePromoInput = z.output<typeof choosePromoInput>
+
+function tidy(text: string) {
+  return text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+}

@@ -1,0 +1,89 @@
+import 'server-only'
+
+import type { Admin } from '@/lib/actor'
+import { recordAudit } from '@/lib/audit/record'
+import { now } from '@/lib/clock'
+import { db, type Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import { NotThere, UserError } from '@/lib/errors'
+import { queueMail } from '@/lib/mail/outbox'
+import { grounds } from './grounds'
+import type { OpenLookInput, SetStandingInput } from './schema'
+
+/** What a look shows, as the person reads it afterwards. */
+export const LOOKED_AT = 'Your profile, choices, linked accounts and standing'
+
+/** Opens one look at one account, for a quarter of an hour. Without a reason there is none (X-04). */
+export async function openLook(admin: Admin, { personId, ground, reason }: OpenLookInput) {
+  return db.$transaction(async (tx) => {
+    const [person, viewer] = await Promise.all([nameOf(tx, personId), nameOf(tx, admin.id)])
+    if (!person || !viewer) throw new NotThere()
+    const look = await tx.accessRecord.create({
+      data: {
+        userId: personId,
+        viewerType: admin.type,
+        viewerId: admin.id,
+        viewerName: viewer.userName,
+        what: LOOKED_AT,
+        reason: `${grounds[ground].shown}: ${reason}`,
+        createdAt: now(),
+      },
+      select: { id: true },
+    })
+    await recordAudit(tx, admin, 'person.viewed', personId)
+    return look
+  })
+}
+
+/** Suspends an account from this moment on; the person is told why. */
+export async function suspendPerson(admin: Admin, { personId, reason }: SetStandingInput) {
+  if (personId === admin.id) throw new UserError('You cannot suspend yourself. Another administrator can.')
+  await db.$transaction(async (tx) => {
+    const { person, record } = await decide(tx, admin, { personId, reason, standing: 'SUSPENDED' })
+    await queueMail(tx, addressee(person), 'suspended', { url: overviewUrl(), reason }, record.id)
+    await recordAudit(tx, admin, 'account.suspended', personId)
+  })
+}
+
+/** Gives a suspended account its good standing back; the person is told. */
+export async function restorePerson(admin: Admin, { personId, reason }: SetStandingInput) {
+  if (personId === admin.id) throw new UserError('You cannot restore yourself. Another administrator can.')
+  await db.$transaction(async (tx) => {
+    const { person, record } = await decide(tx, admin, { personId, reason, standing: 'GOOD' })
+    await queueMail(tx, addressee(person), 'restored', { url: overviewUrl() }, record.id)
+    await recordAudit(tx, admin, 'account.restored', personId)
+  })
+}
+
+type StandingChange = SetStandingInput & { standing: 'GOOD' | 'SUSPENDED' }
+
+async function decide(tx: Tx, admin: Admin, { personId, reason, standing }: StandingChange) {
+  await tx.$queryRaw`SELECT true AS held FROM "User" WHERE id = ${personId}::uuid FOR NO KEY UPDATE`
+  const person = await tx.user.findUnique({ where: { id: personId }, select: { id: true, email: true } })
+  if (!person) throw new NotThere()
+  const newest = await tx.standingRecord.findFirst({
+    where: { userId: personId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { standing: true },
+  })
+  if ((newest?.standing ?? 'GOOD') === standing)
+    throw new UserError(
+      standing === 'GOOD'
+        ? 'This account is in good standing already.'
+        : 'This account is suspended already.',
+    )
+  const data = { userId: personId, standing, reason, byId: admin.id, createdAt: now() }
+  return { person, record: await tx.standingRecord.create({ data, select: { id: true } }) }
+}
+
+function nameOf(tx: Tx, id: string) {
+  return tx.user.findUnique({ where: { id }, select: { userName: true } })
+}
+
+function addressee({ id, email }: { id: string; email: string }) {
+  return { userId: id, email }
+}
+
+function overviewUrl() {
+  return `${env().APP_ORIGIN}/overview`
+}

@@ -1,0 +1,67 @@
+import 'server-only'
+
+import { Prisma } from '@/generated/prisma/client'
+import type { Standing } from '@/generated/prisma/enums'
+import type { Admin } from '@/lib/actor'
+import { recordAudit } from '@/lib/audit/record'
+import { db } from '@/lib/db'
+import type { PeopleQuery } from './schema'
+
+export const PEOPLE_PER_PAGE = 50
+
+/** All that a list tells about somebody: no name, no address. */
+export type ListedPerson = {
+  id: string
+  userName: string
+  isAdmin: boolean
+  isConfirmed: boolean
+  standing: Standing
+  createdAt: Date
+}
+
+/** Accounts, newest first. A search by name matches parts of it; an address must be given whole. A search leaves a trace. */
+export async function listPeople(admin: Admin, { q, state, before }: PeopleQuery): Promise<ListedPerson[]> {
+  if (q) await db.$transaction((tx) => recordAudit(tx, admin, 'person.searched', 'people'))
+  return db.$queryRaw<ListedPerson[]>`
+    SELECT * FROM (${listed}) person
+    WHERE ${matches(q)} AND ${inState(state)} ${before ? Prisma.sql`AND id < ${before}::uuid` : Prisma.empty}
+    ORDER BY id DESC LIMIT ${PEOPLE_PER_PAGE}`.then((rows) => rows.map(onlyListed))
+}
+
+/** One account as the list shows it, with the history of its standing; null when there is none. */
+export async function findPerson(_admin: Admin, id: string) {
+  const [person] = await db.$queryRaw<ListedPerson[]>`
+    SELECT * FROM (${listed}) person WHERE id = ${id}::uuid`
+  if (!person) return null
+  const standings = await db.standingRecord.findMany({
+    where: { userId: id },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, standing: true, reason: true, createdAt: true },
+  })
+  return { ...onlyListed(person), standings }
+}
+
+const listed = Prisma.sql`
+  SELECT u.id, u."userName", u.role = 'ADMIN' AS "isAdmin", u."emailVerifiedAt" IS NOT NULL AS "isConfirmed",
+    u."createdAt", u.email, concat_ws(' ', u."firstName", u."lastName") AS "fullName",
+    coalesce((SELECT r.standing::text FROM "StandingRecord" r WHERE r."userId" = u.id
+      ORDER BY r."createdAt" DESC, r.id DESC LIMIT 1), 'GOOD') AS standing
+  FROM "User" u`
+
+function matches(q: string | undefined) {
+  if (!q) return Prisma.sql`true`
+  const text = q.replace(/^@/, '').toLowerCase()
+  if (text.includes('@')) return Prisma.sql`lower(email) = ${text}`
+  return Prisma.sql`(strpos(lower("userName"), ${text}) > 0 OR strpos(lower("fullName"), ${text}) > 0)`
+}
+
+function inState(state: PeopleQuery['state']) {
+  if (state === 'suspended') return Prisma.sql`standing = 'SUSPENDED'`
+  if (state === 'unconfirmed') return Prisma.sql`NOT "isConfirmed"`
+  if (state === 'admins') return Prisma.sql`"isAdmin"`
+  return Prisma.sql`true`
+}
+
+function onlyListed({ id, userName, isAdmin, isConfirmed, standing, createdAt }: ListedPerson): ListedPerson {
+  return { id, userName, isAdmin, isConfirmed, standing, createdAt }
+}
