@@ -1,0 +1,77 @@
+import { Headline } from '@/components/promises/headline'
+import '@/components/promises/proof.css'
+import { PromiseRow } from '@/components/promises/promise-row'
+import { StandingLinks } from '@/components/promises/standing-links'
+import { Empty } from '@/components/ui/empty'
+import { env } from '@/lib/env'
+import { formatCount, formatDay } from '@/lib/format'
+import { currentDocument, serviceFacts } from '@/lib/policy/documents'
+import { mentionsOf } from '@/lib/policy/public'
+import { getProof } from '@/lib/promises/queries'
+import { standingWords, type Standing } from '@/lib/promises/standing'
+
+export const metadata = {
+  title: 'Proof',
+  description: 'Every promise, how it stands, and the tests that prove it.',
+}
+
+type TrustPageProps = { searchParams: Promise<{ show?: string | string[] }> }
+
+export default async function TrustPage({ searchParams }: TrustPageProps) {
+  const { show } = await searchParams
+  const shown = isStanding(show) ? show : null
+  const proof = await getProof()
+  const service = serviceFacts(env())
+  const mentions = mentionsOf([currentDocument('privacy', service), currentDocument('terms', service)])
+  const ranOn = proof.ranAt && formatDay(proof.ranAt)
+  const chapters = proof.chapters
+    .map(({ clauses, ...chapter }) => ({
+      ...chapter,
+      clauses: clauses.filter(({ standing }) => !shown || standing === shown),
+    }))
+    .filter(({ clauses }) => clauses.length > 0)
+  return (
+    <>
+      <Headline proof={proof} />
+      <StandingLinks counts={proof.counts} shown={shown} />
+      {shown && chapters.length === 0 && <Empty>No promise stands this way.</Empty>}
+      <div className="with-margin">
+        <div className="min-w-0">
+          {chapters.map(({ id, title, clauses }) => (
+            <section key={id} id={id} className="section" aria-labelledby={`${id}-title`}>
+              <div className="section-head">
+                <h2 id={`${id}-title`}>{title}</h2>
+              </div>
+              <ul>
+                {clauses.map((promise) => (
+                  <PromiseRow
+                    key={promise.id}
+                    promise={promise}
+                    mentions={mentions.get(promise.id) ?? []}
+                    ranOn={ranOn}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+        <aside className="hidden lg:block">
+          <nav className="note chapters" aria-label="Chapters">
+            <ul>
+              {chapters.map(({ id, title, clauses }) => (
+                <li key={id}>
+                  <a href={`#${id}`}>
+                    {title} <span>{formatCount(clauses.length)}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+const isStanding = (show: unknown): show is Standing =>
+  typeof show === 'string' && Object.hasOwn(standingWords, show)

@@ -1,0 +1,72 @@
+import { ClauseTag } from '@/components/ui/clause-tag'
+import { countOf, formatDay } from '@/lib/format'
+import type { OwnChoice } from '@/lib/policy/public'
+import type { GroupProof } from '@/lib/promises/proof'
+
+type SectionMarginProps = {
+  title: string
+  clauses: readonly string[]
+  choices: OwnChoice[]
+  proof: GroupProof
+}
+
+/** Beside a section: how the reader's own choices stand, which promises it makes, and what the tests found. */
+export function SectionMargin({ title, clauses, choices, proof }: SectionMarginProps) {
+  return (
+    <aside aria-label={`Beside “${title}”`}>
+      {choices.length > 0 && <Own choices={choices} />}
+      <SectionProof proof={proof} />
+      <p className="tags">
+        {clauses.map((id) => (
+          <ClauseTag key={id} id={id} />
+        ))}
+      </p>
+    </aside>
+  )
+}
+
+function Own({ choices }: { choices: OwnChoice[] }) {
+  const [only] = choices
+  if (!only) return null
+  if (only.value === null) return <p className="mine mb-2.5">Off until you turn it on.</p>
+  if (choices.length === 1)
+    return (
+      <p className="mine mb-2.5">
+        <a
+          className="link"
+          href={`/choices#${only.purpose}`}
+          aria-label={`${only.title}: yours is ${only.value}`}
+        >
+          Yours is <em>{only.value}</em>
+        </a>
+      </p>
+    )
+  return (
+    <ul className="mine mb-2.5">
+      {choices.map(({ purpose, title, value }) => (
+        <li key={purpose}>
+          <a className="link" href={`/choices#${purpose}`}>
+            {title} is <em>{value}</em>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SectionProof({ proof: { promises, proven, tests, failed, ranAt } }: { proof: GroupProof }) {
+  const made = countOf(promises, 'promise')
+  if (!ranAt || tests === 0) return <p className="proof">{made}, no test yet</p>
+  if (failed > 0)
+    return (
+      <p className="proof is-alarm">
+        {failed} of {countOf(tests, 'test')} failed · {formatDay(ranAt)}
+      </p>
+    )
+  return (
+    <p className="proof is-clear">
+      {proven === promises ? made : `${proven} of ${made}`} proven by {countOf(tests, 'test')} ·{' '}
+      {formatDay(ranAt)}
+    </p>
+  )
+}

@@ -1,0 +1,49 @@
+import { PageHeader } from '@/components/shell/page-header'
+import { Moment } from '@/components/ui/moment'
+import { countOf, formatCount, sentenceCase } from '@/lib/format'
+import type { Proof } from '@/lib/promises/proof'
+
+/** What the last run of all tests says of our promises, in two lines; also when there was none, or when one failed. */
+export function Headline({ proof }: { proof: Proof }) {
+  const { ranAt, commit, counts } = proof
+  if (!ranAt)
+    return (
+      <PageHeader kicker="Proof" title="Nothing is proven on this server yet.">
+        <p>
+          No run of the tests is recorded here. We say that {countOf(counts.unproven, 'promise')}{' '}
+          {counts.unproven === 1 ? 'is' : 'are'} kept, and {formatCount(counts.later)} are written down and
+          not kept yet. <code className="font-mono text-[15px]">npm test</code> checks them, and this page
+          then shows what it found.
+        </p>
+      </PageHeader>
+    )
+  return (
+    <PageHeader
+      kicker={
+        <>
+          Proof · last run <Moment at={ranAt} />
+          {commit && ` · commit ${commit}`}
+        </>
+      }
+      title={titleOf(counts)}
+    >
+      <p>{restOf(counts)} Nothing is left out, and each sentence leads to the tests that anybody can run.</p>
+    </PageHeader>
+  )
+}
+
+function titleOf({ kept, broken }: Proof['counts']) {
+  if (broken > 0) return `${countOf(broken, 'promise')} failed in the last run.`
+  return `${countOf(kept, 'promise')} ${kept === 1 ? 'is' : 'are'} kept and proven.`
+}
+
+function restOf({ kept, partly, broken, unproven, later }: Proof['counts']) {
+  const parts = [
+    broken > 0 && kept > 0 && `${formatCount(kept)} are kept and proven`,
+    partly > 0 && `${formatCount(partly)} are kept in part`,
+    unproven > 0 && `${formatCount(unproven)} are kept by our word only`,
+    later > 0 && `${formatCount(later)} are written down and not kept yet`,
+  ].filter((part) => part !== false)
+  if (parts.length === 0) return ''
+  return `${sentenceCase(new Intl.ListFormat('en').format(parts))}.`
+}

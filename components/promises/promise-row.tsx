@@ -1,0 +1,63 @@
+import { countOf } from '@/lib/format'
+import type { Mention } from '@/lib/policy/public'
+import { controlName } from '@/lib/promises/controls'
+import { titleOf, type ProvenClause } from '@/lib/promises/proof'
+import { standingWords, type Standing } from '@/lib/promises/standing'
+
+const tones: Record<Standing, string> = {
+  kept: 'is-clear',
+  partly: 'is-held',
+  broken: 'is-alarm',
+  unproven: 'is-clock',
+  later: 'quiet',
+}
+
+type PromiseRowProps = { promise: ProvenClause; mentions: Mention[]; ranOn: string | null }
+
+/** One promise: what it says, how it stands, where to see or change it, and the tests that prove it. */
+export function PromiseRow({ promise: { id, clause, standing, tests }, mentions, ranOn }: PromiseRowProps) {
+  const { plain, partly, control } = clause
+  return (
+    <li className="promise" id={id}>
+      <a className="tag" href={`#${id}`}>
+        § {id}
+      </a>
+      <div>
+        <p>{plain}</p>
+        {partly && <small>{partly}</small>}
+        <Places control={control} mentions={mentions} />
+        {tests.length > 0 && (
+          <details>
+            <summary>
+              {countOf(tests.length, 'test')} · {ranOn}
+            </summary>
+            <ul>
+              {tests.map((test) => (
+                <li key={`${test.file} ${test.title}`}>
+                  {titleOf(test)}: {test.status}
+                  <code>{test.file}</code>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      <b className={tones[standing]}>{standingWords[standing]}</b>
+    </li>
+  )
+}
+
+function Places({ control, mentions }: { control?: string; mentions: Mention[] }) {
+  const name = control && control !== '/trust' ? controlName(control) : null
+  if (!name && mentions.length === 0) return null
+  return (
+    <small>
+      {name && <a href={control}>{name}</a>}
+      {mentions.map(({ href, label }) => (
+        <a key={href} href={href}>
+          {label}
+        </a>
+      ))}
+    </small>
+  )
+}
