@@ -9,13 +9,19 @@ export const isSecureOrigin = () => env().APP_ORIGIN.startsWith('https:')
 export const sessionCookieName = () => (isSecureOrigin() ? '__Host-candor.session' : 'candor.session')
 export const deviceCookieName = () => (isSecureOrigin() ? '__Host-candor.device' : 'candor.device')
 export const ageCookieName = () => (isSecureOrigin() ? '__Host-candor.age' : 'candor.age')
+/** Carries the secret of a mailed link from the link to its form, so that it stands in no address. */
+export const linkCookieName = () => (isSecureOrigin() ? '__Host-candor.link' : 'candor.link')
+export const providerCookieName = (part: string) =>
+  isSecureOrigin() ? `__Host-candor.${part}` : `candor.${part}`
 
-const shared = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureOrigin() }) as const
+/** What every cookie of ours has in common. */
+export const sharedCookieOptions = () =>
+  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureOrigin() }) as const
 
 /** Sets a cookie that ends with the browser, or after `maxAgeSeconds`. */
 export async function setCookie(name: string, value: string, maxAgeSeconds?: number) {
   const jar = await cookies()
-  jar.set(name, value, { ...shared(), ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) })
+  jar.set(name, value, { ...sharedCookieOptions(), ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) })
 }
 
 export async function readCookie(name: string) {
@@ -23,5 +29,5 @@ export async function readCookie(name: string) {
 }
 
 export async function dropCookie(name: string) {
-  ;(await cookies()).set(name, '', { ...shared(), maxAge: 0 })
+  ;(await cookies()).set(name, '', { ...sharedCookieOptions(), maxAge: 0 })
 }

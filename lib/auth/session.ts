@@ -8,8 +8,8 @@ import { hashToken, randomToken } from '@/lib/crypto/tokens'
 import { db, type Db, type Tx } from '@/lib/db'
 
 // NIST 800-63B-4 allows 30 days; staff sign in every day and do not stay idle.
-const LIFE_MS: Record<Role, number> = { MEMBER: 14 * DAY_MS, ADMIN: 12 * HOUR_MS }
-const IDLE_MS: Record<Role, number> = { MEMBER: DAY_MS, ADMIN: 15 * MINUTE_MS }
+export const LIFE_MS: Record<Role, number> = { MEMBER: 14 * DAY_MS, ADMIN: 12 * HOUR_MS }
+export const IDLE_MS: Record<Role, number> = { MEMBER: DAY_MS, ADMIN: 15 * MINUTE_MS }
 const TOUCH_MS = MINUTE_MS
 export const FRESH_MINUTES = 10 // absolute, and bound to the one session
 export const MOST_SESSIONS = 20
@@ -46,7 +46,20 @@ export async function openSession(
     select: { id: true },
   })
   await dropOldest(tx, person.id)
-  return { id: session.id, token: await sessionToken(sid) }
+  return { id: session.id, sid, token: await sessionToken(sid) }
+}
+
+/** Gives a session a new key, so that the old cookie opens nothing any more. Null if the session ended meanwhile. */
+export async function renewSession(tx: Tx, id: string, { fresh }: { fresh: boolean }) {
+  const sid = randomToken()
+  const { count } = await tx.session.updateMany({
+    where: { id, expiresAt: { gt: now() } },
+    data: {
+      tokenHash: hashToken(sid),
+      ...(fresh ? { freshUntil: fromNow(FRESH_MINUTES * MINUTE_MS) } : {}),
+    },
+  })
+  return count === 1 ? sessionToken(sid) : null
 }
 
 /** next-auth's encrypted token around nothing but the opaque session id. */
@@ -83,6 +96,15 @@ export async function findSession(token: string | undefined): Promise<LiveSessio
 /** True while the password was entered less than ten minutes ago, in this very session. */
 export function isFresh(session: { freshUntil: Date | null }) {
   return session.freshUntil !== null && session.freshUntil > now()
+}
+
+/** Ends the session behind a cookie, whoever it belongs to. Returns that person's id, or null if there was none. */
+export async function endSessionOf(tx: Tx, token: string | undefined) {
+  const sid = await sidOf(token)
+  if (!sid) return null
+  const [ended] = await tx.$queryRaw<{ userId: string }[]>`
+    DELETE FROM "Session" WHERE "tokenHash" = ${hashToken(sid)} RETURNING "userId"`
+  return ended?.userId ?? null
 }
 
 /** Ends every session of a person but one. Returns how many ended. */

@@ -10,7 +10,7 @@ export type Recipient = {
   termsAcceptedOn: string
 }
 
-export type EgressPurpose = 'deliver-mail' | 'link-account' | 'end-link'
+export type EgressPurpose = 'deliver-mail' | 'link-account' | 'end-link' | 'sign-in'
 
 /** Everybody outside who may receive something about a person. Who is not listed receives nothing. */
 export const recipients = {
@@ -26,7 +26,7 @@ export const recipients = {
     name: 'Facebook',
     task: 'Confirms the account that you link, and ends the permission when you unlink.',
     country: 'United States',
-    purposes: ['link-account', 'end-link'],
+    purposes: ['link-account', 'end-link', 'sign-in'],
     fields: ['providerCode', 'providerToken', 'providerAccountId'],
     termsAcceptedOn: '2026-11-01',
   },
@@ -34,7 +34,7 @@ export const recipients = {
     name: 'Twitter',
     task: 'Confirms the account that you link, and ends the permission when you unlink.',
     country: 'United States',
-    purposes: ['link-account', 'end-link'],
+    purposes: ['link-account', 'end-link', 'sign-in'],
     fields: ['providerCode', 'providerToken', 'providerAccountId'],
     termsAcceptedOn: '2026-11-01',
   },

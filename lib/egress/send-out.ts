@@ -3,7 +3,7 @@ import 'server-only'
 import type { System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
-import { db } from '@/lib/db'
+import { db, type Db } from '@/lib/db'
 import { recipients, type FieldFor, type PurposeFor, type Recipient, type RecipientId } from './recipients'
 
 const GATE: System = { type: 'system', id: 'job:egress-gate' }
@@ -40,10 +40,14 @@ export async function sendOut<R extends RecipientId, T>(
     await db.$transaction((tx) => recordAudit(tx, GATE, 'sharing.refused', userId ?? 'nobody'))
     throw new EgressRefused(`Nothing was sent: ${refused}.`)
   }
-  if (userId)
-    await db.outboundRecord.create({
-      data: { userId, recipient, purpose, fields: names, createdAt: now() },
-      select: { id: true },
-    })
+  if (userId) await noteSent(db, { recipient, purpose, userId, fields: names })
   return send()
+}
+
+/** Writes down that fields left. On its own only where it became known afterwards whom they were about. */
+export async function noteSent<R extends RecipientId>(
+  db: Db,
+  sent: { recipient: R; purpose: PurposeFor<R>; userId: string; fields: string[] },
+) {
+  await db.outboundRecord.create({ data: { ...sent, createdAt: now() }, select: { id: true } })
 }

@@ -5,7 +5,7 @@ import { noteAuditHead } from '@/lib/audit/head'
 import { deliverCampaignMail, startCampaign } from '@/lib/campaigns/jobs'
 import { expireLinkAttempts, revokeUpstream } from '@/lib/connections/jobs'
 import { deliverMail } from '@/lib/mail/deliver'
-import { expireSessions } from '@/lib/sessions/jobs'
+import { expireSessions, mailReset } from '@/lib/sessions/jobs'
 import { freeAbandonedJobs } from './abandoned'
 import type { TaskName, Tasks } from './tasks'
 
@@ -17,6 +17,7 @@ const work: Work = {
   'campaigns.deliver': ({ mailId }) => deliverCampaignMail(mailId),
   'connections.revoke': revokeUpstream,
   'connections.expire-attempts': expireLinkAttempts,
+  'sessions.mail-reset': mailReset,
   'sessions.expire': expireSessions,
   'audit.note-head': noteAuditHead,
   'jobs.free-abandoned': freeAbandonedJobs,

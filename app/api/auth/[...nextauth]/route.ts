@@ -1,0 +1,47 @@
+import { cookies } from 'next/headers'
+import { isProviderId } from '@/lib/auth/providers'
+import { providerCookieNames, takeProviderAnswer } from '@/lib/auth/next-auth'
+import { safeReturnPath } from '@/lib/auth/return-path'
+import { findAccountOwner, noteLinkedSignIn } from '@/lib/connections/sign-in'
+import { env } from '@/lib/env'
+import { NotThere } from '@/lib/errors'
+import { route } from '@/lib/route'
+import { readBrowser, setDeviceCookie } from '@/lib/sessions/browser'
+import { signInByProvider } from '@/lib/sessions/provider-sign-in'
+
+const linked = { findOwner: findAccountOwner, noteSignIn: noteLinkedSignIn }
+
+/** A provider's answer to a sign-in. Nothing else of the library's own addresses is reachable. */
+export const GET = route({ who: 'anyone', limit: 'provider-callback' }, async (request) => {
+  const provider = /^\/api\/auth\/callback\/(facebook|twitter)$/.exec(request.nextUrl.pathname)?.[1] ?? ''
+  if (!isProviderId(provider)) throw new NotThere()
+  const query = Object.fromEntries(request.nextUrl.searchParams)
+  const jar = await cookies()
+  if (query.error) {
+    for (const name of providerCookieNames()) jar.delete({ name, path: '/' })
+    return goTo('/sign-in?error=declined')
+  }
+  const browser = await readBrowser()
+  const answer = await takeProviderAnswer(provider, {
+    query,
+    cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
+    admit: async (proof) => {
+      const started = await signInByProvider({ type: 'guest' }, proof, { linked, browser })
+      if (started) await setDeviceCookie(started.deviceToken)
+      return started?.sid ?? null
+    },
+  })
+  for (const cookie of answer.cookies) jar.set(cookie)
+  return goTo(pathOf(answer.location ?? ''))
+})
+
+/** Its own pages for faults are not there: whatever would lead to them leads to ours. */
+function pathOf(location: string) {
+  const path = location.replace(env().APP_ORIGIN, '')
+  if (path.startsWith('/api/')) return '/sign-in?error=provider'
+  return path.startsWith('/sign-in?') ? path : safeReturnPath(path)
+}
+
+function goTo(path: string) {
+  return new Response(null, { status: 303, headers: { location: `${env().APP_ORIGIN}${path}` } })
+}

@@ -1,0 +1,120 @@
+import 'server-only'
+
+import type { Guest, Member } from '@/lib/actor'
+import { recordAudit } from '@/lib/audit/record'
+import { passwordMatches } from '@/lib/auth/password'
+import { forgetTries, takeTry } from '@/lib/auth/rate-limit'
+import { endSessionOf, renewSession } from '@/lib/auth/session'
+import { sameBytes } from '@/lib/crypto/tokens'
+import { db } from '@/lib/db'
+import { NotThere, UserError } from '@/lib/errors'
+import { deviceHash, deviceTokenOf } from './device'
+import { findPerson, knowsBrowser } from './find-person'
+import { noteSignIn, startSession, type Browser, type Started } from './start'
+
+/** Said for an unknown name and for a wrong password alike: nobody learns who has an account. */
+export const NO_MATCH = 'That name and password do not belong together.'
+
+/** Signs in by user name or e-mail address. Unknown names cost as much work as known ones. */
+export async function signIn(
+  guest: Guest,
+  { identifier, password }: { identifier: string; password: string },
+  browser: Browser,
+): Promise<Started> {
+  const deviceToken = deviceTokenOf(browser.deviceToken)
+  const person = await findPerson(identifier)
+  const isKnown = await knowsBrowser(person?.id, deviceToken)
+  const limits = limitsFor(identifier, browser.client.network, isKnown ? deviceToken : null)
+  for (const [rule, subject] of limits) await takeTry(rule, subject)
+  const matches = await passwordMatches(person?.passwordHash, password)
+  if (!person || !matches) {
+    await noteRefusal(guest, person?.id ?? null, browser)
+    throw new UserError(NO_MATCH)
+  }
+  for (const [rule, subject] of limits) await forgetTries(rule, subject)
+  return db.$transaction((tx) =>
+    startSession(tx, person, { method: 'PASSWORD', fresh: true, browser: { ...browser, deviceToken } }),
+  )
+}
+
+/** Proves once more who sits there. The session gets a new key, and counts as fresh for ten minutes. */
+export async function confirmPassword(member: Member & { session: { id: string } }, password: string) {
+  const { passwordHash } = await db.user.findUniqueOrThrow({
+    where: { id: member.id },
+    select: { passwordHash: true },
+  })
+  if (!(await passwordMatches(passwordHash, password))) {
+    await db.$transaction((tx) => recordAudit(tx, member, 'session.refused', member.id))
+    throw new UserError('That is not your password. Try again, or set a new one by mail.')
+  }
+  await forgetTries('fresh-sign-in', member.id)
+  return db.$transaction(async (tx) => {
+    const token = await renewSession(tx, member.session.id, { fresh: true })
+    if (!token) throw new NotThere()
+    await recordAudit(tx, member, 'session.refreshed', member.id)
+    return token
+  })
+}
+
+/** Ends the session behind a cookie. True if there was one. */
+export async function signOut(_guest: Guest, sessionToken: string | undefined) {
+  return db.$transaction(async (tx) => {
+    const userId = await endSessionOf(tx, sessionToken)
+    if (userId) await recordAudit(tx, { type: 'member', id: userId }, 'session.ended', userId)
+    return userId !== null
+  })
+}
+
+/** Ends one of one's own sessions: that browser is signed out at its next request. */
+export async function revokeSession(member: Member, sessionId: string) {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId: member.id } })
+    if (count === 0) throw new NotThere()
+    await recordAudit(tx, member, 'session.revoked', member.id)
+  })
+}
+
+/** Ends every session but the one that asks. Returns how many ended. */
+export async function revokeOtherSessions(member: Member, keepId: string) {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { userId: member.id, id: { not: keepId } } })
+    if (count > 0) await recordAudit(tx, member, 'session.revoked', member.id)
+    return count
+  })
+}
+
+/**
+ * Forgets a browser: its id is gone everywhere and its sessions end. C-086
+ * `wasThisBrowser` if the cookie that asks carried that id.
+ */
+export async function forgetDevice(member: Member, deviceId: string, cookie: string | undefined) {
+  return db.$transaction(async (tx) => {
+    const mine = { id: deviceId, userId: member.id }
+    const device = await tx.device.findFirst({ where: mine, select: { tokenHash: true } })
+    if (!device) throw new NotThere()
+    const { count } = await tx.session.deleteMany({ where: { deviceId, userId: member.id } })
+    await tx.signIn.updateMany({ where: { deviceId, userId: member.id }, data: { deviceId: null } })
+    await tx.device.deleteMany({ where: mine })
+    await recordAudit(tx, member, 'device.forgotten', member.id)
+    const wasThisBrowser = sameBytes(device.tokenHash, deviceHash(member.id, cookie ?? ''))
+    return { endedSessions: count, wasThisBrowser }
+  })
+}
+
+type Limit = [rule: Parameters<typeof takeTry>[0], subject: string]
+
+/** A browser that the account knows keeps a count of its own, so that strangers cannot lock its owner out. */
+function limitsFor(identifier: string, network: string, knownDeviceToken: string | null): Limit[] {
+  if (knownDeviceToken) return [['sign-in-device', `${knownDeviceToken}|${identifier}`]]
+  return [
+    ['sign-in', `${network}|${identifier}`],
+    ['sign-in-account', identifier],
+  ]
+}
+
+async function noteRefusal(guest: Guest, userId: string | null, { client }: Browser) {
+  await db.$transaction(async (tx) => {
+    if (userId) await noteSignIn(tx, userId, { method: 'PASSWORD', succeeded: false, client, deviceId: null })
+    await recordAudit(tx, guest, 'session.refused', userId ?? 'nobody')
+  })
+}

@@ -1,0 +1,96 @@
+import 'server-only'
+
+import type { Guest, Member, System } from '@/lib/actor'
+import { recordAudit } from '@/lib/audit/record'
+import { findLinkGrant, issueLinkToken, redeemLinkToken } from '@/lib/auth/link-token'
+import { hashPassword } from '@/lib/auth/password'
+import { passwordFault } from '@/lib/auth/password-rules'
+import { takeTry } from '@/lib/auth/rate-limit'
+import { endOtherSessions, renewSession } from '@/lib/auth/session'
+import { hashToken } from '@/lib/crypto/tokens'
+import { db, type Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import { NotThere, UserError } from '@/lib/errors'
+import { addJob } from '@/lib/jobs/queue'
+import { queueMail } from '@/lib/mail/outbox'
+import { findPerson } from './find-person'
+
+/** Thrown when a mailed link was used before, ended, or never was one. */
+export class LinkEnded extends Error {}
+
+/** Asks for a link that sets a new password. Known or unknown name: the same work, so the same time. */
+export async function requestReset(_guest: Guest, identifier: string) {
+  await takeTry('reset-mail', identifier)
+  const person = await findPerson(identifier)
+  await addJob(db, 'sessions.mail-reset', { userId: person?.id ?? null })
+}
+
+/** The same for somebody who is signed in and has no password yet. */
+export async function requestOwnReset(member: Member) {
+  await takeTry('reset-mail', member.id)
+  await addJob(db, 'sessions.mail-reset', { userId: member.id })
+}
+
+/** Mails the link. Links that were mailed before end. */
+export async function mailResetLink(system: System, userId: string) {
+  await db.$transaction(async (tx) => {
+    const person = await tx.user.findUnique({ where: { id: userId }, select: { email: true } })
+    if (!person) return
+    const token = await issueLinkToken(tx, userId, 'RESET_PASSWORD')
+    const url = `${env().APP_ORIGIN}/reset/link?token=${token}`
+    await queueMail(tx, { userId, email: person.email }, 'reset-password', { url }, causeOf(token))
+    await recordAudit(tx, system, 'account.password-reset-requested', userId)
+  })
+}
+
+/** Sets the password by a mailed link, once. Every session ends, so that a thief's does too. */
+export async function setPasswordByLink(_guest: Guest, token: string, password: string) {
+  const grant = await findLinkGrant(db, 'RESET_PASSWORD', token)
+  if (!grant) throw new LinkEnded()
+  const passwordHash = await acceptedHash(grant.userId, password)
+  await db.$transaction(async (tx) => {
+    const redeemed = await redeemLinkToken(tx, 'RESET_PASSWORD', token)
+    if (!redeemed) throw new LinkEnded()
+    await replacePassword(tx, redeemed.userId, passwordHash)
+    await endOtherSessions(tx, redeemed.userId)
+    await recordAudit(tx, { type: 'link', id: redeemed.userId }, 'account.password-changed', redeemed.userId)
+  })
+}
+
+/** Changes the password of somebody who just proved the old one. Other sessions end; this one gets a new key. */
+export async function changePassword(member: Member & { session: { id: string } }, password: string) {
+  const passwordHash = await acceptedHash(member.id, password)
+  return db.$transaction(async (tx) => {
+    await replacePassword(tx, member.id, passwordHash)
+    const ended = await endOtherSessions(tx, member.id, member.session.id)
+    const token = await renewSession(tx, member.session.id, { fresh: false })
+    if (!token) throw new NotThere()
+    await recordAudit(tx, member, 'account.password-changed', member.id)
+    return { token, ended }
+  })
+}
+
+async function acceptedHash(userId: string, password: string) {
+  const about = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { userName: true, email: true, firstName: true, lastName: true },
+  })
+  const fault = passwordFault(password, Object.values(about))
+  if (fault) throw new UserError(fault)
+  return hashPassword(password)
+}
+
+async function replacePassword(tx: Tx, userId: string, passwordHash: string) {
+  const { email } = await tx.user.update({
+    where: { id: userId },
+    data: { passwordHash },
+    select: { email: true },
+  })
+  const url = `${env().APP_ORIGIN}/reset`
+  await queueMail(tx, { userId, email }, 'password-changed', { url }, causeOf(passwordHash))
+}
+
+/** Names what caused a mail without telling the secret that it is about. */
+function causeOf(secret: string) {
+  return hashToken(`cause|${secret}`).toString('base64url')
+}
