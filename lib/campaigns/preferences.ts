@@ -12,11 +12,14 @@ import { readUnsubscribeToken } from './unsubscribe-token'
 
 export type KindState = { kind: PromoKind; title: string; isOn: boolean }
 
-/** What the page behind a mailed link shows: nothing that its reader does not know already. */
-export async function getMailedChoices(token: string) {
-  const { link, kind } = await openLink(token)
-  const { email } = await db.user.findUniqueOrThrow({ where: { id: link.id }, select: { email: true } })
-  return { kind, address: maskAddress(email), kinds: kindStates(await getChoices(link)) }
+/** What the page behind a mailed link shows: nothing that its reader does not know already. Looking changes nothing. */
+export async function findMailedChoices(token: string) {
+  const grant = readUnsubscribeToken(token)
+  if (!grant) return null
+  const person = await db.user.findUnique({ where: { id: grant.userId }, select: { email: true } })
+  if (!person) return null
+  const choices = await getChoices({ type: 'link', id: grant.userId })
+  return { kind: grant.kind, address: maskAddress(person.email), kinds: kindStates(choices) }
 }
 
 /** What a click in a mail program does: this kind ends, at once. Said twice it is done once. */

@@ -3,7 +3,6 @@ import 'server-only'
 import type { Admin } from '@/lib/actor'
 import type { MailState } from '@/generated/prisma/enums'
 import { db } from '@/lib/db'
-import { NotThere } from '@/lib/errors'
 import { isPromoKind } from '@/lib/mail/kinds'
 import { countReceivers, promoPurposeOf } from './receivers'
 
@@ -19,10 +18,10 @@ export async function listCampaigns(_admin: Admin, take = 50) {
   return campaigns.map((campaign) => ({ ...campaign, progress: progress.get(campaign.id) ?? nothingYet() }))
 }
 
-/** One campaign with its text, its progress, and how many people would get it right now. */
-export async function getCampaign(_admin: Admin, id: string) {
+/** One campaign with its text, its progress, and how many people would get it right now; null when there is none. */
+export async function findCampaign(_admin: Admin, id: string) {
   const campaign = await db.campaign.findUnique({ where: { id }, select: { ...listed, body: true } })
-  if (!campaign || !isPromoKind(campaign.kind)) throw new NotThere()
+  if (!campaign || !isPromoKind(campaign.kind)) return null
   const [receiverCount, progress] = await Promise.all([
     countReceivers(db, promoPurposeOf(campaign.kind)),
     progressOf([id]),

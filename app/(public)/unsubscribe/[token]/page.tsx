@@ -1,0 +1,53 @@
+import { notFound } from 'next/navigation'
+import { KindSwitches, LeaveForm } from '@/components/campaigns/leave-forms'
+import { PageHeader } from '@/components/shell/page-header'
+import { Section } from '@/components/shell/section'
+import { ClauseTag } from '@/components/ui/clause-tag'
+import { findMailedChoices } from '@/lib/campaigns/preferences'
+
+export const metadata = {
+  title: 'Stop our mail',
+  robots: { index: false, follow: false },
+  referrer: 'no-referrer',
+} as const
+
+export default async function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  const mailed = await findMailedChoices(token)
+  if (!mailed) notFound()
+  const { address, kind, kinds } = mailed
+  const current = kinds.find((state) => state.kind === kind)!
+  const anyIsOn = kinds.some(({ isOn }) => isOn)
+  return (
+    <>
+      <PageHeader
+        kicker={<>For {address}</>}
+        title={
+          <>
+            {current.title} {'are '}
+            <em>{current.isOn ? 'on' : 'off'}</em>.
+          </>
+        }
+      >
+        {anyIsOn
+          ? 'Nothing has changed yet. A button below stops our mail at once, also mail that already waits. You need not sign in.'
+          : 'You get no promotional mail from us. There is nothing more to do.'}
+      </PageHeader>
+      {anyIsOn && <LeaveForm token={token} current={current} />}
+      <Section
+        title="What we may mail you"
+        note={
+          <>
+            The same switches stand with your <a href="/choices#promo">choices</a>. This link can change
+            nothing else.
+          </>
+        }
+      >
+        <KindSwitches token={token} kinds={kinds} />
+        <p className="pt-3">
+          <ClauseTag id="C-096" /> <ClauseTag id="C-100" />
+        </p>
+      </Section>
+    </>
+  )
+}
