@@ -1,7 +1,9 @@
 import { DAY_MS } from '@/lib/clock'
 import { byUs, defineHolding, derived } from '@/lib/inventory/holding'
+import { LINK_GRACE_DAYS } from './link-token'
 
-export const RATE_GRACE_DAYS = 2
+/** No ban lasts longer than this beyond the count that led to it. */
+const BAN_GRACE_MS = DAY_MS
 
 export const authHoldings = {
   LinkToken: defineHolding('LinkToken', {
@@ -13,7 +15,7 @@ export const authHoldings = {
     why: 'safety',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { endsAt: 'expiresAt', event: 'the link ends' },
+    keep: { endsAt: 'expiresAt', graceMs: LINK_GRACE_DAYS * DAY_MS, event: 'the link ends' },
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
@@ -40,8 +42,8 @@ export const authHoldings = {
     why: 'safety',
     key: 'key',
     newestBy: 'windowEndsAt',
-    keep: { endsAt: 'windowEndsAt', graceMs: RATE_GRACE_DAYS * DAY_MS, event: 'the count ends' },
-    onErasure: { end: 'erase', note: 'It goes by itself two days after the count ends.' },
+    keep: { endsAt: 'windowEndsAt', graceMs: BAN_GRACE_MS, event: 'the count ends' },
+    onErasure: { end: 'erase', note: 'It goes by itself within a day of its end.' },
     inExport: 'We cannot tell which of these counts are yours.',
     fields: {
       key: derived('A keyed fingerprint of what was tried and by whom.', { masked: 'hash' }),

@@ -1,6 +1,7 @@
 import { DAY_MS } from '@/lib/clock'
 import { byUs, defineHolding, derived, fromDevice } from '@/lib/inventory/holding'
 import { DEVICE_DAYS, SIGN_IN_DAYS } from './retention'
+import { DEVICE_DAYS, SIGN_IN_DAYS } from './retention'
 
 const id = byUs('Our own number for this record.')
 const owner = byUs('The number of your account.')
@@ -9,7 +10,7 @@ const fingerprint = 'It is a key to your account, even as a fingerprint.'
 export const sessionHoldings = {
   Session: defineHolding('Session', {
     title: 'Where you are signed in',
-    plain: 'One line for each browser that is signed in now.',
+    plain: 'One line for each browser that is signed in now. It ends after a day without use.',
     category: 'sign-ins',
     owner: 'userId',
     from: 'device',

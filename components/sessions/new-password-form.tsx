@@ -1,0 +1,33 @@
+import { ActionForm, FormMessage, SubmitButton, type Action } from '@/components/ui/action-form'
+import { Field } from '@/components/ui/field'
+
+/** One field for a new password, with the user name beside it for password managers. */
+export function NewPasswordForm({
+  action,
+  userName,
+  label,
+}: {
+  action: Action
+  userName: string
+  label: string
+}) {
+  return (
+    <ActionForm action={action} className="mt-8 grid gap-5">
+      <input type="text" autoComplete="username" defaultValue={userName} readOnly hidden />
+      <Field
+        name="password"
+        label="New password"
+        type="password"
+        autoComplete="new-password"
+        minLength={15}
+        maxLength={1024}
+        required
+        hint="At least 15 characters. A few words in a row work well. Any characters may stand in it."
+      />
+      <div>
+        <SubmitButton kind="main">{label}</SubmitButton>
+        <FormMessage />
+      </div>
+    </ActionForm>
+  )
+}
