@@ -3,6 +3,7 @@ import 'server-only'
 import type { Provider } from '@/generated/prisma/enums'
 import { DAY_MS, now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
+import { SealBroken } from '@/lib/crypto/seal'
 import { db, type Tx } from '@/lib/db'
 import { addJob } from '@/lib/jobs/queue'
 import type { Tasks } from '@/lib/jobs/tasks'
@@ -50,7 +51,8 @@ export async function endAtProvider({
 }: Tasks['connections.revoke']) {
   const person = await db.user.findUnique({ where: { id: userId }, select: { id: true } })
   if (!person) return
-  const ending = openEnding(await openPersonKey(db, userId), userId, provider, sealedTokens)
+  const ending = readEnding(await openPersonKey(db, userId), userId, provider, sealedTokens)
+  if (!ending) return note(receiptId, userId, 'token-lost')
   const reason = await reasonToSpare(userId, provider, ending.accountId)
   if (reason === 'linked') return note(receiptId, userId, 'linked-again')
   if (reason === 'pending') throw new RevokeLater('A new link is being decided.')
@@ -63,9 +65,19 @@ export async function endAtProvider({
   }
 }
 
+function readEnding(key: Buffer, userId: string, provider: Provider, sealed: string) {
+  try {
+    return openEnding(key, userId, provider, sealed)
+  } catch (error) {
+    if (error instanceof SealBroken) return null
+    throw error
+  }
+}
+
 /** A provider that ends its whole permission would also end a newer link to the same account. */
-async function reasonToSpare(userId: string, provider: Provider, accountId: string) {
+async function reasonToSpare(userId: string, provider: Provider, accountId: string | null) {
   if (!providers[provider].revokesWhole) return null
+  if (!accountId) return 'linked' // it may be: nobody knows which account the tokens are of
   const again = await db.linkedAccount.count({ where: { provider, providerAccountId: accountId } })
   if (again > 0) return 'linked'
   const pending = await db.linkAttempt.count({

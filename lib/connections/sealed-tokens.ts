@@ -15,7 +15,7 @@ export type Pending = Pair & {
   droppedCount: number
 }
 /** What the job that ends a permission needs to know. */
-export type Ending = Pair & { accountId: string }
+export type Ending = Pair & { accountId: string | null }
 
 type Place = `${'LinkedAccount' | 'LinkAttempt'}|${string}|${string}` | `Job|connections.revoke|${string}`
 
@@ -53,7 +53,9 @@ const endingPlace = (userId: string, provider: Provider): Place =>
   `Job|connections.revoke|${provider}|${userId}`
 
 export function sealEnding(key: Buffer, userId: string, provider: Provider, ending: Ending) {
-  return sealText(key, endingPlace(userId, provider), JSON.stringify(ending)).toString('base64')
+  const { accessToken, refreshToken, accountId } = ending
+  const text = JSON.stringify({ accessToken, refreshToken, accountId })
+  return sealText(key, endingPlace(userId, provider), text).toString('base64')
 }
 
 export function openEnding(key: Buffer, userId: string, provider: Provider, sealed: string) {

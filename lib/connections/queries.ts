@@ -1,0 +1,125 @@
+import 'server-only'
+
+import type { Provider } from '@/generated/prisma/enums'
+import type { Member } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { openPersonKey } from '@/lib/crypto/person-key'
+import { db } from '@/lib/db'
+import { NotThere } from '@/lib/errors'
+import type { Removed } from './removed'
+import { openPending } from './sealed-tokens'
+
+const shownLink = {
+  id: true,
+  provider: true,
+  origin: true,
+  scopes: true,
+  tokenExpiresAt: true,
+  droppedFieldCount: true,
+  createdAt: true,
+  lastSignInAt: true,
+} as const
+
+/** The accounts that a person linked, with how many values each gave. No token, ever. */
+export async function listConnections(member: Member) {
+  const links = await db.linkedAccount.findMany({
+    where: { userId: member.id },
+    orderBy: { provider: 'asc' },
+    select: { ...shownLink, _count: { select: { fields: true } } },
+  })
+  return links.map(({ _count, createdAt, ...link }) => ({
+    ...link,
+    linkedAt: createdAt,
+    fieldCount: _count.fields,
+  }))
+}
+
+export type Connection = Awaited<ReturnType<typeof listConnections>>[number]
+
+/** How many values providers gave about a person. */
+export const countReceived = (member: Member) => db.receivedField.count({ where: { userId: member.id } })
+
+/** Every value that a provider gave, with its date and scope (C-035). */
+export async function listReceived(member: Member) {
+  return db.receivedField.findMany({
+    where: { userId: member.id },
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, linkedAccountId: true, field: true, value: true, scope: true, receivedAt: true },
+  })
+}
+
+export type ReceivedRow = Awaited<ReturnType<typeof listReceived>>[number]
+
+/** The receipts of ended links, newest first. */
+export async function listUnlinkReceipts(member: Member, take = 20) {
+  const receipts = await db.unlinkReceipt.findMany({
+    where: { userId: member.id },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take,
+    select: { id: true, provider: true, cause: true, removed: true, revocation: true, createdAt: true },
+  })
+  return receipts.map((receipt) => ({ ...receipt, removed: receipt.removed as Partial<Removed> }))
+}
+
+export type UnlinkReceiptRow = Awaited<ReturnType<typeof listUnlinkReceipts>>[number]
+
+/** The one link that may not go, because nothing else signs the person in; null if there is none. */
+export async function findLastWayIn(member: Member): Promise<Provider | null> {
+  const person = await db.user.findUniqueOrThrow({
+    where: { id: member.id },
+    select: { passwordHash: true, linkedAccounts: { select: { provider: true } } },
+  })
+  const [only, other] = person.linkedAccounts
+  return person.passwordHash === null && only && !other ? only.provider : null
+}
+
+/** How many sessions of a person a provider's sign-in opened, without the one that asks. */
+export async function countProviderSessions(member: Member, sessionId: string) {
+  const groups = await db.session.groupBy({
+    by: ['method'],
+    where: { userId: member.id, id: { not: sessionId }, expiresAt: { gt: now() } },
+    _count: true,
+  })
+  return new Map(groups.map(({ method, _count }) => [method as string, _count]))
+}
+
+/** What came for a begun link and waits for the decision: for the same session only, and without the tokens. */
+export async function getPendingLink(
+  member: Member,
+  { attemptId, sessionId }: { attemptId: string; sessionId: string },
+) {
+  const attempt = await db.linkAttempt.findFirst({
+    where: {
+      id: attemptId,
+      userId: member.id,
+      sessionId,
+      received: { not: null },
+      expiresAt: { gt: now() },
+    },
+    select: {
+      id: true,
+      provider: true,
+      scopes: true,
+      received: true,
+      createdAt: true,
+      usedAt: true,
+      expiresAt: true,
+    },
+  })
+  if (!attempt?.received) throw new NotThere()
+  const { received, scopes: asked, usedAt, createdAt, ...shown } = attempt
+  const pending = openPending(await openPersonKey(db, member.id), attempt.id, received)
+  const { scopes, values, droppedCount, expiresAt: tokenExpiresAt } = pending
+  return {
+    ...shown,
+    answeredAt: usedAt ?? createdAt,
+    scopes,
+    declined: asked.filter((scope) => !scopes.includes(scope)),
+    values,
+    droppedCount,
+    tokenExpiresAt: tokenExpiresAt ? new Date(tokenExpiresAt) : null,
+    hasLastingToken: pending.refreshToken !== null,
+  }
+}
+
+export type PendingLink = Awaited<ReturnType<typeof getPendingLink>>
