@@ -1,13 +1,11 @@
 import { Empty } from '@/components/ui/empty'
 import { Moment } from '@/components/ui/moment'
-import type { listCampaigns, Progress } from '@/lib/campaigns/queries'
+import type { ListedCampaign, Progress } from '@/lib/campaigns/progress'
 import { formatCount } from '@/lib/format'
 import { isPromoKind, promoKinds } from '@/lib/mail/kinds'
 
-type Campaigns = Awaited<ReturnType<typeof listCampaigns>>
-
 /** Campaigns with how far each has come. */
-export function CampaignTable({ campaigns }: { campaigns: Campaigns }) {
+export function CampaignTable({ campaigns }: { campaigns: ListedCampaign[] }) {
   if (campaigns.length === 0) return <Empty>No campaign was ever written.</Empty>
   return (
     <table className="ledger">

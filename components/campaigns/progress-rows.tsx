@@ -1,4 +1,4 @@
-import type { Progress } from '@/lib/campaigns/queries'
+import type { Progress } from '@/lib/campaigns/progress'
 import { formatCount } from '@/lib/format'
 
 const rows: [keyof Progress, string][] = [

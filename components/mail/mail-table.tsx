@@ -1,7 +1,7 @@
 import { Empty } from '@/components/ui/empty'
 import { Moment } from '@/components/ui/moment'
 import { isPromoKind, promoKinds, serviceKinds, type ServiceKind } from '@/lib/mail/kinds'
-import type { LoggedMail } from '@/lib/mail/queries'
+import type { LoggedMail } from '@/lib/mail/logged-mail'
 import { stateInWords } from '@/lib/mail/state-words'
 
 /** Mails to one person, newest first: what, why, and what became of each. */

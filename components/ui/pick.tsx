@@ -11,7 +11,13 @@ export function Pick({ name, label, options }: PickProps) {
   const { errors, values } = useFormOutcome()
   const fault = errors?.[name]?.[0]
   return (
-    <fieldset className="field" aria-describedby={fault ? `${id}-fault` : undefined}>
+    <fieldset
+      className="field"
+      role="radiogroup"
+      tabIndex={-1}
+      aria-invalid={fault ? true : undefined}
+      aria-describedby={fault ? `${id}-fault` : undefined}
+    >
       <legend className="mb-1.5">{label}</legend>
       {options.map((option) => (
         <div key={option.value} className="check">
@@ -21,7 +27,6 @@ export function Pick({ name, label, options }: PickProps) {
             name={name}
             value={option.value}
             defaultChecked={values?.[name] === option.value}
-            aria-invalid={fault ? true : undefined}
           />
           <label htmlFor={`${id}-${option.value}`} className="!font-normal">
             {option.label}

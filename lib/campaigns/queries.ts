@@ -1,18 +1,15 @@
 import 'server-only'
 
 import type { Admin } from '@/lib/actor'
-import type { MailState } from '@/generated/prisma/enums'
 import { db } from '@/lib/db'
 import { isPromoKind } from '@/lib/mail/kinds'
+import { countedAs, nothingYet, type ListedCampaign, type Progress } from './progress'
 import { countReceivers, promoPurposeOf } from './receivers'
-
-/** How far a campaign has come, in mails. */
-export type Progress = { count: number; waiting: number; sent: number; withheld: number; failed: number }
 
 const listed = { id: true, kind: true, subject: true, createdAt: true, startedAt: true } as const
 
 /** The newest campaigns, with how far each has come. */
-export async function listCampaigns(_admin: Admin, take = 50) {
+export async function listCampaigns(_admin: Admin, take = 50): Promise<ListedCampaign[]> {
   const campaigns = await db.campaign.findMany({ orderBy: { id: 'desc' }, take, select: listed })
   const progress = await progressOf(campaigns.map(({ id }) => id))
   return campaigns.map((campaign) => ({ ...campaign, progress: progress.get(campaign.id) ?? nothingYet() }))
@@ -39,22 +36,8 @@ async function progressOf(ids: string[]) {
   for (const { campaignId, state, _count } of groups) {
     const progress = found.get(campaignId ?? '') ?? nothingYet()
     progress.count += _count._all
-    progress[column[state]] += _count._all
+    progress[countedAs[state]] += _count._all
     found.set(campaignId ?? '', progress)
   }
   return found
-}
-
-const column: Record<MailState, Exclude<keyof Progress, 'count'>> = {
-  READY: 'waiting',
-  SENDING: 'waiting',
-  TEMPORARY: 'waiting',
-  SENT: 'sent',
-  WITHHELD: 'withheld',
-  PERMANENT: 'failed',
-  AMBIGUOUS: 'failed',
-}
-
-function nothingYet(): Progress {
-  return { count: 0, waiting: 0, sent: 0, withheld: 0, failed: 0 }
 }

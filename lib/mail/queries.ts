@@ -1,21 +1,10 @@
 import 'server-only'
 
 import type { Member } from '@/lib/actor'
-import type { MailState } from '@/generated/prisma/enums'
 import { db } from '@/lib/db'
+import type { LoggedMail } from './logged-mail'
 
 export const MAILS_PER_PAGE = 50
-
-export type LoggedMail = {
-  id: string
-  kind: string
-  subject: string
-  recipient: string
-  state: MailState
-  lastError: string | null
-  createdAt: Date
-  sentAt: Date | null
-}
 
 /** Every mail to this member, newest first; `before` is the id of the last one already seen. */
 export async function listMails(member: Member, before?: string): Promise<LoggedMail[]> {

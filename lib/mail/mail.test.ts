@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { db } from '@/lib/db'
+import { NotThere, UserError } from '@/lib/errors'
+import { setMailKind } from '@/lib/campaigns/preferences'
+import { openMailbox, runMailJobs } from '@/scripts/test/mailbox'
+import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { DeliverLater, deliverMail } from './deliver'
+import { serviceKinds } from './kinds'
+import { queueMail } from './outbox'
+import { countMails, listMails } from './queries'
+import { stateInWords } from './state-words'
+import { templates } from './templates'
+
+const viewer = vi.hoisted(() => ({ id: '' }))
+vi.mock('@/lib/auth/current-user', () => ({ findViewer: async () => ({ type: 'member', id: viewer.id }) }))
+vi.mock('@/lib/auth/request', () => ({
+  isSameOrigin: async () => true,
+  readClient: async () => ({ network: 'test' }),
+}))
+
+let mailbox: Awaited<ReturnType<typeof openMailbox>>
+beforeAll(async () => void (mailbox = await openMailbox()))
+afterAll(() => mailbox.close())
+
+async function queueNotice({ id, email }: TestPerson, causeId = 'one') {
+  await db.$transaction((tx) =>
+    queueMail(tx, { userId: id, email }, 'restored', { url: 'http://x.test' }, causeId),
+  )
+  return db.mailMessage.findFirstOrThrow({ where: { userId: id }, orderBy: { id: 'desc' } })
+}
+
+const stateOf = (id: string) => db.mailMessage.findUniqueOrThrow({ where: { id } })
+
+describe('the log of mails', () => {
+  test('C-094 a person reads every mail that reached them, with date, kind and state', async () => {
+    const ada = await makePerson()
+    for (const cause of ['one', 'two', 'three']) await queueNotice(ada, cause)
+    await runMailJobs()
+    const [arrived, logged] = [await mailbox.arrived(ada.email), await listMails(ada.member)]
+    expect(logged).toHaveLength(arrived.length)
+    expect(arrived).toHaveLength(3)
+    expect(await countMails(ada.member)).toEqual({ count: 3, sent: 3 })
+    for (const mail of logged) {
+      expect(mail).toMatchObject({ kind: 'technical', state: 'SENT', recipient: ada.email })
+      expect(stateInWords(mail)).toBe('Sent')
+    }
+    const kept = await db.mailMessage.findMany({ where: { userId: ada.id, body: { not: null } } })
+    expect(kept).toEqual([])
+  })
+
+  test('C-094 nobody reads the mails of somebody else', async () => {
+    const [ada, bob] = [await makePerson(), await makePerson()]
+    await queueNotice(ada)
+    expect(await listMails(bob.member)).toEqual([])
+  })
+
+  test('the same cause is mailed once', async () => {
+    const ada = await makePerson()
+    await queueNotice(ada)
+    await queueNotice(ada)
+    expect(await countMails(ada.member)).toEqual({ count: 1, sent: 0 })
+  })
+})
+
+describe('service mail', () => {
+  test('C-097 every template belongs to one of the kinds that we name', () => {
+    for (const { kind } of Object.values(templates)) expect(Object.keys(serviceKinds)).toContain(kind)
+  })
+
+  test('C-098 a person who switches a service kind off is told why that cannot be', async () => {
+    const ada = await makePerson()
+    for (const [kind, { why }] of Object.entries(serviceKinds)) {
+      const refusal = setMailKind(ada.member, kind, 'off')
+      await expect(refusal).rejects.toThrow(UserError)
+      await expect(refusal).rejects.toThrow(why)
+    }
+    await expect(setMailKind(ada.member, 'constructor', 'off')).rejects.toThrow(NotThere)
+    expect(await db.consentRecord.count({ where: { userId: ada.id } })).toBe(0)
+  })
+
+  test('C-098 a program that switches a service kind off gets 422 and the reason', async () => {
+    const { PATCH } = await import('@/app/api/mail/kinds/[kind]/route')
+    viewer.id = (await makePerson()).id
+    const ask = (kind: string, body: unknown) =>
+      PATCH(new Request('http://x.test', { method: 'PATCH', body: JSON.stringify(body) }) as never, {
+        params: Promise.resolve({ kind }),
+      })
+    const refused = await ask('security', { value: 'off' })
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('cannot be switched off')
+    expect((await ask('newsletter', { value: 'on', more: 1 })).status).toBe(422)
+    expect((await ask('newsletter', { value: 'on' })).status).toBe(200)
+    expect((await ask('raffle', { value: 'on' })).status).toBe(404)
+  })
+})
+
+describe('the carrier', () => {
+  test.each(['refuse', '421', '451', 'cut-before-dot'])(
+    'after "%s" a mail waits and goes out later, once',
+    async (mode) => {
+      const ada = await makePerson()
+      const { id } = await queueNotice(ada)
+      await mailbox.failNext(mode)
+      await expect(deliverMail(id)).rejects.toThrow(DeliverLater)
+      expect(['TEMPORARY', 'AMBIGUOUS']).toContain((await stateOf(id)).state)
+      await deliverMail(id)
+      expect((await stateOf(id)).state).toBe('SENT')
+      expect(await mailbox.arrived(ada.email)).toHaveLength(1)
+    },
+  )
+
+  test('after "550" a mail is given up, its text destroyed, and its reader told', async () => {
+    const ada = await makePerson()
+    const { id } = await queueNotice(ada)
+    await mailbox.failNext('550')
+    await deliverMail(id)
+    await deliverMail(id)
+    const mail = await stateOf(id)
+    expect(mail).toMatchObject({ state: 'PERMANENT', body: null, attemptCount: 1 })
+    expect(stateInWords(mail)).toBe('Not delivered. Your mail server refused it (550).')
+    expect(await mailbox.arrived(ada.email)).toHaveLength(0)
+  })
+
+  test('a connection cut after the content leads to the same mail again, under the same Message-ID', async () => {
+    const ada = await makePerson()
+    const { id, messageId } = await queueNotice(ada)
+    await mailbox.failNext('cut-after-dot')
+    await expect(deliverMail(id)).rejects.toThrow(DeliverLater)
+    expect((await stateOf(id)).state).toBe('AMBIGUOUS')
+    await deliverMail(id)
+    const arrived = await mailbox.arrived(ada.email)
+    expect(arrived.map(({ headers }) => headers['message-id'])).toEqual([messageId, messageId])
+  })
+
+  test('a mail whose sender died half-way is sent by the next', async () => {
+    const ada = await makePerson()
+    const { id } = await queueNotice(ada)
+    await db.mailMessage.update({ where: { id }, data: { state: 'SENDING' } })
+    await deliverMail(id)
+    expect((await stateOf(id)).state).toBe('SENT')
+  })
+
+  test('a promotional mail never leaves by the way of service mail', async () => {
+    const ada = await makePerson()
+    const { id } = await queueNotice(ada)
+    await db.mailMessage.update({ where: { id }, data: { kind: 'newsletter' } })
+    await deliverMail(id)
+    expect(await stateOf(id)).toMatchObject({ state: 'WITHHELD', body: null })
+    expect(await mailbox.arrived(ada.email)).toHaveLength(0)
+  })
+})
