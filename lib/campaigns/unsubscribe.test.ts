@@ -5,7 +5,9 @@ import { getChoices } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { promoKinds, type PromoKind } from '@/lib/mail/kinds'
+import { route } from '@/lib/route'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { answerOneClick, showPage } from './mail-doors'
 import { choosePromoByLink, findMailedChoices } from './preferences'
 import { makeUnsubscribeToken, readUnsubscribeToken, UNSUBSCRIBE_DAYS } from './unsubscribe-token'
 
@@ -14,7 +16,9 @@ vi.mock('@/lib/auth/request', () => ({
   isSameOrigin: async () => false,
   readClient: async () => ({ network: 'test' }),
 }))
-const { GET, POST } = await import('@/app/api/mail/unsubscribe/[token]/route')
+
+const POST = route({ who: 'machine' }, (request, _nobody, { token = '' }) => answerOneClick(request, token))
+const GET = route({ who: 'anyone' }, async (_request, _nobody, { token = '' }) => showPage(token))
 
 async function reader() {
   const person = await makePerson()

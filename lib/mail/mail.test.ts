@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
+import { answerKindChange } from '@/lib/campaigns/mail-doors'
 import { setMailKind } from '@/lib/campaigns/preferences'
+import { route } from '@/lib/route'
 import { openMailbox, runMailJobs } from '@/scripts/test/mailbox'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { DeliverLater, deliverMail } from './deliver'
@@ -17,6 +19,8 @@ vi.mock('@/lib/auth/request', () => ({
   isSameOrigin: async () => true,
   readClient: async () => ({ network: 'test' }),
 }))
+
+vi.setConfig({ testTimeout: 30_000 })
 
 let mailbox: Awaited<ReturnType<typeof openMailbox>>
 beforeAll(async () => void (mailbox = await openMailbox()))
@@ -79,7 +83,9 @@ describe('service mail', () => {
   })
 
   test('C-098 a program that switches a service kind off gets 422 and the reason', async () => {
-    const { PATCH } = await import('@/app/api/mail/kinds/[kind]/route')
+    const PATCH = route({ who: 'member' }, (request, member, { kind = '' }) =>
+      answerKindChange(member, kind, request),
+    )
     viewer.id = (await makePerson()).id
     const ask = (kind: string, body: unknown) =>
       PATCH(new Request('http://x.test', { method: 'PATCH', body: JSON.stringify(body) }) as never, {
