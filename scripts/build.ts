@@ -23,12 +23,11 @@ const inputs = [
 type Options = {
   /** Where the build goes, under the clone. */
   distDir?: string
-  env: Record<string, string | undefined>
   say?: (sentence: string) => void
 }
 
 /** Builds the app when the last build is of other files. Two builders at once: the second waits. */
-export async function buildIfStale({ distDir = '.next', env, say = console.log }: Options): Promise<void> {
+export async function buildIfStale({ distDir = '.next', say = console.log }: Options = {}): Promise<void> {
   const wanted = buildHash()
   if (isBuilt(distDir, wanted)) return
   const lock = await waitForClaim(inRoot(`${distDir}-lock`))
@@ -36,7 +35,7 @@ export async function buildIfStale({ distDir = '.next', env, say = console.log }
     if (isBuilt(distDir, wanted)) return
     say('Building. This takes about half a minute.')
     rmSync(stampOf(distDir), { force: true })
-    await runNextBuild(distDir, env)
+    await runNextBuild(distDir)
     writeFileSync(stampOf(distDir), wanted)
   } finally {
     lock.release()
@@ -76,12 +75,12 @@ async function waitForClaim(folder: string) {
   }
 }
 
-function runNextBuild(distDir: string, env: Options['env']) {
+function runNextBuild(distDir: string) {
   return new Promise<void>((resolve, reject) => {
     const own = { NODE_ENV: 'production', NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: '1' }
     const child = spawn(process.execPath, [inRoot('node_modules/next/dist/bin/next'), 'build'], {
       cwd: inRoot(),
-      env: { ...process.env, ...env, ...own } as NodeJS.ProcessEnv,
+      env: { ...process.env, ...own } as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, renameSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  renameSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { isRunning, markOf, type Mark } from './running'
@@ -33,6 +42,13 @@ export function claim(dataDir: string, what: string): Claim {
     const tookOver = holder !== undefined && !holder.released
     return { tookOver, release: () => replaceOwner(dataDir, own, { ...me, released: true }) }
   }
+}
+
+/** True while a living process owns this folder. */
+export function isHeld(dataDir: string) {
+  const last = existsSync(dataDir) ? ownerNumbers(dataDir).at(-1) : undefined
+  const holder = last === undefined ? undefined : readOwner(dataDir, last)
+  return holder !== undefined && !holder.released && isRunning(holder)
 }
 
 const ownerFile = (dataDir: string, number: number) => join(dataDir, `owner.${number}.json`)

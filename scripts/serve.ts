@@ -33,7 +33,14 @@ const limits = {
 const server = createServer({ ...limits, keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: true }, respond)
 // Next answers upgrades on the server that it is given: in production that is one that nobody can reach.
 const httpServer = isDev ? server : createServer()
-const app = next({ dev: isDev, dir: root, hostname: '127.0.0.1', port: settings.PORT, httpServer })
+const app = next({
+  dev: isDev,
+  dir: root,
+  hostname: '127.0.0.1',
+  port: settings.PORT,
+  httpServer,
+  quiet: !isDev,
+})
 const handle = app.getRequestHandler()
 if (!isDev)
   server.on('upgrade', (_request, socket) =>

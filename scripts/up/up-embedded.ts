@@ -29,7 +29,7 @@ export async function upEmbedded({ isDev, ending }: { isDev: boolean; ending: En
 
   const outside = keepRunning({ name: 'The outside world', script: 'scripts/outside/main.ts', env }, ending)
   ending.add(outside.stop)
-  const [isEmpty] = await Promise.all([prepareDatabase(postgres.url), isDev || buildIfStale({ env })])
+  const [isEmpty] = await Promise.all([prepareDatabase(postgres.url), isDev || buildIfStale()])
   const app = keepRunning({ name: 'The app', script: 'scripts/serve.ts', env }, ending)
   const worker = keepRunning({ name: 'The worker', script: 'scripts/worker.ts', env }, ending)
   ending.add(app.stop, worker.stop)

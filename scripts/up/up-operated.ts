@@ -12,7 +12,7 @@ export async function upOperated({ settings, ending, part }: Options) {
   const isDev = settings.NODE_ENV === 'development'
   const { applied } = await migrate(settings.DATABASE_URL)
   if (applied.length > 0) console.log(`The database was brought up to date: ${applied.join(', ')}.`)
-  if (part !== 'worker' && !isDev) await buildIfStale({ env: {} })
+  if (part !== 'worker' && !isDev) await buildIfStale()
   const scripts = { app: 'scripts/serve.ts', worker: 'scripts/worker.ts' }
   const parts = part === 'both' ? (['app', 'worker'] as const) : [part]
   const kept = parts.map((name) =>

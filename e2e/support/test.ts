@@ -1,0 +1,47 @@
+import { type BrowserContext, type BrowserContextOptions, expect, test as base } from '@playwright/test'
+import { type Mailbox, openMailbox } from './mailbox'
+import { watch } from './watch'
+import { startWorld, type World } from './world'
+
+type Fixtures = {
+  /** Errors in the browser's console that this test expects. */
+  allowedErrors: RegExp[]
+  mailbox: Mailbox
+  /** Another browser, with cookies of its own, watched and closed as the first one is. */
+  openContext: (options?: BrowserContextOptions) => Promise<BrowserContext>
+}
+
+/** Every worker has a world of its own; every browser in it is watched. */
+export const test = base.extend<Fixtures, { world: World }>({
+  world: [
+    async ({}, provide, { workerIndex }) => {
+      const world = await startWorld(`w${workerIndex}`)
+      await provide(world)
+      await world.close()
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  allowedErrors: [[], { option: true }],
+  baseURL: async ({ world }, provide) => provide(world.origin),
+  mailbox: async ({ world }, provide) => provide(openMailbox(world.mailboxUrl)),
+  context: async ({ context, world, allowedErrors }, provide) => {
+    const faults = watch(context, world, allowedErrors)
+    await provide(context)
+    expect(faults, 'errors in the browser').toEqual([])
+  },
+  openContext: async ({ browser, world, allowedErrors }, provide) => {
+    const opened: { context: BrowserContext; faults: string[] }[] = []
+    await provide(async (options) => {
+      const context = await browser.newContext({ baseURL: world.origin, ...options })
+      opened.push({ context, faults: watch(context, world, allowedErrors) })
+      return context
+    })
+    for (const { context } of opened) await context.close()
+    expect(
+      opened.flatMap(({ faults }) => faults),
+      'errors in another browser',
+    ).toEqual([])
+  },
+})
+
+export { expect }

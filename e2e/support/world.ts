@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createPrisma } from '@/lib/prisma'
+import { freePort } from '@/scripts/ports'
+import { createTestDatabase } from '@/scripts/test/cluster'
+import { runChild, startChild } from '@/scripts/up/children'
+import { embeddedEnv } from '@/scripts/up/embedded'
+import { waitUntilHealthy } from '@/scripts/up/health'
+import { makeSecrets } from '@/scripts/up/secrets'
+
+/** A whole stack of a test worker's own: database, outside world, app and job worker. */
+export type World = {
+  origin: string
+  databaseUrl: string
+  mailboxUrl: string
+  facebookUrl: string
+  twitterUrl: string
+  mailboxDir: string
+  /** The settings that its processes run with. */
+  env: Record<string, string>
+  prisma: ReturnType<typeof createPrisma>
+  /** Runs one of our scripts against this world, such as `scripts/seed.ts`. */
+  run(script: string, ...args: string[]): Promise<void>
+  /** Ends the job worker; the returned function starts another. */
+  stopJobs(): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+/** Starts a world on free ports. */
+export async function startWorld(name: string): Promise<World> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'candor-world-'))
+  mkdirSync(join(dataDir, 'mailbox'))
+  const [app, mailbox, smtp, facebook, twitter] = await freePorts()
+  const ports = { app, mailbox, smtp, facebook, twitter }
+  const databaseUrl = await createTestDatabase(`${process.env.TEST_DATABASE_PREFIX}${name}`)
+  const env = embeddedEnv({ ports, secrets: makeSecrets(), databaseUrl, dataDir, isDev: false })
+  const start = (title: string, script: string) => startChild({ name: title, script, env })
+  const outside = start('The outside world', 'scripts/outside/main.ts')
+  const server = start('The app', 'scripts/serve.ts')
+  let jobs = start('The worker', 'scripts/worker.ts')
+  await Promise.all([outside.ready, server.ready, jobs.ready])
+  await waitUntilHealthy(app)
+  const prisma = createPrisma(databaseUrl)
+  return {
+    origin: env.APP_ORIGIN ?? '',
+    databaseUrl,
+    mailboxUrl: env.MAILBOX_URL ?? '',
+    facebookUrl: `http://localhost:${facebook}`,
+    twitterUrl: `http://localhost:${twitter}`,
+    mailboxDir: env.MAILBOX_DIR ?? '',
+    env,
+    prisma,
+    run: (script, ...args) => runChild({ script, args, env }),
+    stopJobs: async () => {
+      await jobs.stop()
+      return async () => {
+        jobs = start('The worker', 'scripts/worker.ts')
+        await jobs.ready
+      }
+    },
+    close: async () => {
+      await prisma.$disconnect()
+      await Promise.all([jobs.stop(), server.stop()])
+      await outside.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function freePorts() {
+  const ports = new Set<number>()
+  while (ports.size < 5) ports.add(await freePort())
+  return [...ports] as [number, number, number, number, number]
+}
