@@ -40,7 +40,7 @@ export function DocumentPage({ document, title, fingerprint, about }: DocumentPa
       {document.sections.map((section) => (
         <DocumentSection key={section.id} section={section} {...about(section)} />
       ))}
-      <footer className="mt-20 max-w-[640px] border-t border-ink pt-3.5 text-sm text-quiet">
+      <footer className="mt-20 max-w-[680px] border-t border-ink pt-3.5 text-sm text-quiet">
         <p>
           Last modified on <time dateTime={document.publishedAt}>{formatLongDay(publishedAt)}</time>, version{' '}
           {document.version}. A change makes a new version, and this one stays as it is.
@@ -57,7 +57,7 @@ export function DocumentPage({ document, title, fingerprint, about }: DocumentPa
 function Summary({ sentences }: { sentences: readonly string[] }) {
   return (
     <Band title="In short" id="summary" className="summary mt-9">
-      <ul className="summary-text max-w-[680px] pt-2">
+      <ul className="max-w-[700px] pt-2">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
@@ -68,7 +68,7 @@ function Summary({ sentences }: { sentences: readonly string[] }) {
 
 function Contents({ sections }: { sections: readonly Section[] }) {
   return (
-    <Band title="Contents" id="contents" className="contents section">
+    <Band title="Contents" id="contents" className="toc section">
       <ol>
         {sections.map(({ id, number, title }) => (
           <li key={id}>

@@ -1,6 +1,6 @@
 import { PageHeader } from '@/components/shell/page-header'
 import { Moment } from '@/components/ui/moment'
-import { countOf, formatCount, sentenceCase } from '@/lib/format'
+import { countOf, formatCount } from '@/lib/format'
 import type { Proof } from '@/lib/promises/proof'
 
 /** What the last run of all tests says of our promises, in two lines; also when there was none, or when one failed. */
@@ -39,11 +39,14 @@ function titleOf({ kept, broken }: Proof['counts']) {
 
 function restOf({ kept, partly, broken, unproven, later }: Proof['counts']) {
   const parts = [
-    broken > 0 && kept > 0 && `${formatCount(kept)} are kept and proven`,
-    partly > 0 && `${formatCount(partly)} are kept in part`,
-    unproven > 0 && `${formatCount(unproven)} are kept by our word only`,
-    later > 0 && `${formatCount(later)} are written down and not kept yet`,
-  ].filter((part) => part !== false)
+    broken > 0 && part(kept, 'kept and proven'),
+    part(partly, 'kept in part'),
+    part(unproven, 'kept by our word only'),
+    part(later, 'written down and not kept yet'),
+  ].filter((each) => each !== false)
   if (parts.length === 0) return ''
-  return `${sentenceCase(new Intl.ListFormat('en').format(parts))}.`
+  return `${new Intl.ListFormat('en').format(parts)}.`
 }
+
+const part = (count: number, how: string) =>
+  count > 0 && `${formatCount(count)} ${count === 1 ? 'is' : 'are'} ${how}`

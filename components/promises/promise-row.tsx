@@ -1,6 +1,7 @@
 import { countOf } from '@/lib/format'
 import type { Mention } from '@/lib/policy/public'
 import { controlName } from '@/lib/promises/controls'
+import type { ClauseTest } from '@/lib/promises/collect'
 import { titleOf, type ProvenClause } from '@/lib/promises/proof'
 import { standingWords, type Standing } from '@/lib/promises/standing'
 
@@ -29,7 +30,7 @@ export function PromiseRow({ promise: { id, clause, standing, tests }, mentions,
         {tests.length > 0 && (
           <details>
             <summary>
-              {countOf(tests.length, 'test')} · {ranOn}
+              {outcomeOf(tests)} · {ranOn}
             </summary>
             <ul>
               {tests.map((test) => (
@@ -47,8 +48,16 @@ export function PromiseRow({ promise: { id, clause, standing, tests }, mentions,
   )
 }
 
+function outcomeOf(tests: ClauseTest[]) {
+  const failed = tests.filter(({ status }) => status === 'failed').length
+  const count = countOf(tests.length, 'test')
+  return failed === 0 ? `${count} passed` : `${failed} of ${count} failed`
+}
+
 function Places({ control, mentions }: { control?: string; mentions: Mention[] }) {
-  const name = control && control !== '/trust' ? controlName(control) : null
+  const isText = /^\/(privacy|terms)\b/.test(control ?? '')
+  const name =
+    control && control !== '/trust' && !(isText && mentions.length > 0) ? controlName(control) : null
   if (!name && mentions.length === 0) return null
   return (
     <small>

@@ -26,8 +26,9 @@ export async function passwordMatches(storedHash: string | null | undefined, pas
   return same && storedHash != null
 }
 
+// As text: the library hashes any bytes, but compares only what is UTF-8.
 function pepper(password: string) {
-  return keyedHash('pepper', password.normalize('NFKC'))
+  return keyedHash('pepper', password.normalize('NFKC')).toString('base64url')
 }
 
 /** Hashing never takes more than both cores, and a flood of it is turned away instead of starving readers. */
