@@ -32,7 +32,7 @@ export const clauses = {
   ...security,
   ...changes,
   ...beyond,
-} as const satisfies Record<string, Clause>
+} satisfies Record<string, Clause>
 
 export type ClauseId = keyof typeof clauses
 

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const beyond = {
+export const beyond = chapter({
   'X-01': {
     plain: 'You will be able to take all that we hold about you with you, in one file.',
     kind: 'promise',
@@ -102,4 +102,4 @@ export const beyond = {
     control: '/held',
     partly: 'Our mails to you are part of what you see that we hold.',
   },
-} as const satisfies Record<string, Clause>
+})

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const changes = {
+export const changes = chapter({
   'C-205': {
     plain: 'At sign-up you accept the terms in their current words, and each optional thing is asked apart.',
     kind: 'right',
@@ -109,4 +109,4 @@ export const changes = {
     state: 'later',
     control: '/privacy',
   },
-} as const satisfies Record<string, Clause>
+})

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const choices = {
+export const choices = chapter({
   'C-156': {
     plain: 'You will decide if we look for faces you know in your photos, and it is off at first.',
     kind: 'choice',
@@ -148,4 +148,4 @@ export const choices = {
     state: 'later',
     control: '/help',
   },
-} as const satisfies Record<string, Clause>
+})

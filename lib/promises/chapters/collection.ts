@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const collection = {
+export const collection = chapter({
   'C-019': {
     plain: 'You can see everything we hold about you on one page.',
     kind: 'promise',
@@ -113,4 +113,4 @@ export const collection = {
     state: 'kept',
     control: '/held',
   },
-} as const satisfies Record<string, Clause>
+})

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const frame = {
+export const frame = chapter({
   'C-001': {
     plain: "These words are ours, and no page or mail of ours carries another company's name.",
     kind: 'disclosure',
@@ -129,4 +129,4 @@ export const frame = {
     state: 'later',
     control: '/help',
   },
-} as const satisfies Record<string, Clause>
+})

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const friends = {
+export const friends = chapter({
   'C-051': {
     plain: 'An invitation will go out only when you press the button for it yourself.',
     kind: 'choice',
@@ -96,4 +96,4 @@ export const friends = {
     state: 'kept',
     control: '/choices#find-by-name',
   },
-} as const satisfies Record<string, Clause>
+})

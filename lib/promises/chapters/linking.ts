@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const linking = {
+export const linking = chapter({
   'C-035': {
     plain: 'You see each value that another service gave us about you, with its date.',
     kind: 'disclosure',
@@ -112,4 +112,4 @@ export const linking = {
     state: 'kept',
     control: '/connections',
   },
-} as const satisfies Record<string, Clause>
+})

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const messages = {
+export const messages = chapter({
   'C-094': {
     plain: 'You see each mail we sent you, with its date, kind and reason.',
     kind: 'disclosure',
@@ -57,4 +57,4 @@ export const messages = {
     state: 'kept',
     control: '/choices#no-promo',
   },
-} as const satisfies Record<string, Clause>
+})

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const protection = {
+export const protection = chapter({
   'C-141': {
     plain: 'Nobody under 13 can sign up, and a try that we refuse leaves nothing with us.',
     kind: 'promise',
@@ -62,4 +62,4 @@ export const protection = {
     state: 'later',
     control: '/trust',
   },
-} as const satisfies Record<string, Clause>
+})

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const purposes = {
+export const purposes = chapter({
   'C-102': {
     plain: 'We will fill in what you typed before only if you want that.',
     kind: 'disclosure',
@@ -63,4 +63,4 @@ export const purposes = {
     state: 'later',
     control: '/held',
   },
-} as const satisfies Record<string, Clause>
+})

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const retention = {
+export const retention = chapter({
   'C-177': {
     plain: 'You will be able to delete your account, with 14 days to change your mind.',
     kind: 'promise',
@@ -57,4 +57,4 @@ export const retention = {
     weight: 1,
     state: 'later',
   },
-} as const satisfies Record<string, Clause>
+})

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const security = {
+export const security = chapter({
   'C-186': {
     plain: 'We build on known good security practice, and tests check it with each change.',
     kind: 'promise',
@@ -134,4 +134,4 @@ export const security = {
     state: 'later',
     control: '/security',
   },
-} as const satisfies Record<string, Clause>
+})

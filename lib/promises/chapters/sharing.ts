@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const sharing = {
+export const sharing = chapter({
   'C-111': {
     plain: 'You will see each partner, its task, what it gets and where it works.',
     kind: 'disclosure',
@@ -208,4 +208,4 @@ export const sharing = {
     weight: 2,
     state: 'later',
   },
-} as const satisfies Record<string, Clause>
+})

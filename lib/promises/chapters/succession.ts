@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const succession = {
+export const succession = chapter({
   'C-150': {
     plain: 'A buyer of this service will have to keep the promises made to you here.',
     kind: 'disclosure',
@@ -37,4 +37,4 @@ export const succession = {
     weight: 2,
     state: 'later',
   },
-} as const satisfies Record<string, Clause>
+})

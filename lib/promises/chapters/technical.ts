@@ -1,6 +1,6 @@
-import type { Clause } from '../clause'
+import { chapter } from '../clause'
 
-export const technical = {
+export const technical = chapter({
   'C-065': {
     plain: 'If we ever measure use, you will see with which tool, and one switch keeps you out.',
     kind: 'disclosure',
@@ -207,4 +207,4 @@ export const technical = {
     state: 'later',
     control: '/choices#location-tagging',
   },
-} as const satisfies Record<string, Clause>
+})
