@@ -5,8 +5,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'nodemailer', 'pg', 'fxa-common-password-list'],
-  typescript: { ignoreBuildErrors: true }, // types are their own step of npm test
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'graphile-worker',
+    'nodemailer',
+    'pg',
+    'fxa-common-password-list',
+  ],
+  typescript: { ignoreBuildErrors: true, tsconfigPath: process.env.NEXT_TSCONFIG ?? 'tsconfig.json' }, // types are their own step of npm test
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
 }
 

@@ -1,0 +1,99 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureChromium } from '../chromium'
+import { inRoot } from '../root'
+import { buildForTests } from './build-for-tests'
+import { useTestCluster } from './cluster'
+import { countBrowser, countUnit, type Outcome, runStep, runWork } from './step'
+import { writePromiseResults } from './promises'
+
+const [mode, more] = readArguments(process.argv.slice(2))
+const reports = mkdtempSync(join(tmpdir(), 'candor-reports-'))
+const unitReport = join(reports, 'unit.json')
+const browserReport = join(reports, 'e2e.json')
+const outcomes: Outcome[] = []
+let distDir = '.next'
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
+
+const cluster = await useTestCluster()
+const isWhole = mode === 'all'
+if (isWhole || mode === 'check') await inTwoLanes([...(isWhole ? [build] : []), format, lint, types, unit])
+else outcomes.push(await build())
+const hasBuilt = outcomes.every(({ name, failed }) => name !== 'build' || failed === 0)
+if (mode !== 'check' && hasBuilt) outcomes.push(await browser())
+await cluster.stop()
+if (isWhole) keepPromiseResults()
+rmSync(reports, { recursive: true, force: true })
+finish()
+
+async function inTwoLanes(steps: (() => Promise<Outcome>)[]) {
+  const lane = async () => {
+    for (let step = steps.shift(); step; step = steps.shift()) outcomes.push(await step())
+  }
+  await Promise.all([lane(), lane()])
+}
+
+function build() {
+  return runWork('build', async () => {
+    distDir = await buildForTests(() => undefined)
+  })
+}
+
+const format = () => runStep({ name: 'format', command: ['prettier/bin/prettier.cjs', '--check', '.'] })
+const lint = () => runStep({ name: 'lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings=0'] })
+
+async function types() {
+  if (!existsSync(inRoot('next-env.d.ts')))
+    await runStep({ name: 'routes', command: ['next/dist/bin/next', 'typegen'] })
+  return runStep({ name: 'types', command: ['typescript/bin/tsc', '--noEmit', '-p', '.'] })
+}
+
+function unit() {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
+  const count = () => countUnit(unitReport)
+  return runStep({ name: 'unit', command: ['vitest/vitest.mjs', 'run', ...reporters], count })
+}
+
+function browser() {
+  const project = mode === 'shots' ? 'shots' : 'e2e'
+  return runStep({
+    name: project,
+    command: ['@playwright/test/cli.js', 'test', `--project=${project}`, '--pass-with-no-tests', ...more],
+    env: {
+      CHROMIUM_PATH: ensureChromium(),
+      NEXT_DIST_DIR: distDir,
+      E2E_REPORT: browserReport,
+      ...(cluster.dataDir === inRoot('.data-test')
+        ? {}
+        : { E2E_OUTPUT: join(cluster.dataDir, 'test-results') }),
+    },
+    count: () => countBrowser(browserReport),
+  })
+}
+
+function keepPromiseResults() {
+  const found = [unitReport, browserReport].filter((file) => existsSync(file))
+  const out = process.env.PROMISES_RESULTS ?? inRoot('.data/promises-results.json')
+  if (found.length > 0) writePromiseResults({ root: inRoot(), reports: found, out })
+}
+
+function finish() {
+  for (const { name, output } of outcomes.filter(({ failed }) => failed > 0)) {
+    const lines = output.trimEnd().split('\n')
+    const cut = lines.length > 300 ? [`… ${lines.length - 300} lines left out`, ...lines.slice(-300)] : lines
+    console.log(['', `── ${name} ──`, ...cut].join('\n'))
+  }
+  const sum = (pick: (outcome: Outcome) => number) =>
+    outcomes.reduce((total, outcome) => total + pick(outcome), 0)
+  const failed = sum((outcome) => outcome.failed)
+  console.log(`\n${sum((outcome) => outcome.passed)} passed, ${failed} failed`)
+  process.exit(failed > 0 ? 1 : 0)
+}
+
+function readArguments(args: string[]): ['all' | 'check' | 'e2e' | 'shots', string[]] {
+  const flag = args.find((arg) => ['--check', '--e2e', '--shots'].includes(arg))
+  const rest = args.filter((arg) => arg !== flag && arg !== '--')
+  return [(flag?.slice(2) ?? 'all') as 'all' | 'check' | 'e2e' | 'shots', rest]
+}
