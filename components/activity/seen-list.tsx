@@ -1,0 +1,57 @@
+import { Empty } from '@/components/ui/empty'
+import { Moment } from '@/components/ui/moment'
+import { recipients, type EgressPurpose } from '@/lib/egress/recipients'
+
+type Look = { kind: 'look'; viewerType: string; viewerName: string; what: string; reason: string }
+type Sent = { kind: 'sent'; recipient: string; purpose: string; fields: string[] }
+type Shown = { id: string; createdAt: Date } & (Look | Sent)
+
+const PURPOSES: Record<EgressPurpose, string> = {
+  'deliver-mail': 'to carry a mail to you',
+  'link-account': 'to link your account there',
+  'end-link': 'to end the link there',
+  'sign-in': 'to sign you in with it',
+}
+const FIELDS: Record<string, string> = {
+  email: 'your e-mail address',
+  mailBody: 'the text of the mail',
+  providerCode: 'the one-time code it gave you',
+  providerToken: 'the token it gave us',
+  providerAccountId: 'your number there',
+}
+
+/** One line of time: who looked, and what left for whom. */
+export function SeenList({ rows }: { rows: Shown[] }) {
+  if (rows.length === 0) return <Empty>Nobody has looked, and nothing has left.</Empty>
+  return (
+    <ol>
+      {rows.map((row) => (
+        <li key={row.id} className="row">
+          <Moment at={row.createdAt} />
+          {row.kind === 'look' ? (
+            <p>
+              <b className="font-medium text-ink">
+                {row.viewerName} ({row.viewerType === 'admin' ? 'administration' : row.viewerType}) looked at{' '}
+                {row.what}.
+              </b>{' '}
+              The reason given: {row.reason}
+            </p>
+          ) : (
+            <p>
+              <b className="font-medium text-ink">{nameOf(row.recipient)} received</b>{' '}
+              {row.fields.map((field) => FIELDS[field] ?? field).join(' and ')},{' '}
+              {PURPOSES[row.purpose as EgressPurpose] ?? row.purpose}.
+            </p>
+          )}
+          <span className="kicker">{row.kind === 'look' ? 'seen' : 'sent'}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function nameOf(recipient: string) {
+  return Object.hasOwn(recipients, recipient)
+    ? recipients[recipient as keyof typeof recipients].name
+    : recipient
+}

@@ -1,0 +1,111 @@
+import 'server-only'
+
+import type { Member } from '@/lib/actor'
+import { IDLE_MS } from '@/lib/auth/session'
+import { fromNow, now } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { deviceHash } from '@/lib/sessions/device'
+import { before, newestFirst, pageOf, type Cursor } from './cursor'
+
+const PAGE = 25
+
+/** Where a person is signed in, the newest use first; the session that asks is marked. */
+export async function listSessions(member: Member & { session: { id: string } }) {
+  const sessions = await db.session.findMany({
+    where: {
+      userId: member.id,
+      expiresAt: { gt: now() },
+      lastSeenAt: { gt: fromNow(-IDLE_MS.MEMBER) },
+    },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, method: true, createdAt: true, lastSeenAt: true, expiresAt: true, device: DEVICE },
+  })
+  return sessions.map(({ device, ...session }) => ({
+    ...session,
+    browser: device?.browser ?? 'An unknown browser',
+    system: device?.system ?? 'an unknown system',
+    network: device?.signIns.find(({ createdAt }) => createdAt <= session.createdAt)?.network ?? 'unknown',
+    isThis: session.id === member.session.id,
+  }))
+}
+
+const DEVICE = {
+  select: {
+    browser: true,
+    system: true,
+    signIns: {
+      where: { succeeded: true },
+      orderBy: { createdAt: 'desc' },
+      take: 50,
+      select: { network: true, createdAt: true },
+    },
+  },
+} as const
+
+/** The browsers that are known to a person's account; the one that asks is marked by its cookie. */
+export async function listDevices(member: Member, cookie: string | undefined) {
+  const devices = await db.device.findMany({
+    where: { userId: member.id },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      tokenHash: true,
+      browser: true,
+      system: true,
+      firstSeenAt: true,
+      lastSeenAt: true,
+      _count: { select: { sessions: true } },
+    },
+  })
+  const here = cookie ? deviceHash(member.id, cookie) : null
+  return devices.map(({ tokenHash, _count, ...device }) => ({
+    ...device,
+    sessionCount: _count.sessions,
+    isThis: here !== null && here.equals(tokenHash),
+  }))
+}
+
+/** Each try to sign in, also those that were refused. */
+export async function listSignIns(member: Member, cursor: Cursor | null, take = PAGE) {
+  const rows = await db.signIn.findMany({
+    where: { userId: member.id, ...before(cursor) },
+    orderBy: newestFirst,
+    take: take + 1,
+    select: {
+      id: true,
+      createdAt: true,
+      method: true,
+      succeeded: true,
+      browser: true,
+      system: true,
+      network: true,
+    },
+  })
+  return pageOf(rows, take)
+}
+
+export type Seen = Awaited<ReturnType<typeof listSeen>>['rows'][number]
+
+/** Who saw data of this person, and what left for whom, in one line of time. */
+export async function listSeen(member: Member, cursor: Cursor | null, take = PAGE) {
+  const page = { where: { userId: member.id, ...before(cursor) }, orderBy: newestFirst, take: take + 1 }
+  const [looks, outgoing] = await Promise.all([
+    db.accessRecord.findMany({
+      ...page,
+      select: { id: true, createdAt: true, viewerType: true, viewerName: true, what: true, reason: true },
+    }),
+    db.outboundRecord.findMany({
+      ...page,
+      select: { id: true, createdAt: true, recipient: true, purpose: true, fields: true },
+    }),
+  ])
+  const rows = [
+    ...looks.map((look) => ({ kind: 'look' as const, ...look })),
+    ...outgoing.map((sent) => ({ kind: 'sent' as const, ...sent })),
+  ]
+  return pageOf(rows.sort(byTime), take)
+}
+
+function byTime(a: { createdAt: Date; id: string }, b: { createdAt: Date; id: string }) {
+  return b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1)
+}

@@ -1,0 +1,64 @@
+import type { AuditAction } from '@/lib/audit/actions'
+
+/** What one kind of trace means to the person it is about, and the promise it belongs to. */
+export type Sentence = {
+  /** When the person did it: signed in, or by a link that we mailed them. */
+  you: string
+  /** When somebody else or the service did it. Without one, `you` is said. */
+  other?: string
+  clause: string
+}
+
+/** Every trace in plain words. A new kind does not compile until somebody says what it means. */
+export const sentences: Record<AuditAction, Sentence> = {
+  'account.opened': { you: 'You opened your account.', clause: 'C-205' },
+  'account.name-changed': { you: 'You changed your name.', clause: 'C-012' },
+  'account.user-name-changed': { you: 'You changed your user name.', clause: 'C-012' },
+  'account.phone-changed': { you: 'You changed your phone number.', clause: 'C-012' },
+  'account.birthdate-changed': { you: 'You changed your birthdate.', clause: 'C-012' },
+  'account.email-verified': { you: 'You confirmed your e-mail address.', clause: 'C-196' },
+  'account.email-change-requested': { you: 'You asked to change your e-mail address.', clause: 'C-012' },
+  'account.email-changed': { you: 'Your e-mail address changed.', clause: 'C-012' },
+  'account.email-change-cancelled': { you: 'You stopped a change of your e-mail address.', clause: 'C-012' },
+  'account.email-change-undone': { you: 'Your old e-mail address was put back.', clause: 'C-012' },
+  'account.password-changed': { you: 'Your password was changed.', clause: 'C-195' },
+  'account.password-reset-requested': {
+    you: 'You asked for a link to set a new password.',
+    other: 'Somebody asked for a link to set your password. It went to your address only.',
+    clause: 'C-196',
+  },
+  'account.suspended': { you: 'We suspended your account.', clause: 'C-169' },
+  'account.restored': { you: 'We restored your account.', clause: 'C-169' },
+  'account.admin-made': { you: 'Your account became an administrator’s.', clause: 'X-04' },
+  'session.opened': { you: 'You signed in.', clause: 'C-195' },
+  'session.refused': {
+    you: 'A wrong password was given where we asked for it again.',
+    other: 'Somebody tried to sign in as you and was refused.',
+    clause: 'C-195',
+  },
+  'session.refreshed': { you: 'You confirmed with your password that it is you.', clause: 'C-194' },
+  'session.ended': { you: 'You signed out.', clause: 'C-195' },
+  'session.revoked': { you: 'You signed another browser out.', clause: 'C-195' },
+  'device.forgotten': { you: 'You had us forget a browser.', clause: 'C-086' },
+  'policy.accepted': { you: 'You accepted a document of ours.', clause: 'C-205' },
+  'consent.given': { you: 'You turned a choice on.', clause: 'C-168' },
+  'consent.withdrawn': { you: 'You turned a choice off.', clause: 'C-168' },
+  'connection.link-begun': { you: 'You began to link an account.', clause: 'C-046' },
+  'connection.linked': { you: 'You linked an account.', clause: 'C-046' },
+  'connection.link-declined': { you: 'A link was not made. Nothing was kept.', clause: 'C-046' },
+  'connection.unlinked': {
+    you: 'You unlinked an account. What it gave us was removed.',
+    other: 'The other service ended a link. What it gave us was removed.',
+    clause: 'C-048',
+  },
+  'mail.queued': { you: 'We wrote you a mail.', clause: 'C-094' },
+  'campaign.created': { you: 'A promotional mailing was written.', clause: 'C-101' },
+  'campaign.started': { you: 'A promotional mailing was started.', clause: 'C-101' },
+  'sharing.refused': {
+    you: 'Our gate stopped something about you from leaving.',
+    clause: 'C-010',
+  },
+  'person.searched': { you: 'Administration searched the list of people.', clause: 'X-04' },
+  'person.viewed': { you: 'Administration looked at your account.', clause: 'X-04' },
+  'audit.viewed': { you: 'Administration looked at the trail.', clause: 'C-193' },
+}
