@@ -1,0 +1,115 @@
+import { LinkedPanel } from '@/components/connections/linked-panel'
+import { ReceiptList } from '@/components/connections/receipt-list'
+import { UnlinkedPanel } from '@/components/connections/unlinked-panel'
+import { PageHeader } from '@/components/shell/page-header'
+import { Section } from '@/components/shell/section'
+import { requireMember } from '@/lib/auth/current-user'
+import { now } from '@/lib/clock'
+import { providerFacts, providerIds } from '@/lib/connections/providers'
+import {
+  countProviderSessions,
+  findLastWayIn,
+  listConnections,
+  listReceived,
+  listUnlinkReceipts,
+} from '@/lib/connections/queries'
+import { removedInWords } from '@/lib/connections/removed'
+import { formatSecond } from '@/lib/format'
+
+export const metadata = { title: 'Linked accounts' }
+
+type Props = { searchParams: Promise<{ receipt?: string | string[] }> }
+
+export default async function ConnectionsPage({ searchParams }: Props) {
+  const viewer = await requireMember()
+  const [links, received, receipts, lastWay, sessions, { receipt }] = await Promise.all([
+    listConnections(viewer),
+    listReceived(viewer),
+    listUnlinkReceipts(viewer),
+    findLastWayIn(viewer),
+    countProviderSessions(viewer, viewer.session.id),
+    searchParams,
+  ])
+  const at = now()
+  const justEnded = receipts.find(({ id }) => id === receipt)
+  const linkedNames = links.map(({ provider }) => providerFacts(provider).name)
+  return (
+    <>
+      <PageHeader
+        kicker={`Counted just now, ${formatSecond(at)}`}
+        title={linkedNames.length === 0 ? 'No other account is linked.' : `${sayLinked(linkedNames)} linked.`}
+      >
+        A linked account signs you in here. We keep only the values listed below it, and all of them go when
+        you unlink.
+      </PageHeader>
+      {justEnded && (
+        <p role="status" className="notice mt-6 max-w-[40em]" data-kind="clear">
+          {providerFacts(justEnded.provider).name} is unlinked. Gone: {removedInWords(justEnded.removed)}. The{' '}
+          <a className="link" href={`#receipt-${justEnded.id}`}>
+            receipt
+          </a>{' '}
+          stands below.
+        </p>
+      )}
+      {providerIds.map((provider) => {
+        const { name, slug } = providerFacts(provider)
+        const link = links.find((each) => each.provider === provider)
+        return (
+          <Section
+            key={provider}
+            id={slug}
+            title={name}
+            note={link ? <LinkedNote name={name} /> : <UnlinkedNote name={name} />}
+          >
+            {link ? (
+              <LinkedPanel
+                link={link}
+                received={received.filter(({ linkedAccountId }) => linkedAccountId === link.id)}
+                at={at}
+                isLastWay={lastWay === provider}
+                sessionCount={sessions.get(provider) ?? 0}
+              />
+            ) : (
+              <UnlinkedPanel provider={provider} />
+            )}
+          </Section>
+        )
+      })}
+      <Section
+        id="receipts"
+        title="Receipts"
+        note={
+          <>
+            <b>What a receipt keeps.</b>
+            Counts, the moment, and the provider’s answer. None of the values that went.
+          </>
+        }
+      >
+        <ReceiptList receipts={receipts} />
+      </Section>
+    </>
+  )
+}
+
+function sayLinked(names: string[]) {
+  return names.length === 1 ? `${names[0]} is` : `${names.join(' and ')} are`
+}
+
+function LinkedNote({ name }: { name: string }) {
+  return (
+    <>
+      <b>Unlinking removes.</b>
+      Everything {name} gave us goes with the link, and we tell {name} to end the permission. If you end it
+      there instead, the same happens here.
+    </>
+  )
+}
+
+function UnlinkedNote({ name }: { name: string }) {
+  return (
+    <>
+      <b>Not needed.</b>
+      Everything here works without {name}. Your friends there are not asked for.
+    </>
+  )
+}

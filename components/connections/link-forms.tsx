@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import type { Provider } from '@/generated/prisma/enums'
+import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
+import {
+  beginFacebookLinkAction,
+  beginTwitterLinkAction,
+  confirmLinkAction,
+  discardLinkAction,
+} from '@/lib/connections/actions'
+
+const begin = { FACEBOOK: beginFacebookLinkAction, TWITTER: beginTwitterLinkAction }
+const PAIR = 'mt-8 grid max-w-[520px] gap-3 sm:grid-cols-2'
+
+/** The form before linking. Leaving and going on are the same size. */
+export function BeginLinkForm({
+  provider,
+  name,
+  children,
+}: {
+  provider: Provider
+  name: string
+  children: ReactNode
+}) {
+  return (
+    <ActionForm action={begin[provider]}>
+      {children}
+      <div className={PAIR}>
+        <a className="btn" href="/connections">
+          Not now
+        </a>
+        <SubmitButton>Continue to {name}</SubmitButton>
+      </div>
+      <FormMessage />
+    </ActionForm>
+  )
+}
+
+/** The last word: link what was shown, or destroy it. Both are the same size. */
+export function DecideLinkForms({ attemptId }: { attemptId: string }) {
+  return (
+    <div className={PAIR}>
+      <ActionForm action={discardLinkAction} className="grid">
+        <input type="hidden" name="attempt" value={attemptId} />
+        <SubmitButton>Discard</SubmitButton>
+        <FormMessage />
+      </ActionForm>
+      <ActionForm action={confirmLinkAction} className="grid">
+        <input type="hidden" name="attempt" value={attemptId} />
+        <SubmitButton>Link</SubmitButton>
+        <FormMessage />
+      </ActionForm>
+    </div>
+  )
+}

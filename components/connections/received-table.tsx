@@ -1,0 +1,42 @@
+import type { Provider } from '@/generated/prisma/enums'
+import { Moment } from '@/components/ui/moment'
+import { providerFacts } from '@/lib/connections/providers'
+
+type Row = { field: string; value: string; scope: string; receivedAt?: Date }
+
+/** Every value that a provider gave: what it is, the value itself, the permission that let it, and when it came. */
+export function ReceivedTable({ provider, rows }: { provider: Provider; rows: Row[] }) {
+  const { fields, name } = providerFacts(provider)
+  const hasDates = rows.some(({ receivedAt }) => receivedAt)
+  return (
+    <table className="ledger mt-6">
+      <caption className="sr-only">What {name} gave us</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Value</th>
+          <th scope="col">Permission</th>
+          {hasDates && <th scope="col">Received</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ field, value, scope, receivedAt }) => (
+          <tr key={field}>
+            <th scope="row" className="md:w-[34%]">
+              {fields[field]?.label ?? field}
+            </th>
+            <td data-label="Value">{value}</td>
+            <td data-label="Permission">
+              <span className="figure">{scope}</span>
+            </td>
+            {hasDates && (
+              <td data-label="Received" className="figure quiet md:whitespace-nowrap">
+                {receivedAt && <Moment at={receivedAt} />}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
