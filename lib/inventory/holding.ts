@@ -7,7 +7,7 @@ import type { Source } from './sources'
 
 export type ModelName = Prisma.ModelName
 /** The columns of one model, by Prisma's own names: a new one does not compile until it is answered for. */
-export type FieldName<M extends ModelName> = keyof Prisma.TypeMap['model'][M]['fields'] & string
+export type FieldName<M extends ModelName> = keyof (typeof Prisma)[`${M}ScalarFieldEnum`] & string
 
 /** What stands in one column. Without `source` and `why` of its own, those of the whole table hold. */
 export type FieldHolding = {

@@ -1,7 +1,6 @@
 import { DAY_MS } from '@/lib/clock'
 import { byUs, defineHolding, derived, fromDevice } from '@/lib/inventory/holding'
 import { DEVICE_DAYS, SIGN_IN_DAYS } from './retention'
-import { DEVICE_DAYS, SIGN_IN_DAYS } from './retention'
 
 const id = byUs('Our own number for this record.')
 const owner = byUs('The number of your account.')

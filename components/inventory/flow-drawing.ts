@@ -1,0 +1,86 @@
+import { formatCount, countOf } from '@/lib/format'
+import { columns, type Path } from '@/lib/inventory/flow'
+import {
+  GUTTER,
+  layOut,
+  thickness,
+  WIDTH,
+  type Layout,
+  type Node,
+  type Strand,
+} from '@/lib/inventory/flow-layout'
+
+const MOST_REMEMBERED = 500
+const remembered = new Map<string, string>()
+
+/** The picture as markup: one drawing for wide windows, one list for narrow ones. The same counts are drawn once. */
+export function drawFlow(paths: readonly Path[]): string {
+  const key = paths
+    .map(({ from, what, why, to, count, isOff }) => `${from}>${what}>${why}>${to}:${count}${isOff}`)
+    .join()
+  const known = remembered.get(key)
+  const drawn = known ?? wide(layOut(paths), paths) + narrow(paths)
+  remembered.delete(key)
+  remembered.set(key, drawn)
+  if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!)
+  return drawn
+}
+
+function wide({ width, height, nodes, strands }: Layout, paths: readonly Path[]) {
+  const heads = columns.map(
+    (title, column) => `<text class="flow-head" x="${headX(column)}" y="11">${text(title)}</text>`,
+  )
+  const things = nodes.filter(({ column }) => column === 1)
+  const ways = things.map((thing) => way(thing, strands, paths))
+  const last = strands.filter(({ to }) => to.column === 3).map(strand)
+  const labels = nodes.filter(({ column }) => column !== 1).map(label)
+  return `<svg class="flow-wide" viewBox="0 0 ${width} ${height}" role="group" aria-label="Your data, drawn">${heads.join('')}<g fill="none">${last.join('')}</g>${ways.join('')}${labels.join('')}</svg>`
+}
+
+/** A thing with its strands: one link, so that pointing at it or reaching it with the keyboard lights its whole way. */
+function way(thing: Node, strands: Strand[], paths: readonly Path[]) {
+  const own = strands.filter(({ from, to }) => from === thing || to === thing)
+  const facts = paths.filter(({ what }) => what === thing.name).map(sentence)
+  return `<a class="flow-way" href="${text(thing.href ?? '/held')}" aria-label="${text(facts.join(' '))}"><g fill="none">${own.map(strand).join('')}</g>${label(thing)}</a>`
+}
+
+function strand({ from, to, d, width, count, isOff, isChoice }: Strand) {
+  const kind = isOff ? ' is-cut' : isChoice ? ' is-choice' : ''
+  const title = `${from.name} → ${to.name}: ${isOff ? 'off, nothing' : countOf(count, 'thing')}`
+  return `<path class="flow-strand${kind}" d="${d}" stroke-width="${isOff ? 1.5 : tenth(width)}"><title>${text(title)}</title></path>`
+}
+
+/** Bars at both ends of the label's room, where strands arrive and leave, and the words between them. */
+function label({ name, column, count, isOff, x0, x1, y0, y1 }: Node) {
+  const height = tenth(Math.max(2, y1 - y0))
+  const bar = (x: number) =>
+    `<rect class="flow-node" x="${tenth(x)}" y="${tenth(y0)}" width="2" height="${height}"/>`
+  const bars = (column > 0 ? bar(x0) : '') + (column < 3 ? bar(x1 - 2) : '')
+  const figure = column === 1 ? `<tspan class="flow-count" dx="7">${formatCount(count)}</tspan>` : ''
+  return `${bars}<text class="flow-label${isOff ? ' is-off' : ''}" x="${tenth(column > 0 ? x0 + 9 : x0)}" y="${tenth((y0 + y1) / 2)}" dy=".35em">${text(name)}${figure}</text>`
+}
+
+function narrow(paths: readonly Path[]) {
+  const most = Math.max(1, ...paths.map(({ count }) => thickness(count)))
+  const rows = [...paths]
+    .sort((a, b) => b.count - a.count)
+    .map((path) => {
+      const share = path.isOff ? 0 : Math.round((thickness(path.count) / most) * 100)
+      const kind = path.isOff ? ' is-cut' : path.isChoice ? ' is-choice' : ''
+      const bar = `<svg class="flow-bar${kind}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="flow-bar-room" width="100" height="4"/><rect width="${share}" height="4"/></svg>`
+      return `<li><a href="${text(path.href)}"><b>${text(path.what)} <i class="flow-count">${formatCount(path.count)}</i></b><span>${[path.from, path.why, path.to].map(text).join(' → ')}${path.isOff ? ' · off' : ''}</span>${bar}</a></li>`
+    })
+  return `<ul class="flow-narrow">${rows.join('')}</ul>`
+}
+
+/** `Profile: 5 things from you, to run your account; nobody else receives them.` */
+function sentence({ from, what, why, to, count, isOff }: Path) {
+  if (isOff) return `${what}: off, nothing held.`
+  return `${what}: ${countOf(count, 'thing')}, from: ${from}, for: ${why}, received by: ${to}.`
+}
+
+const headX = (column: number) => tenth((column * (WIDTH - GUTTER)) / 3 + (column > 0 ? 9 : 0))
+
+const tenth = (value: number) => Math.round(value * 10) / 10
+
+const text = (value: string) => value.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)

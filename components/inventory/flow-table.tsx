@@ -1,0 +1,39 @@
+import { formatCount } from '@/lib/format'
+import { columns, type Path } from '@/lib/inventory/flow'
+
+/** The picture's twin: the same ways, the same counts, as a table. */
+export function FlowTable({ paths }: { paths: readonly Path[] }) {
+  return (
+    <table className="ledger">
+      <caption className="sr-only">Your data, drawn, as a table</caption>
+      <thead>
+        <tr>
+          {columns.map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+          <th scope="col">Things</th>
+        </tr>
+      </thead>
+      <tbody>
+        {paths.map(({ from, what, why, to, href, count, isOff }) => (
+          <tr key={`${from}${what}${why}${to}`}>
+            <td data-label={columns[0]}>{from}</td>
+            <td data-label={columns[1]}>
+              <a className="link" href={href}>
+                {what}
+              </a>
+            </td>
+            <td data-label={columns[2]}>{why}</td>
+            <td data-label={columns[3]}>{to}</td>
+            <td data-label="Things" className={count > 0 ? 'figure is-held' : 'figure is-clear'}>
+              {formatCount(count)}
+              {isOff && ' · off'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

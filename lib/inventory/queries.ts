@@ -1,0 +1,119 @@
+import 'server-only'
+
+import type { Member } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { ownedHoldings, type OwnedHolding } from './catalogue'
+import { countStatement, heldFrom, type Held } from './counting'
+import type { RecordPage, ShownRecord } from './records'
+import { shownValue } from './shown-value'
+
+export const PAGE_SIZE = 25
+
+type Row = Record<string, unknown>
+type Table = { findMany(query: object): Promise<Row[]> }
+
+/** Counts everything we hold of the person, now, in one statement. */
+export async function countHeld(member: Member): Promise<Held> {
+  const at = now()
+  // The statement is built from the catalogue's names alone when this module loads; the id is bound.
+  // eslint-disable-next-line no-restricted-syntax
+  const [row] = await db.$queryRawUnsafe<{ counts: number[] }[]>(countStatement, member.id, member.id)
+  return heldFrom(row?.counts ?? [], at)
+}
+
+/** The person's own records of one table, newest first; secrets are named, never read. */
+export async function listRecords(
+  member: Member,
+  holding: OwnedHolding,
+  { before, take = PAGE_SIZE }: { before?: string; take?: number } = {},
+): Promise<RecordPage> {
+  const { owner, key, newestBy } = holding
+  const table = tableOf(holding)
+  const rows = await table.findMany({
+    where: { [owner]: member.id, ...olderThan(holding, before) },
+    orderBy: [{ [newestBy]: 'desc' }, ...(key === newestBy ? [] : [{ [key]: 'desc' }])],
+    take: take + 1,
+    select: Object.fromEntries(openFields(holding).map((name) => [name, true])),
+  })
+  const page = rows.slice(0, take)
+  const present = await presentSecrets(holding, member, page)
+  const last = page.at(-1)
+  return {
+    records: page.map((row) => shownRecord(holding, member, row, present)),
+    next: rows.length > take && last ? cursorOf(holding, last) : null,
+  }
+}
+
+/** For each table whose rows end by the clock: the next one to end. */
+export async function listNextEnds(member: Member) {
+  const ending = ownedHoldings.flatMap((holding) =>
+    'endsAt' in holding.keep ? [{ holding, endsAt: holding.keep.endsAt }] : [],
+  )
+  const found = await Promise.all(
+    ending.map(async ({ holding, endsAt }) => {
+      const [row] = await tableOf(holding).findMany({
+        where: { [holding.owner]: member.id, [endsAt]: { gt: now() } },
+        orderBy: { [endsAt]: 'asc' },
+        take: 1,
+        select: { [endsAt]: true, [holding.newestBy]: true },
+      })
+      return row
+        ? { model: holding.model, from: row[holding.newestBy] as Date, until: row[endsAt] as Date }
+        : []
+    }),
+  )
+  return new Map(found.flat().map(({ model, ...span }) => [model, span]))
+}
+
+function tableOf({ model }: OwnedHolding) {
+  const name = model.charAt(0).toLowerCase() + model.slice(1)
+  return db[name as keyof typeof db] as unknown as Table
+}
+
+const openFields = ({ fields }: OwnedHolding) =>
+  Object.entries(fields).flatMap(([name, { masked }]) => (masked && masked !== 'person' ? [] : [name]))
+
+function shownRecord(
+  holding: OwnedHolding,
+  member: Member,
+  row: Row,
+  present: Map<string, Set<unknown>>,
+): ShownRecord {
+  const fields = Object.entries(holding.fields).map(([name, field]) => {
+    const isThere = present.get(name)?.has(row[holding.key]) ?? true
+    return { name, ...shownValue(field, isThere ? row[name] : null, { isThere, member }) }
+  })
+  return { key: String(row[holding.key]), at: row[holding.newestBy] as Date, fields }
+}
+
+/** Which rows hold something in the masked columns that may be empty, without reading what. */
+async function presentSecrets(holding: OwnedHolding, member: Member, rows: Row[]) {
+  const { key, owner } = holding
+  const columns = Object.entries(holding.fields).filter(([, { mayBeEmpty }]) => mayBeEmpty)
+  const keys = rows.map((row) => row[key])
+  const found = await Promise.all(
+    columns.map(async ([name]): Promise<[string, Set<unknown>]> => {
+      const filled = await tableOf(holding).findMany({
+        where: { AND: [{ [owner]: member.id }, { [key]: { in: keys } }, { NOT: { [name]: null } }] },
+        select: { [key]: true },
+      })
+      return [name, new Set(filled.map((row) => row[key]))]
+    }),
+  )
+  return new Map(found)
+}
+
+function cursorOf({ key, newestBy }: OwnedHolding, row: Row) {
+  return `${(row[newestBy] as Date).toISOString()}_${String(row[key])}`
+}
+
+/** A cursor that is not ours begins at the newest record. */
+function olderThan({ key, newestBy }: OwnedHolding, before: string | undefined) {
+  const [, moment = '', last = ''] = /^([\d:.TZ-]{24})_([\da-f-]{36}|\d{1,18})$/.exec(before ?? '') ?? []
+  const at = new Date(moment)
+  if (Number.isNaN(at.getTime())) return {}
+  if (key === 'seq' ? !/^\d+$/.test(last) : last.length !== 36) return {}
+  const value = key === 'seq' ? BigInt(last) : last
+  return { OR: [{ [newestBy]: { lt: at } }, { [newestBy]: at, [key]: { lt: value } }] }
+}
