@@ -41,8 +41,13 @@ function build() {
   })
 }
 
-const format = () => runStep({ name: 'format', command: ['prettier/bin/prettier.cjs', '--check', '.'] })
-const lint = () => runStep({ name: 'lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings=0'] })
+function format() {
+  return runStep({ name: 'format', command: ['prettier/bin/prettier.cjs', '--check', '.'] })
+}
+
+function lint() {
+  return runStep({ name: 'lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings=0'] })
+}
 
 async function types() {
   if (!existsSync(inRoot('next-env.d.ts')))
