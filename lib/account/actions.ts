@@ -52,7 +52,7 @@ export const confirmEmailAction = publicAction(
   { input: linkInput, limit: 'mailed-link' },
   async (guest, { token }) => {
     await confirmEmail(guest, token)
-    return 'Your address is confirmed.'
+    redirect('/verify/done?what=address')
   },
 )
 
@@ -60,16 +60,13 @@ export const confirmEmailChangeAction = publicAction(
   { input: linkInput, limit: 'mailed-link' },
   async (guest, { token }) => {
     await confirmEmailChange(guest, token)
-    return 'From now on we write to this address, and you sign in with it.'
+    redirect('/verify/done?what=change')
   },
 )
 
 export const undoEmailChangeAction = publicAction(
   { input: linkInput, limit: 'mailed-link' },
-  async (guest, { token }) =>
-    (await undoEmailChange(guest, token)) === 'taken-back'
-      ? 'The old address is back, and every session was ended. Set a new password now.'
-      : 'The change was stopped, and every session was ended. Set a new password now.',
+  async (guest, { token }) => redirect(`/verify/done?what=${await undoEmailChange(guest, token)}`),
 )
 
 export const changeNamesAction = memberAction({ input: changeNamesInput }, async (viewer, names) => {

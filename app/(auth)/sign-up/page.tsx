@@ -1,0 +1,67 @@
+import { redirect } from 'next/navigation'
+import { BirthdateFields } from '@/components/account/birthdate-fields'
+import { PageHeader } from '@/components/shell/page-header'
+import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
+import { ClauseTag } from '@/components/ui/clause-tag'
+import { answerAgeAction } from '@/lib/account/actions'
+import { readAgeAnswer } from '@/lib/account/age-screen'
+import { findViewer } from '@/lib/auth/current-user'
+import { env } from '@/lib/env'
+
+export const metadata = { title: 'Open an account' }
+
+export default async function SignUpPage() {
+  if (await findViewer()) redirect('/overview')
+  if ((await readAgeAnswer()).state === 'refused') return <Refused />
+  return (
+    <>
+      <PageHeader kicker="Step 1 of 2" title="When were you born?">
+        We ask this first, because the answer decides what we may ask next.
+      </PageHeader>
+      <ActionForm action={answerAgeAction} className="mt-9 grid gap-7">
+        <BirthdateFields legend="Your birthdate" hideLegend />
+        <p className="hint">
+          We use the date for your age only, and nobody else sees it. Until the account is open it stays in
+          this browser.{' '}
+          <a className="link" href="/privacy">
+            What we do with it
+          </a>{' '}
+          <ClauseTag id="C-028" />
+        </p>
+        <div>
+          <SubmitButton kind="main">Go on</SubmitButton>
+          <FormMessage />
+        </div>
+      </ActionForm>
+      <p className="mt-9 border-t border-rule pt-5 text-quiet">
+        Do you have an account?{' '}
+        <a className="link" href="/sign-in">
+          Sign in
+        </a>
+      </p>
+    </>
+  )
+}
+
+function Refused() {
+  const { CONTACT_EMAIL } = env()
+  return (
+    <>
+      <PageHeader title="We cannot open an account for you.">
+        Thank you for telling us the truth. We kept nothing of what you typed.
+      </PageHeader>
+      <p className="mt-7 max-w-[36em]">
+        This browser cannot try again today. Ask a parent to write to{' '}
+        <a className="link" href={`mailto:${CONTACT_EMAIL}`}>
+          {CONTACT_EMAIL}
+        </a>{' '}
+        if you have a question. <ClauseTag id="C-141" />
+      </p>
+      <p className="mt-7">
+        <a className="btn" href="/">
+          Back to the start
+        </a>
+      </p>
+    </>
+  )
+}

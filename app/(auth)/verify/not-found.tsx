@@ -1,0 +1,5 @@
+import { LinkEnded } from '@/components/account/link-ended'
+
+export default function VerifyNotFound() {
+  return <LinkEnded />
+}

@@ -1,0 +1,78 @@
+import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
+import { Clock } from '@/components/ui/clock'
+import { Field } from '@/components/ui/field'
+import { Moment } from '@/components/ui/moment'
+import {
+  cancelEmailChangeAction,
+  requestEmailChangeAction,
+  sendVerificationAction,
+} from '@/lib/account/actions'
+import { now } from '@/lib/clock'
+
+type Pending = { newEmail: string; createdAt: Date; expiresAt: Date }
+type EmailPanelProps = { email: string; isConfirmed: boolean; pending: Pending | null }
+
+/** The address as a small process: what counts now, what waits, and the way to change it. */
+export function EmailPanel({ email, isConfirmed, pending }: EmailPanelProps) {
+  return (
+    <>
+      <p className="row">
+        <span className="min-w-0 font-medium wrap-anywhere">{email}</span>
+        <span className={isConfirmed ? 'figure is-clear' : 'figure is-clock'}>
+          {isConfirmed ? 'confirmed' : 'not confirmed'}
+        </span>
+      </p>
+      {!isConfirmed && <Unconfirmed />}
+      {pending && <Waiting pending={pending} />}
+      <ActionForm action={requestEmailChangeAction} className="mt-6 grid max-w-[460px] gap-5">
+        <Field
+          name="email"
+          label="New e-mail address"
+          type="email"
+          required
+          maxLength={254}
+          autoComplete="email"
+          hint="We ask for your password first. The new address must confirm; the old one is told, and can undo it for three days."
+        />
+        <div>
+          <SubmitButton>Change the address</SubmitButton>
+          <FormMessage />
+        </div>
+      </ActionForm>
+    </>
+  )
+}
+
+function Unconfirmed() {
+  return (
+    <div className="notice mt-5" data-kind="clock">
+      <p>Confirm this address with the link that we mailed to it.</p>
+      <ActionForm action={sendVerificationAction} className="mt-3">
+        <SubmitButton>Mail the link again</SubmitButton>
+        <FormMessage />
+      </ActionForm>
+    </div>
+  )
+}
+
+function Waiting({ pending }: { pending: Pending }) {
+  const { newEmail, createdAt, expiresAt } = pending
+  return (
+    <div className="notice mt-5" data-kind="clock">
+      <p>
+        <b className="font-medium wrap-anywhere">{newEmail}</b> waits to be confirmed until{' '}
+        <Moment at={expiresAt} /> UTC. Until then nothing changes.
+      </p>
+      <Clock
+        from={createdAt.getTime()}
+        until={expiresAt.getTime()}
+        at={now().getTime()}
+        label="Time until the change lapses"
+      />
+      <ActionForm action={cancelEmailChangeAction} className="mt-4">
+        <SubmitButton>Withdraw the change</SubmitButton>
+        <FormMessage />
+      </ActionForm>
+    </div>
+  )
+}

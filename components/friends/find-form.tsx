@@ -1,0 +1,49 @@
+'use client'
+
+import { ActionForm, FormMessage, SubmitButton, useFormOutcome } from '@/components/ui/action-form'
+import { Field } from '@/components/ui/field'
+import { findPeopleAction } from '@/lib/friends/actions'
+import type { FindState } from '@/lib/friends/schema'
+
+/** One box for a name, an address or a number. It is sent in the body, so that it stands in no address bar. */
+export function FindForm() {
+  return (
+    <ActionForm action={findPeopleAction} className="mt-6">
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="min-w-[220px] flex-1">
+          <Field
+            name="query"
+            label="Name, user name, e-mail address or phone number"
+            type="search"
+            maxLength={254}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </div>
+        <SubmitButton kind="main">Find</SubmitButton>
+      </div>
+      <FormMessage />
+      <Found />
+    </ActionForm>
+  )
+}
+
+function Found() {
+  const { people = [] } = useFormOutcome() as FindState
+  return (
+    <ul className="mt-3">
+      {people.map(({ userName, name, hasPage }) => (
+        <li key={userName} className="row">
+          <span className="min-w-0 font-medium">{name ?? `@${userName}`}</span>
+          <p className="figure">{name ? `@${userName}` : ''}</p>
+          {hasPage && (
+            <a className="link leading-6" href={`/u/${userName}`}>
+              See the profile<span className="sr-only"> of {name ?? userName}</span>
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
