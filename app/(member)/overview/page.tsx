@@ -1,0 +1,101 @@
+import { ChoiceRow, PromoRow } from '@/components/consent/choice-row'
+import { FlowPicture } from '@/components/inventory/flow-picture'
+import { ProveIt } from '@/components/inventory/prove-it'
+import { Happenings } from '@/components/overview/happenings'
+import { LinkedRows } from '@/components/overview/linked-rows'
+import { PageHeader } from '@/components/shell/page-header'
+import { Section } from '@/components/shell/section'
+import { listHappenings } from '@/lib/activity/happenings'
+import { requireMember } from '@/lib/auth/current-user'
+import { now } from '@/lib/clock'
+import { listConnections } from '@/lib/connections/queries'
+import { promoPurposes } from '@/lib/consent/purposes'
+import { getChoices } from '@/lib/consent/queries'
+import { countOf, formatCount, formatLongDay, inWords, sentenceCase } from '@/lib/format'
+import { countHeld } from '@/lib/inventory/queries'
+
+export const metadata = { title: 'Overview' }
+
+export default async function OverviewPage() {
+  const viewer = await requireMember('/overview')
+  const [held, choices, connections, happenings] = await Promise.all([
+    countHeld(viewer),
+    getChoices(viewer),
+    listConnections(viewer),
+    listHappenings(viewer, 10),
+  ])
+  const { byPurpose, noPromo, onCount, count } = choices
+  const promoIsOn = !noPromo.isOn && promoPurposes.some((purpose) => byPurpose[purpose].isOn)
+  return (
+    <>
+      <PageHeader
+        kicker={formatLongDay(now())}
+        title={
+          <>
+            We hold{' '}
+            <a href="/held">
+              <b>{formatCount(held.total)}</b>
+            </a>{' '}
+            {held.total === 1 ? 'thing' : 'things'} about you. {sentenceCase(inWords(onCount))} of{' '}
+            {inWords(count)} choices {onCount === 1 ? 'is' : 'are'} on.
+          </>
+        }
+      >
+        {connections.length === 0
+          ? 'No other service told us anything.'
+          : `${countOf(connections.length, 'other service')} told us something, because you linked ${connections.length === 1 ? 'it' : 'them'}.`}{' '}
+        Everything that left for somebody else stands under <a href="/activity#seen">who saw my data</a>.
+      </PageHeader>
+      {viewer.isSuspended && (
+        <p className="notice mt-6" data-kind="clock">
+          Your account is suspended: others do not see you. You can still see, change and take out what is
+          yours.
+        </p>
+      )}
+      <Section id="drawn" title="Your data, drawn" more={{ href: '/held#drawn', label: 'As a table' }} wide>
+        <FlowPicture held={held} choices={choices} />
+      </Section>
+      <Section
+        title="Choices"
+        more={{ href: '/choices', label: `All ${inWords(count)}` }}
+        note={
+          <>
+            <b>Off means gone.</b>
+            Turning a thing off ends it at once and destroys what it made, in the same moment. Each decision
+            leaves a receipt that you can keep. <a href="/choices/receipts">Your receipts</a>
+          </>
+        }
+      >
+        <PromoRow
+          isOn={promoIsOn}
+          decidedAt={noPromo.decidedAt ?? byPurpose['promo-newsletters'].decidedAt}
+          proof={<ProveIt purpose="promo" />}
+        />
+        {(['face-recognition', 'location-tagging'] as const).map((purpose) => (
+          <ChoiceRow
+            key={purpose}
+            purpose={purpose}
+            choice={byPurpose[purpose]}
+            proof={<ProveIt purpose={purpose} />}
+          />
+        ))}
+      </Section>
+      <Section
+        title="Linked accounts"
+        more={{ href: '/connections', label: 'Details' }}
+        note={
+          <>
+            <b>Unlinking removes.</b>
+            Everything a provider gave us goes with the link, and we tell the provider to end the permission.
+            You get a receipt.
+          </>
+        }
+      >
+        <LinkedRows connections={connections} at={now()} />
+      </Section>
+      <Section title="The last things that happened" more={{ href: '/activity', label: 'All activity' }}>
+        <Happenings happenings={happenings} />
+      </Section>
+    </>
+  )
+}
