@@ -8,5 +8,7 @@ export default defineConfig({
     globalSetup: ['scripts/test/vitest-global.ts'],
     setupFiles: ['scripts/test/vitest-worker.ts'],
     maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 })
