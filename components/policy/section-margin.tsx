@@ -13,7 +13,7 @@ type SectionMarginProps = {
 /** Beside a section: how the reader's own choices stand, which promises it makes, and what the tests found. */
 export function SectionMargin({ title, clauses, choices, proof }: SectionMarginProps) {
   return (
-    <aside aria-label={`Beside “${title}”`}>
+    <div role="note" className="beside" aria-label={`Beside “${title}”`}>
       {choices.length > 0 && <Own choices={choices} />}
       <SectionProof proof={proof} />
       <p className="tags">
@@ -21,7 +21,7 @@ export function SectionMargin({ title, clauses, choices, proof }: SectionMarginP
           <ClauseTag key={id} id={id} />
         ))}
       </p>
-    </aside>
+    </div>
   )
 }
 
@@ -57,15 +57,23 @@ function Own({ choices }: { choices: OwnChoice[] }) {
 function SectionProof({ proof: { promises, proven, tests, failed, ranAt } }: { proof: GroupProof }) {
   const made = countOf(promises, 'promise')
   if (!ranAt || tests === 0) return <p className="proof">{made}, no test yet</p>
-  if (failed > 0)
-    return (
-      <p className="proof is-alarm">
-        {failed} of {countOf(tests, 'test')} failed · {formatDay(ranAt)}
-      </p>
-    )
+  const ran = countOf(tests, 'test')
+  if (failed > 0) return <Outcome tone="is-alarm" says={`${failed} of ${ran} failed`} ranAt={ranAt} />
+  const isWhole = proven === promises
   return (
-    <p className="proof is-clear">
-      {proven === promises ? made : `${proven} of ${made}`} proven by {countOf(tests, 'test')} ·{' '}
+    <Outcome
+      tone={isWhole ? 'is-clear' : ''}
+      says={`${isWhole ? made : `${proven} of ${made}`} proven by ${ran}`}
+      ranAt={ranAt}
+    />
+  )
+}
+
+function Outcome({ tone, says, ranAt }: { tone: string; says: string; ranAt: Date }) {
+  return (
+    <p className={`proof ${tone}`}>
+      {says}
+      <br />
       {formatDay(ranAt)}
     </p>
   )

@@ -23,7 +23,7 @@ export function Section({ id, title, more, note, wide, children }: SectionProps)
         </div>
         {children}
       </div>
-      {note && <aside className="note">{note}</aside>}
+      {note && <div role="note" className="note">{note}</div>}
     </section>
   )
 }

@@ -55,7 +55,7 @@ export default async function TrustPage({ searchParams }: TrustPageProps) {
             </section>
           ))}
         </div>
-        <aside className="hidden lg:block">
+        <div className="hidden lg:block">
           <nav className="note chapters" aria-label="Chapters">
             <ul>
               {chapters.map(({ id, title, clauses }) => (
@@ -67,7 +67,7 @@ export default async function TrustPage({ searchParams }: TrustPageProps) {
               ))}
             </ul>
           </nav>
-        </aside>
+        </div>
       </div>
     </>
   )
