@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { recordAudit } from '@/lib/audit/record'
+import { auditActions } from '@/lib/audit/actions'
+import { findSession } from '@/lib/auth/session'
+import { db } from '@/lib/db'
+import { clauseIds } from '@/lib/promises/clauses'
+import { signIn } from '@/lib/sessions/commands'
+import { makePerson, TEST_PASSWORD } from '@/scripts/test/people'
+import { readCursor } from './cursor'
+import { listHappenings } from './happenings'
+import { listDevices, listSeen, listSessions, listSignIns } from './queries'
+import { sentences } from './sentences'
+
+const client = { browser: 'Firefox', system: 'Linux', network: '198.51.100.0/24' }
+const enter = (identifier: string) =>
+  signIn(
+    { type: 'guest' },
+    { identifier, password: TEST_PASSWORD },
+    { client, deviceToken: undefined, sessionToken: undefined },
+  )
+const look = (userId: string, reason: string, createdAt = new Date()) =>
+  db.accessRecord.create({
+    data: {
+      userId,
+      viewerType: 'admin',
+      viewerId: userId,
+      viewerName: 'Noor',
+      what: 'your profile',
+      reason,
+      createdAt,
+    },
+  })
+
+describe('a person who looks at their activity', () => {
+  test('C-086 sees each session and each browser of theirs, this one marked, and nobody else’s', async () => {
+    const [ada, eve] = [await makePerson(), await makePerson()]
+    const [here] = [await enter(ada.userName), await enter(ada.userName), await enter(eve.userName)]
+    const session = (await findSession(here.sessionToken))!
+    const sessions = await listSessions({ ...ada.member, session })
+    expect(sessions).toHaveLength(2)
+    expect(sessions.filter(({ isThis }) => isThis).map(({ id }) => id)).toEqual([session.id])
+    expect(sessions[0]).toMatchObject({ ...client, method: 'PASSWORD' })
+    const devices = await listDevices(ada.member, here.deviceToken)
+    expect(devices).toHaveLength(2)
+    expect(devices.filter(({ isThis }) => isThis)).toMatchObject([{ browser: 'Firefox', sessionCount: 1 }])
+    expect(JSON.stringify(devices)).not.toContain('tokenHash')
+  })
+
+  test('X-04 sees who looked and why, beside what left for whom, newest first, page by page', async () => {
+    const [ada, eve] = [await makePerson(), await makePerson()]
+    const at = new Date('2026-11-01T10:00:00Z')
+    for (let count = 0; count < 7; count++) await look(ada.id, `reason ${count}`, at)
+    for (let count = 0; count < 6; count++)
+      await db.outboundRecord.create({
+        data: {
+          userId: ada.id,
+          recipient: 'mail-carrier',
+          purpose: 'deliver-mail',
+          fields: ['email'],
+          createdAt: at,
+        },
+      })
+    await look(eve.id, 'not hers')
+    const ids: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page = await listSeen(ada.member, readCursor(cursor), 4)
+      ids.push(...page.rows.map(({ id }) => id))
+      cursor = page.next
+    }
+    expect(ids).toHaveLength(13)
+    expect(new Set(ids).size).toBe(13)
+  })
+
+  test('sees tries that were refused, and any text for a cursor shows the first page', async () => {
+    const ada = await makePerson()
+    await signIn(
+      { type: 'guest' },
+      { identifier: ada.userName, password: 'wrong' },
+      { client, deviceToken: undefined, sessionToken: undefined },
+    ).catch(() => undefined)
+    for (const cursor of ['', 'x', 'x~y', "' or 1=1 --", '2026-11-01T10:00:00Z~1', { at: 1 }, null])
+      expect((await listSignIns(ada.member, readCursor(cursor))).rows).toMatchObject([{ succeeded: false }])
+  })
+
+  test('C-193 reads each trace about them in a plain sentence', async () => {
+    const ada = await makePerson()
+    for (const action of auditActions)
+      await db.$transaction((tx) => recordAudit(tx, ada.member, action, ada.id))
+    await look(ada.id, 'You asked us for help', new Date(Date.now() + 1000))
+    const happened = await listHappenings(ada.member, 100)
+    expect(happened).toHaveLength(auditActions.length) // the look stands for its own trace
+    expect(happened[0]!.text).toBe(
+      'Noor (administration) looked at your profile. The reason given: You asked us for help',
+    )
+    for (const { text } of happened) expect(text).toMatch(/^[A-Z].{8,}$/)
+    expect(await listHappenings(ada.member, 3)).toHaveLength(3)
+  })
+
+  test('finds a stranger’s try told as a stranger’s', async () => {
+    const ada = await makePerson()
+    await db.$transaction((tx) => recordAudit(tx, { type: 'guest' }, 'session.refused', ada.id))
+    expect((await listHappenings(ada.member))[0]!.text).toBe(
+      'Somebody tried to sign in as you and was refused.',
+    )
+  })
+
+  test('C-004 meets sentences of at most 25 words, each with a promise that exists', () => {
+    for (const { you, other, clause } of Object.values(sentences)) {
+      expect(clauseIds).toContain(clause)
+      for (const text of [you, other ?? ''])
+        for (const one of text.split('. ')) expect(one.split(' ').length).toBeLessThanOrEqual(25)
+    }
+  })
+})

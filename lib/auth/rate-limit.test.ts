@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { DAY_MS, MINUTE_MS, moveClock } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { TooManyTriesError } from '@/lib/errors'
+import { forgetTries, takeTry } from './rate-limit'
+
+let moved = 0
+const pass = (ms: number) => {
+  moveClock(ms)
+  moved += ms
+}
+afterEach(() => {
+  moveClock(-moved)
+  moved = 0
+})
+
+const tries = async (count: number, subject: string) => {
+  const outcomes = await Promise.allSettled(Array.from({ length: count }, () => takeTry('sign-in', subject)))
+  return outcomes.filter(({ status }) => status === 'fulfilled').length
+}
+
+describe('somebody who tries too often', () => {
+  test('C-194 gets exactly as many tries as the rule allows, also with fifty at once', async () => {
+    expect(await tries(50, 'network|ada')).toBe(5)
+    await expect(takeTry('sign-in', 'network|ada')).rejects.toThrow(TooManyTriesError)
+    await expect(takeTry('sign-in', 'network|ada')).rejects.toThrow(/Wait 15 minutes/)
+  })
+
+  test('is not held up for what somebody else did', async () => {
+    await tries(6, 'network|eve')
+    await takeTry('sign-in', 'network|bob')
+    await takeTry('sign-in-account', 'network|eve')
+  })
+
+  test('can try again after the time that was named, and waiting longer while trying changes nothing', async () => {
+    await tries(6, 'network|kim')
+    pass(14 * MINUTE_MS)
+    await expect(takeTry('sign-in', 'network|kim')).rejects.toThrow(TooManyTriesError)
+    pass(MINUTE_MS + 1)
+    await takeTry('sign-in', 'network|kim')
+  })
+
+  test('starts again from nothing after a success', async () => {
+    expect(await tries(5, 'network|lea')).toBe(5)
+    await forgetTries('sign-in', 'network|lea')
+    expect(await tries(5, 'network|lea')).toBe(5)
+  })
+
+  test('leaves no name or address behind', async () => {
+    await takeTry('sign-in', '203.0.113.0/24|ada@people.example')
+    const rows = await db.rateLimit.findMany()
+    const held = rows.map(({ key }) => Buffer.from(key).toString('latin1')).join()
+    expect(held).not.toMatch(/ada|203/)
+    expect(rows.every(({ windowEndsAt }) => windowEndsAt.getTime() < Date.now() + DAY_MS)).toBe(true)
+  })
+})

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import type { Guest } from '@/lib/actor'
+import { findSession } from '@/lib/auth/session'
+import { db } from '@/lib/db'
+import { openBody } from '@/lib/mail/outbox'
+import { makePerson, TEST_PASSWORD } from '@/scripts/test/people'
+import { signIn } from './commands'
+import { endedResetResponse } from './ended-reset'
+import { mailReset } from './jobs'
+import { changePassword, LinkEnded, requestReset, setPasswordByLink } from './password-commands'
+import { findResetUserName } from './queries'
+
+const guest: Guest = { type: 'guest' }
+const NEW_PASSWORD = 'seven quiet kettles on a hill'
+const browser = () => ({
+  client: { browser: 'Firefox', system: 'Linux', network: `10.9.${Math.floor(Math.random() * 250)}.0/24` },
+  deviceToken: undefined,
+  sessionToken: undefined,
+})
+const enter = (identifier: string, password = TEST_PASSWORD) =>
+  signIn(guest, { identifier, password }, browser())
+
+async function mailedToken(userId: string) {
+  const mail = await db.mailMessage.findFirstOrThrow({
+    where: { userId, subject: { startsWith: 'Set a new password' } },
+    orderBy: { id: 'desc' },
+  })
+  return /\/reset\/link\?token=([\w-]{43})/.exec(openBody(mail.id, mail.body!).text)![1]!
+}
+const waitingResets = () =>
+  db.$queryRaw<{ payload: { userId: string | null } }[]>`
+    SELECT payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE t.identifier = 'sessions.mail-reset' ORDER BY j.id`
+
+describe('a person who forgot the password', () => {
+  test('C-196 gets a link by mail; for a name that nobody has the same work is queued, about nobody', async () => {
+    const ada = await makePerson()
+    await requestReset(guest, ada.email)
+    await requestReset(guest, 'nobody@people.example')
+    expect((await waitingResets()).map(({ payload }) => payload)).toEqual([
+      { userId: ada.id },
+      { userId: null },
+    ])
+    await mailReset({ userId: ada.id })
+    await mailReset({ userId: null })
+    expect(await findResetUserName(guest, await mailedToken(ada.id))).toBe(ada.userName)
+    expect(await db.mailMessage.count({ where: { recipient: 'nobody@people.example' } })).toBe(0)
+  })
+
+  test('C-196 sets a new one with it, once; a second use is told that the link is gone', async () => {
+    const ada = await makePerson()
+    const { sessionToken } = await enter(ada.userName)
+    await mailReset({ userId: ada.id })
+    const token = await mailedToken(ada.id)
+    await expect(setPasswordByLink(guest, token, 'too short')).rejects.toThrow('at least 15')
+    await setPasswordByLink(guest, token, NEW_PASSWORD)
+    expect(await findSession(sessionToken)).toBeNull()
+    await expect(enter(ada.userName)).rejects.toThrow()
+    expect(await enter(ada.userName, NEW_PASSWORD)).toHaveProperty('sid')
+    await expect(setPasswordByLink(guest, token, 'another one that is long')).rejects.toThrow(LinkEnded)
+    expect(endedResetResponse().status).toBe(410)
+    expect(
+      await db.mailMessage.count({ where: { userId: ada.id, subject: { contains: 'was changed' } } }),
+    ).toBe(1)
+  })
+
+  test('C-196 finds that a made-up link opens nothing', async () => {
+    for (const token of ['', 'x', 'x'.repeat(43), 'x'.repeat(5000), undefined])
+      expect(await findResetUserName(guest, token)).toBeNull()
+  })
+
+  test('C-196 leaves no part of the link in the database', async () => {
+    const ada = await makePerson()
+    await mailReset({ userId: ada.id })
+    const token = await mailedToken(ada.id)
+    const mails = await db.mailMessage.findMany({ where: { userId: ada.id } })
+    expect(JSON.stringify(mails.map(({ body: _, ...mail }) => mail))).not.toContain(token.slice(0, 8))
+  })
+})
+
+describe('a person who changes the password', () => {
+  test('C-195 keeps this session under a new key, ends the others, and is told by mail', async () => {
+    const ada = await makePerson()
+    const [here, there] = [await enter(ada.userName), await enter(ada.userName)]
+    const session = (await findSession(here.sessionToken))!
+    const { token, ended } = await changePassword({ ...ada.member, session }, NEW_PASSWORD)
+    expect(ended).toBe(1)
+    expect(await findSession(there.sessionToken)).toBeNull()
+    expect(await findSession(here.sessionToken)).toBeNull()
+    expect(await findSession(token)).toMatchObject({ id: session.id })
+    expect(
+      await db.mailMessage.count({ where: { userId: ada.id, subject: { contains: 'was changed' } } }),
+    ).toBe(1)
+  })
+
+  test('C-194 cannot take a weak one, and nothing changes then', async () => {
+    const ada = await makePerson({ firstName: 'Adaeze', lastName: 'Okafor' })
+    const { sessionToken } = await enter(ada.userName)
+    const viewer = { ...ada.member, session: (await findSession(sessionToken))! }
+    for (const weak of ['short', 'password1234567890', 'Adaeze Okafor 12'])
+      await expect(changePassword(viewer, weak)).rejects.toThrow()
+    expect(await enter(ada.userName)).toHaveProperty('sid')
+    expect(await findSession(sessionToken)).not.toBeNull()
+  })
+})
