@@ -23,7 +23,11 @@ export function Section({ id, title, more, note, wide, children }: SectionProps)
         </div>
         {children}
       </div>
-      {note && <div role="note" className="note">{note}</div>}
+      {note && (
+        <div role="note" className="note">
+          {note}
+        </div>
+      )}
     </section>
   )
 }
