@@ -47,7 +47,7 @@ const hostile = [
 ]
 
 describe('after signing in, a person', () => {
-  test('C-187 is led to no other site by any of sixty and more tricks', () => {
+  test('C-186 is led to no other site by any of sixty and more tricks', () => {
     expect(hostile.length).toBeGreaterThanOrEqual(60)
     for (const value of hostile) expect([value, safeReturnPath(value)]).toEqual([value, '/overview'])
   })

@@ -10,7 +10,7 @@ const key = randomBytes(32)
 const place = 'LinkedAccount|accessToken|1'
 
 describe('a sealed value', () => {
-  test('C-187 opens under its key, in its place, and holds anything', () => {
+  test('C-186 opens under its key, in its place, and holds anything', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
         expect(unseal(key, place, seal(key, place, Buffer.from(bytes)))).toEqual(Buffer.from(bytes))
@@ -18,14 +18,14 @@ describe('a sealed value', () => {
     )
   })
 
-  test('C-187 does not open under another key or after it was moved', () => {
+  test('C-186 does not open under another key or after it was moved', () => {
     const sealed = seal(key, place, 'secret')
     expect(() => unseal(randomBytes(32), place, sealed)).toThrow(SealBroken)
     expect(() => unseal(key, 'LinkedAccount|accessToken|2', sealed)).toThrow(SealBroken)
     expect(() => unseal(key, 'LinkedAccount|refreshToken|1', sealed)).toThrow(SealBroken)
   })
 
-  test('C-187 does not open when any one bit of it was changed, or a part is missing', () => {
+  test('C-186 does not open when any one bit of it was changed, or a part is missing', () => {
     const sealed = seal(key, place, 'secret')
     for (let bit = 0; bit < sealed.length * 8; bit++) {
       const changed = Buffer.from(sealed)
@@ -43,7 +43,7 @@ describe('a sealed value', () => {
 })
 
 describe("a person's own key", () => {
-  test('C-187 is theirs alone, and useless on another row', async () => {
+  test('C-186 is theirs alone, and useless on another row', async () => {
     const [ada, eve] = [await makePerson(), await makePerson()]
     const adas = await openPersonKey(db, ada.id)
     expect(adas).toHaveLength(32)
@@ -52,7 +52,7 @@ describe("a person's own key", () => {
     await expect(openPersonKey(db, eve.id)).rejects.toThrow(SealBroken)
   })
 
-  test('C-187 is never stored as it is', async () => {
+  test('C-186 is never stored as it is', async () => {
     const { id } = await makePerson()
     const plain = await openPersonKey(db, id)
     const { dataKey } = await db.user.findUniqueOrThrow({ where: { id }, select: { dataKey: true } })

@@ -66,7 +66,7 @@ function invalid(what: string) {
 
 function unescaped(part: string) {
   try {
-    return decodeURIComponent(part)
+    return decodeURIComponent(part.replaceAll('+', ' ')) // RFC 6749: form encoding
   } catch {
     return part
   }
