@@ -138,7 +138,7 @@ export default async function ProfilePage() {
       >
         <p className="row">
           <span>Your password</span>
-          <a className="link" href="/reset">
+          <a className="link" href="/account/password">
             Set a new one
           </a>
         </p>

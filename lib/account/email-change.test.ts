@@ -1,0 +1,164 @@
+import { afterEach, expect, test } from 'vitest'
+import { passwordMatches } from '@/lib/auth/password'
+import { openSession } from '@/lib/auth/session'
+import { DAY_MS, moveClock } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { UserError } from '@/lib/errors'
+import { findPerson } from '@/lib/sessions/find-person'
+import { makePerson, TEST_PASSWORD, type TestPerson } from '@/scripts/test/people'
+import {
+  cancelEmailChange,
+  confirmEmail,
+  confirmEmailChange,
+  requestEmailChange,
+  sendVerification,
+  undoEmailChange,
+} from './email-commands'
+import { mailTo, tokenFor } from './mail-for-tests'
+import { getProfile, isLinkAlive } from './queries'
+
+const guest = { type: 'guest' } as const
+let moved = 0
+
+afterEach(() => {
+  moveClock(-moved)
+  moved = 0
+})
+
+test('C-030 a change is confirmed at the new address, and the old one is told and signs in until then', async () => {
+  const ada = await makePerson()
+  const email = `new.${ada.email}`
+  await requestEmailChange(ada.member, { email })
+  expect((await mailTo(email)).map(({ template }) => template)).toEqual(['email-change-confirm'])
+  const notice = (await mailTo(ada.email))[0]
+  expect(notice?.template).toBe('email-change-notice')
+  expect(notice?.text).toContain(email)
+  expect((await findPerson(ada.email))?.id).toBe(ada.id)
+  expect(await findPerson(email)).toBeNull()
+  await confirmEmailChange(guest, await tokenFor(email, 'email-change-confirm'))
+  const found = await findPerson(email)
+  expect(found?.id).toBe(ada.id)
+  expect(await passwordMatches(found?.passwordHash, TEST_PASSWORD)).toBe(true)
+  expect(await findPerson(ada.email)).toBeNull()
+  expect((await mailTo(email))[0]?.template).toBe('email-changed')
+  expect(await getProfile(ada.member)).toMatchObject({ email, emailIsConfirmed: true, pendingEmail: null })
+})
+
+test('C-030 the confirmation works once of many, and a look at it uses nothing up', async () => {
+  const ada = await makePerson()
+  const email = `new.${ada.email}`
+  await requestEmailChange(ada.member, { email })
+  const token = await tokenFor(email, 'email-change-confirm')
+  expect(await isLinkAlive(guest, 'CONFIRM_EMAIL_CHANGE', token)).toBe(true)
+  expect(await isLinkAlive(guest, 'UNDO_EMAIL_CHANGE', token)).toBe(false)
+  await expect(undoEmailChange(guest, token)).rejects.toThrow(UserError)
+  await expect(confirmEmail(guest, token)).rejects.toThrow(UserError)
+  const tries = await Promise.allSettled(Array.from({ length: 10 }, () => confirmEmailChange(guest, token)))
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await isLinkAlive(guest, 'CONFIRM_EMAIL_CHANGE', token)).toBe(false)
+})
+
+test('C-030 within three days the old address takes the change back and ends every session', async () => {
+  const ada = await makePerson()
+  const email = `new.${ada.email}`
+  await changed(ada, email)
+  await signedIn(ada)
+  go(2 * DAY_MS)
+  expect(await undoEmailChange(guest, await tokenFor(ada.email, 'email-change-notice'))).toBe('taken-back')
+  expect(await getProfile(ada.member)).toMatchObject({ email: ada.email, emailIsConfirmed: true })
+  expect(await db.session.count({ where: { userId: ada.id } })).toBe(0)
+})
+
+test('C-030 after three days the old address can no longer take it back', async () => {
+  const ada = await makePerson()
+  await changed(ada, `new.${ada.email}`)
+  const token = await tokenFor(ada.email, 'email-change-notice')
+  go(3 * DAY_MS + 1)
+  await expect(undoEmailChange(guest, token)).rejects.toThrow(UserError)
+})
+
+test('C-030 the old address stops a change before it is confirmed', async () => {
+  const ada = await makePerson()
+  const email = `new.${ada.email}`
+  await requestEmailChange(ada.member, { email })
+  const confirm = await tokenFor(email, 'email-change-confirm')
+  expect(await undoEmailChange(guest, await tokenFor(ada.email, 'email-change-notice'))).toBe('stopped')
+  await expect(confirmEmailChange(guest, confirm)).rejects.toThrow(UserError)
+  expect(await getProfile(ada.member)).toMatchObject({ email: ada.email, pendingEmail: null })
+})
+
+test('C-030 a thief who changes the address twice cannot keep the owner out', async () => {
+  const ada = await makePerson()
+  const [first, second] = [`thief.one.${ada.email}`, `thief.two.${ada.email}`]
+  await changed(ada, first)
+  await changed(ada, second)
+  const owners = await tokenFor(ada.email, 'email-change-notice')
+  const thiefs = await tokenFor(first, 'email-change-notice')
+  expect(await undoEmailChange(guest, owners)).toBe('taken-back')
+  await expect(undoEmailChange(guest, thiefs)).rejects.toThrow(UserError)
+  expect((await getProfile(ada.member)).email).toBe(ada.email)
+})
+
+test('C-030 an address of somebody else looks the same to the asker, and only its owner is told', async () => {
+  const ada = await makePerson()
+  const ben = await makePerson()
+  expect(await requestEmailChange(ada.member, { email: ben.email })).toBeUndefined()
+  expect((await getProfile(ada.member)).pendingEmail?.newEmail).toBe(ben.email)
+  const mails = await mailTo(ben.email)
+  expect(mails.map(({ template, userId }) => [template, userId])).toEqual([['address-in-use', ben.id]])
+  expect((await mailTo(ada.email)).map(({ template }) => template)).toEqual(['email-change-notice'])
+})
+
+test('an address that was given up is kept for its owner while they can take it back', async () => {
+  const ada = await makePerson()
+  const ben = await makePerson()
+  await changed(ada, `new.${ada.email}`)
+  await requestEmailChange(ben.member, { email: ada.email })
+  expect((await mailTo(ada.email)).map(({ template }) => template)).toContain('address-in-use')
+  expect((await mailTo(ada.email)).map(({ template }) => template)).not.toContain('email-change-confirm')
+  go(4 * DAY_MS)
+  await requestEmailChange(ben.member, { email: ada.email })
+  await confirmEmailChange(guest, await tokenFor(ada.email, 'email-change-confirm'))
+  expect((await getProfile(ben.member)).email).toBe(ada.email)
+})
+
+test('a change can be withdrawn, and a newer one replaces an older one', async () => {
+  const ada = await makePerson()
+  const [one, two] = [`one.${ada.email}`, `two.${ada.email}`]
+  await requestEmailChange(ada.member, { email: one })
+  const first = await tokenFor(one, 'email-change-confirm')
+  await requestEmailChange(ada.member, { email: two })
+  await expect(confirmEmailChange(guest, first)).rejects.toThrow(UserError)
+  await cancelEmailChange(ada.member)
+  await expect(confirmEmailChange(guest, await tokenFor(two, 'email-change-confirm'))).rejects.toThrow(
+    UserError,
+  )
+  await expect(cancelEmailChange(ada.member)).rejects.toThrow(UserError)
+  await expect(requestEmailChange(ada.member, { email: ada.email })).rejects.toThrow(UserError)
+})
+
+test('a verification link mailed again ends the one before, and a confirmed address needs none', async () => {
+  const ada = await makePerson({ emailVerifiedAt: null })
+  await sendVerification(ada.member)
+  const first = await tokenFor(ada.email, 'verify-email')
+  await sendVerification(ada.member)
+  await expect(confirmEmail(guest, first)).rejects.toThrow(UserError)
+  await confirmEmail(guest, await tokenFor(ada.email, 'verify-email'))
+  await expect(sendVerification(ada.member)).rejects.toThrow(UserError)
+})
+
+async function changed(person: TestPerson, email: string) {
+  await requestEmailChange(person.member, { email })
+  await confirmEmailChange(guest, await tokenFor(email, 'email-change-confirm'))
+}
+
+async function signedIn({ id }: TestPerson) {
+  await db.$transaction((tx) =>
+    openSession(tx, { id, role: 'MEMBER' }, { method: 'PASSWORD', deviceId: null, fresh: false }),
+  )
+}
+
+function go(ms: number) {
+  moved += ms
+  moveClock(ms)
+}

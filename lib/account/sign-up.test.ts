@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import type { Guest } from '@/lib/actor'
+import { passwordMatches } from '@/lib/auth/password'
+import { DAY_MS, HOUR_MS, MINUTE_MS, moveClock, now } from '@/lib/clock'
+import { getChoices } from '@/lib/consent/queries'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { UserError } from '@/lib/errors'
+import { acceptanceWords, currentDocument, documentHash, serviceFacts } from '@/lib/policy/documents'
+import { makePerson } from '@/scripts/test/people'
+import { openAgeAnswer, sealAgeAnswer } from './age-screen'
+import { ageAt, birthdateInput } from './birthdate'
+import { confirmEmail } from './email-commands'
+import { mailTo, tokenFor } from './mail-for-tests'
+import { openAccountInput } from './schema'
+import { openAccount } from './sign-up-commands'
+
+const guest: Guest = { type: 'guest' }
+let moved = 0
+let count = 0
+
+afterEach(() => {
+  moveClock(-moved)
+  moved = 0
+})
+
+test('C-205 a new account keeps which words were accepted, in which version, when and how', async () => {
+  const { person, input } = await signUp()
+  const service = serviceFacts(env())
+  const rows = await db.policyAcceptance.findMany({
+    where: { userId: person.id },
+    orderBy: { document: 'asc' },
+  })
+  expect(rows.map(({ document }) => document)).toEqual(['privacy', 'terms'])
+  for (const row of rows) {
+    const document = currentDocument(row.document as 'privacy' | 'terms', service)
+    expect(row).toMatchObject({
+      version: document.version,
+      documentHash: documentHash(document),
+      words: acceptanceWords(service),
+      method: 'sign-up',
+    })
+    expect(Math.abs(row.createdAt.getTime() - now().getTime())).toBeLessThan(MINUTE_MS)
+  }
+  const { agree: _, ...unticked } = input
+  expect(openAccountInput.safeParse(unticked).success).toBe(false)
+})
+
+test('C-009 C-205 everything optional is off for a new person, and no record says otherwise', async () => {
+  const { person } = await signUp()
+  const { onCount, byPurpose } = await getChoices({ type: 'member', id: person.id })
+  expect(onCount).toBe(0)
+  expect(Object.values(byPurpose).every(({ isOn }) => !isOn)).toBe(true)
+  expect(await db.consentRecord.count({ where: { userId: person.id } })).toBe(0)
+})
+
+test('C-026 C-027 C-028 C-029 C-030 sign-up keeps exactly what was given, and empty names and number as none', async () => {
+  const { person, input } = await signUp({ firstName: '', lastName: ' ', phone: '' })
+  expect(person).toMatchObject({
+    userName: input.userName,
+    firstName: null,
+    lastName: null,
+    phone: null,
+    email: input.email,
+    emailVerifiedAt: null,
+    role: 'MEMBER',
+  })
+  expect(person.birthdate.toISOString().slice(0, 10)).toBe('1990-04-12')
+  expect(person.passwordHash).not.toContain(input.password)
+  expect(await passwordMatches(person.passwordHash, input.password)).toBe(true)
+})
+
+test('a new person confirms their address with the mailed link, once', async () => {
+  const { person, input } = await signUp()
+  const token = await tokenFor(input.email, 'verify-email')
+  const tries = await Promise.allSettled(Array.from({ length: 8 }, () => confirmEmail(guest, token)))
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const after = await db.user.findUniqueOrThrow({ where: { id: person.id } })
+  expect(after.emailVerifiedAt).not.toBeNull()
+  await expect(confirmEmail(guest, token)).rejects.toThrow(UserError)
+  await expect(confirmEmail(guest, 'made-up')).rejects.toThrow(UserError)
+})
+
+test('a verification link ends after a day', async () => {
+  const { input } = await signUp()
+  const token = await tokenFor(input.email, 'verify-email')
+  go(DAY_MS + 1)
+  await expect(confirmEmail(guest, token)).rejects.toThrow(UserError)
+})
+
+test('somebody who signs up with an address already known here learns nothing, and its owner is told once a day', async () => {
+  const ada = await makePerson()
+  const before = await db.user.count()
+  const results = [await openAccount(guest, filled({ email: ada.email })), await openAccount(guest, filled())]
+  expect(results).toEqual([undefined, undefined])
+  await openAccount(guest, filled({ email: ada.email.toUpperCase() }))
+  expect(await db.user.count()).toBe(before + 1)
+  const mails = await mailTo(ada.email)
+  expect(mails.map(({ template }) => template)).toEqual(['address-in-use'])
+})
+
+test('two people who ask for one name in the same moment do not both get it', async () => {
+  const userName = `twin.${Date.now()}`
+  const tries = await Promise.allSettled(
+    Array.from({ length: 6 }, () => openAccount(guest, filled({ userName }))),
+  )
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const tried of tries) if (tried.status === 'rejected') expect(tried.reason).toBeInstanceOf(UserError)
+})
+
+test('two sign-ups with one address in the same moment open one account', async () => {
+  const email = `same.${Date.now()}@people.example`
+  await Promise.all(Array.from({ length: 4 }, () => openAccount(guest, filled({ email }))))
+  expect(await db.user.count({ where: { email } })).toBe(1)
+})
+
+test('C-142 sign-up and policy say that the service is not for children, and the age screen gives no hint', () => {
+  expect(sourceOf('app/(auth)/sign-up/details/page.tsx')).toContain('is not directed at children')
+  const { sections } = currentDocument('privacy', serviceFacts(env()))
+  expect(sections.find(({ id }) => id === 'children')?.lead).toContain('not made for children')
+  const [before, after] = sourceOf('app/(auth)/sign-up/page.tsx').split('function Refused')
+  expect(after).toBeDefined()
+  expect(before).not.toMatch(/\b13\b|thirteen|child|old enough|minimum/i)
+  expect(sourceOf('components/account/birthdate-fields.tsx')).not.toMatch(/\b13\b|thirteen|placeholder/i)
+})
+
+test('C-205 nothing on the way to an account is ticked beforehand', () => {
+  for (const file of ['components/account/sign-up-form.tsx', 'components/ui/field.tsx'])
+    expect(sourceOf(file)).not.toMatch(/defaultChecked|\bchecked\b/)
+})
+
+test('a weak password is refused with the reason, and nothing is stored', async () => {
+  const input = filled({ password: 'short' })
+  await expect(openAccount(guest, input)).rejects.toThrow('15 characters')
+  expect(await db.user.count({ where: { email: input.email } })).toBe(0)
+})
+
+test('C-141 a child is refused at the command itself, and nothing is stored', async () => {
+  const input = { ...filled(), birthdate: bornYearsAgo(12) }
+  const [people, mails] = [await db.user.count(), await db.mailMessage.count()]
+  await expect(openAccount(guest, input)).rejects.toThrow(UserError)
+  expect([await db.user.count(), await db.mailMessage.count()]).toEqual([people, mails])
+})
+
+test('C-141 the refusal in the browser holds no date, lasts a day, and cannot be rewritten', () => {
+  const { state, cookie } = sealAgeAnswer(bornYearsAgo(12))
+  expect(state).toBe('refused')
+  expect(openAgeAnswer(cookie)).toEqual({ state: 'refused' })
+  expect(Buffer.from(cookie, 'base64url').toString('latin1')).not.toContain(bornYearsAgo(12))
+  expect(openAgeAnswer(`${cookie.slice(0, -4)}AAAA`)).toEqual({ state: 'none' })
+  go(23 * HOUR_MS)
+  expect(openAgeAnswer(cookie)).toEqual({ state: 'refused' })
+  go(2 * HOUR_MS)
+  expect(openAgeAnswer(cookie)).toEqual({ state: 'none' })
+})
+
+test('C-141 a passed age screen carries the date sealed, for half an hour', () => {
+  const birthdate = bornYearsAgo(40)
+  const { cookie } = sealAgeAnswer(birthdate)
+  expect(openAgeAnswer(cookie)).toEqual({ state: 'passed', birthdate })
+  expect(openAgeAnswer('nonsense')).toEqual({ state: 'none' })
+  expect(openAgeAnswer('x'.repeat(5000))).toEqual({ state: 'none' })
+  go(31 * MINUTE_MS)
+  expect(openAgeAnswer(cookie)).toEqual({ state: 'none' })
+})
+
+test('C-141 a birthday counts from its own day on', () => {
+  expect(ageAt('2013-11-23', new Date('2026-11-22T23:59:59Z'))).toBe(12)
+  expect(ageAt('2013-11-23', new Date('2026-11-23T00:00:00Z'))).toBe(13)
+  expect(ageAt('2012-02-29', new Date('2025-02-28T12:00:00Z'))).toBe(12)
+  expect(ageAt('2012-02-29', new Date('2025-03-01T00:00:00Z'))).toBe(13)
+})
+
+test.each([
+  [{ day: '31', month: '2', year: '1990' }],
+  [{ day: '', month: '', year: '' }],
+  [{ day: '1e1', month: '1', year: '1990' }],
+  [{ day: ['1', '2'], month: '1', year: '1990' }],
+  [{ day: '1', month: '13', year: '1990' }],
+  [{ day: '-1', month: '1', year: '1990' }],
+  [{ day: '1', month: '1', year: '90' }],
+  [{ day: '1', month: '1', year: '1990', extra: 'x' }],
+  [{ day: { not: '' }, month: '1', year: '1990' }],
+])('a day that does not exist is refused: %j', (typed) => {
+  expect(birthdateInput.safeParse(typed).success).toBe(false)
+})
+
+const odd: unknown[] = [
+  null,
+  undefined,
+  7,
+  true,
+  [],
+  ['a', 'b'],
+  {},
+  { not: '' },
+  { contains: '' },
+  'x'.repeat(1_000_000),
+]
+
+test.each(['userName', 'firstName', 'lastName', 'email', 'phone', 'password', 'agree'])(
+  'what is not text, or is too long, is refused in the field %s',
+  (field) => {
+    const good: Record<string, unknown> = typed()
+    expect(openAccountInput.safeParse(good).success).toBe(true)
+    for (const value of odd)
+      expect(openAccountInput.safeParse({ ...good, [field]: value }).success, String(value)).toBe(false)
+    expect(openAccountInput.safeParse({ ...good, role: 'ADMIN' }).success).toBe(false)
+  },
+)
+
+function typed(overrides: Record<string, string> = {}) {
+  const userName = `new${(count += 1)}p${Math.random().toString(36).slice(2, 10)}`
+  return {
+    userName,
+    firstName: 'Ngozi',
+    lastName: 'Adeyemi',
+    email: `${userName}@people.example`,
+    phone: '+49 30 901820',
+    password: 'seven slow herons at dusk',
+    agree: 'yes',
+    ...overrides,
+  }
+}
+
+function filled(overrides: Record<string, string> = {}) {
+  return { ...openAccountInput.parse(typed(overrides)), birthdate: '1990-04-12' }
+}
+
+async function signUp(overrides: Record<string, string> = {}) {
+  const input = filled(overrides)
+  await openAccount(guest, input)
+  return { input, person: await db.user.findUniqueOrThrow({ where: { email: input.email } }) }
+}
+
+function bornYearsAgo(years: number) {
+  return `${now().getUTCFullYear() - years}-01-01`
+}
+
+function go(ms: number) {
+  moved += ms
+  moveClock(ms)
+}
+
+function sourceOf(file: string) {
+  return readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8')
+}
