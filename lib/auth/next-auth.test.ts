@@ -80,7 +80,7 @@ async function link(provider: 'FACEBOOK' | 'TWITTER', providerAccountId: string)
 describe.for(['facebook', 'twitter'] as const)('a person who signs in with %s', (provider) => {
   const method = provider === 'facebook' ? 'FACEBOOK' : 'TWITTER'
 
-  test('C-046 is asked there for the least there is, by state and code challenge', async () => {
+  test('is asked there for the least there is, by state and code challenge', async () => {
     const { location, cookies } = await beginProviderSignIn(provider, '/activity')
     const asked = new URL(location!).searchParams
     expect(asked.get('scope')).toBe(provider === 'facebook' ? 'public_profile' : 'users.read tweet.read')
