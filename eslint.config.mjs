@@ -16,8 +16,10 @@ const MIDDLE_ROOMS = [
 const WHOLE_ROOMS = ['inventory', 'exports', 'deletion']
 const ADMIN_ROOMS = ['campaigns', 'oversight', 'incidents', 'legal-requests', 'children', 'succession']
 
-const lib = (rooms) => rooms.map((room) => `./lib/${room}`)
-const code = (rooms) => rooms.map((room) => `./lib/${room}/!(*.test|schedule).ts`)
+// Holdings speak the catalogue's language, and the catalogue joins the holdings of every room.
+const lib = (rooms) =>
+  rooms.map((room) => `./lib/${room}/!(${room === 'inventory' ? 'holding' : 'holdings'}).ts`)
+const code = (rooms) => rooms.map((room) => `./lib/${room}/!(*.test|schedule|holdings).ts`)
 
 /** Which way the arrows run: an import against them is an error. */
 export const zones = [
@@ -53,7 +55,11 @@ export const zones = [
     from: lib([...WHOLE_ROOMS, ...ADMIN_ROOMS]),
     message: 'A room does not know those that walk over every room.',
   },
-  { target: code(WHOLE_ROOMS), from: lib(ADMIN_ROOMS), message: 'Administration stands above.' },
+  {
+    target: code(WHOLE_ROOMS),
+    from: ADMIN_ROOMS.map((room) => `./lib/${room}/!(holdings).ts`),
+    message: 'Administration stands above.',
+  },
 ]
 
 const config = [
@@ -93,6 +99,7 @@ const config = [
       'no-restricted-globals': ['error', { name: 'fetch', message: 'What leaves goes through lib/egress.' }],
     },
   },
+  { files: ['lib/connections/http.ts'], rules: { 'no-restricted-globals': 'off' } }, // behind lib/egress/send-out
   {
     files: ['lib/**'],
     ignores: ['lib/clock.ts', 'lib/errors.ts', 'lib/route.ts', 'lib/**/*.test.ts', 'lib/http/**'],
@@ -104,5 +111,15 @@ const config = [
     },
   },
 ]
+
+config.push({
+  files: ['**/*.test.ts'],
+  rules: {
+    'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+    'import/no-restricted-paths': 'off', // a test may look at a room from every side
+    'no-restricted-globals': 'off',
+    'no-restricted-syntax': 'off',
+  },
+})
 
 export default config

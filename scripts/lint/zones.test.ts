@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ESLint } from 'eslint'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+
+vi.setConfig({ testTimeout: 180_000 }) // the linter reads every file that an arrow could start from
 
 const root = join(import.meta.dirname, '../..')
 const eslint = new ESLint({ cwd: root })
