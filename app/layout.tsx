@@ -1,12 +1,13 @@
 import type { Metadata, Viewport } from 'next'
-import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { env } from '@/lib/env'
 import { fontVariables } from './fonts'
 import './globals.css'
 
+// A nonce belongs to one answer, and settings are this process's: every page is made when it is asked for.
+export const dynamic = 'force-dynamic'
+
 export async function generateMetadata(): Promise<Metadata> {
-  await connection() // a nonce belongs to one answer, so every page is made when it is asked for
   const { SERVICE_NAME, APP_ORIGIN } = env()
   return {
     metadataBase: new URL(APP_ORIGIN),
