@@ -1,4 +1,3 @@
-import { connection } from 'next/server'
 import { PublicFrame } from '@/components/shell/public-frame'
 import { PageHeader } from '@/components/shell/page-header'
 import { findViewer } from '@/lib/auth/current-user'
@@ -7,7 +6,6 @@ import { env } from '@/lib/env'
 export const metadata = { title: 'Nothing is here', robots: { index: false } }
 
 export default async function NotFound() {
-  await connection() // settings are read when the page is asked for, never at build
   const viewer = await findViewer()
   const { SERVICE_NAME, CONTACT_EMAIL } = env()
   return (
