@@ -12,6 +12,7 @@ const CONCURRENCY = 4
 /** Starts taking jobs. `stop` lets the running ones finish. */
 export async function runWorker() {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: CONCURRENCY + 3 })
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined) // a broken idle connection is replaced at the next use
   const alive = await pool.connect()
   const events: WorkerEvents = new EventEmitter()

@@ -79,7 +79,7 @@ function run(args: string[], env: Record<string, string>) {
   return new Promise<{ code: number; output: string }>((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', CI: '1', ...env },
+      env: { ...process.env, FORCE_COLOR: '0', CI: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

@@ -61,7 +61,7 @@ function whenReady(child: ChildProcess, name: string, ended: Promise<number>) {
     child.on('message', (message) => (message as { ready?: boolean }).ready && resolve())
     child.stdout?.on('data', (part: Buffer) => {
       if (part.includes('{"ready":true')) return resolve()
-      process.stdout.write(part)
+      if (!part.includes('✓ Running next.config')) process.stdout.write(part)
     })
     void ended.then((code) => reject(new Error(`${name} ended before it was ready (exit code ${code}).`)))
   })
