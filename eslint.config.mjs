@@ -55,11 +55,7 @@ export const zones = [
     from: lib([...WHOLE_ROOMS, ...ADMIN_ROOMS]),
     message: 'A room does not know those that walk over every room.',
   },
-  {
-    target: code(WHOLE_ROOMS),
-    from: ADMIN_ROOMS.map((room) => `./lib/${room}/!(holdings).ts`),
-    message: 'Administration stands above.',
-  },
+  { target: code(WHOLE_ROOMS), from: lib(ADMIN_ROOMS), message: 'Administration stands above.' },
 ]
 
 const config = [

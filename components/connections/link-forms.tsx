@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import type { Provider } from '@/generated/prisma/enums'
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import {
   beginFacebookLinkAction,
@@ -7,6 +6,7 @@ import {
   confirmLinkAction,
   discardLinkAction,
 } from '@/lib/connections/actions'
+import type { Provider } from '@/lib/connections/providers'
 
 const begin = { FACEBOOK: beginFacebookLinkAction, TWITTER: beginTwitterLinkAction }
 const PAIR = 'mt-8 grid max-w-[520px] gap-3 sm:grid-cols-2'

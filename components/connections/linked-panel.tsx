@@ -1,7 +1,7 @@
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Moment } from '@/components/ui/moment'
 import { providerFacts } from '@/lib/connections/providers'
-import type { Connection, ReceivedRow } from '@/lib/connections/queries'
+import type { Connection, ReceivedRow } from '@/lib/connections/shown'
 import { countOf, formatCount } from '@/lib/format'
 import { Facts } from './facts'
 import { ReceivedTable } from './received-table'

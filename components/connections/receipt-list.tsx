@@ -2,7 +2,7 @@ import { ClauseTag } from '@/components/ui/clause-tag'
 import { Empty } from '@/components/ui/empty'
 import { Moment } from '@/components/ui/moment'
 import { providerFacts } from '@/lib/connections/providers'
-import type { UnlinkReceiptRow } from '@/lib/connections/queries'
+import type { UnlinkReceiptRow } from '@/lib/connections/shown'
 import { causeInWords, removedInWords, revocationInWords } from '@/lib/connections/removed'
 
 /** The receipts of ended links: when, by whom, how much went, and what the provider said. */

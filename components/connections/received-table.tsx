@@ -1,6 +1,5 @@
-import type { Provider } from '@/generated/prisma/enums'
 import { Moment } from '@/components/ui/moment'
-import { providerFacts } from '@/lib/connections/providers'
+import { providerFacts, type Provider } from '@/lib/connections/providers'
 
 type Row = { field: string; value: string; scope: string; receivedAt?: Date }
 

@@ -1,5 +1,4 @@
-import type { Provider } from '@/generated/prisma/enums'
-import { providerFacts } from '@/lib/connections/providers'
+import { providerFacts, type Provider } from '@/lib/connections/providers'
 
 /** The permissions that a person gave, by name. */
 export function ScopeWords({ provider, scopes }: { provider: Provider; scopes: string[] }) {

@@ -1,8 +1,7 @@
-import type { Provider } from '@/generated/prisma/enums'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { unlinkAction } from '@/lib/connections/actions'
-import { providerFacts } from '@/lib/connections/providers'
+import { providerFacts, type Provider } from '@/lib/connections/providers'
 import { countOf } from '@/lib/format'
 
 type UnlinkFormProps = { provider: Provider; valueCount: number; sessionCount: number; isLastWay: boolean }

@@ -1,6 +1,5 @@
-import type { Provider } from '@/generated/prisma/enums'
 import { ClauseTag } from '@/components/ui/clause-tag'
-import { providerFacts } from '@/lib/connections/providers'
+import { providerFacts, type Provider } from '@/lib/connections/providers'
 
 /** A provider that is not linked: nothing is held, and the page before linking is one step away. */
 export function UnlinkedPanel({ provider }: { provider: Provider }) {

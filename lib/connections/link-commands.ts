@@ -73,7 +73,7 @@ export async function receiveAnswer(
   member: Member,
   { provider, sessionId, answer }: { provider: Provider; sessionId: string; answer: ProviderAnswer },
 ): Promise<Answered> {
-  const attempt = await useUp(member, { provider, sessionId, state: answer.state })
+  const attempt = await spend(member, { provider, sessionId, state: answer.state })
   if (!attempt) return { next: 'ended', why: 'late' }
   if (answer.error || !answer.code) return give(member, attempt, answer.error ? 'declined' : 'unreachable')
   try {
@@ -99,7 +99,7 @@ async function refuseSecond(tx: Tx, { id: userId }: Member, provider: Provider) 
 }
 
 /** Of many at once exactly one gets the attempt. */
-async function useUp(
+async function spend(
   { id: userId }: Member,
   { provider, sessionId, state }: { provider: Provider; sessionId: string; state: string },
 ) {

@@ -1,5 +1,7 @@
 import type { Provider } from '@/generated/prisma/enums'
 
+export type { Provider } from '@/generated/prisma/enums'
+
 export type Scope = {
   /** What the provider calls it. */
   id: string

@@ -8,6 +8,7 @@ import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import type { Removed } from './removed'
 import { openPending } from './sealed-tokens'
+import type { Connection, ReceivedRow, UnlinkReceiptRow } from './shown'
 
 const shownLink = {
   id: true,
@@ -21,7 +22,7 @@ const shownLink = {
 } as const
 
 /** The accounts that a person linked, with how many values each gave. No token, ever. */
-export async function listConnections(member: Member) {
+export async function listConnections(member: Member): Promise<Connection[]> {
   const links = await db.linkedAccount.findMany({
     where: { userId: member.id },
     orderBy: { provider: 'asc' },
@@ -34,13 +35,11 @@ export async function listConnections(member: Member) {
   }))
 }
 
-export type Connection = Awaited<ReturnType<typeof listConnections>>[number]
-
 /** How many values providers gave about a person. */
 export const countReceived = (member: Member) => db.receivedField.count({ where: { userId: member.id } })
 
 /** Every value that a provider gave, with its date and scope (C-035). */
-export async function listReceived(member: Member) {
+export async function listReceived(member: Member): Promise<ReceivedRow[]> {
   return db.receivedField.findMany({
     where: { userId: member.id },
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
@@ -48,10 +47,8 @@ export async function listReceived(member: Member) {
   })
 }
 
-export type ReceivedRow = Awaited<ReturnType<typeof listReceived>>[number]
-
 /** The receipts of ended links, newest first. */
-export async function listUnlinkReceipts(member: Member, take = 20) {
+export async function listUnlinkReceipts(member: Member, take = 20): Promise<UnlinkReceiptRow[]> {
   const receipts = await db.unlinkReceipt.findMany({
     where: { userId: member.id },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -60,8 +57,6 @@ export async function listUnlinkReceipts(member: Member, take = 20) {
   })
   return receipts.map((receipt) => ({ ...receipt, removed: receipt.removed as Partial<Removed> }))
 }
-
-export type UnlinkReceiptRow = Awaited<ReturnType<typeof listUnlinkReceipts>>[number]
 
 /** The one link that may not go, because nothing else signs the person in; null if there is none. */
 export async function findLastWayIn(member: Member): Promise<Provider | null> {
