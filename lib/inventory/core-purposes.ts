@@ -30,7 +30,7 @@ export const corePurposes = {
   linking: {
     title: 'Link your accounts',
     plain: 'To connect the accounts elsewhere that you choose to link, and to end the link.',
-    usedIn: ['lib/connections/commands.ts'],
+    usedIn: ['lib/connections/link-commands.ts', 'lib/connections/unlink-commands.ts'],
   },
   proof: {
     title: 'Prove what happened',

@@ -108,7 +108,9 @@ function conditionOf({ column, via, oneOf }: Part<string>) {
   return `EXISTS (SELECT 1 FROM ${quoted(via.model)} other WHERE other.id = held.${quoted(via.key)} AND other.${quoted(column)}::text IN (${list}))`
 }
 
-const quoted = (name: string) => `"${word(name)}"`
+function quoted(name: string) {
+  return `"${word(name)}"`
+}
 
 function word(name: string) {
   if (!/^\w+$/.test(name)) throw new Error(`Not a name of the catalogue: ${name}`)

@@ -1,14 +1,6 @@
 import { formatCount, countOf } from '@/lib/format'
-import { columns, type Path } from '@/lib/inventory/flow'
-import {
-  GUTTER,
-  layOut,
-  thickness,
-  WIDTH,
-  type Layout,
-  type Node,
-  type Strand,
-} from '@/lib/inventory/flow-layout'
+import { columns, type Path } from './flow'
+import { headX, INDENT, layOut, thickness, type Layout, type Node, type Strand } from './flow-layout'
 
 const MOST_REMEMBERED = 500
 const remembered = new Map<string, string>()
@@ -28,7 +20,7 @@ export function drawFlow(paths: readonly Path[]): string {
 
 function wide({ width, height, nodes, strands }: Layout, paths: readonly Path[]) {
   const heads = columns.map(
-    (title, column) => `<text class="flow-head" x="${headX(column)}" y="11">${text(title)}</text>`,
+    (title, column) => `<text class="flow-head" x="${tenth(headX(column))}" y="11">${text(title)}</text>`,
   )
   const things = nodes.filter(({ column }) => column === 1)
   const ways = things.map((thing) => way(thing, strands, paths))
@@ -57,7 +49,7 @@ function label({ name, column, count, isOff, x0, x1, y0, y1 }: Node) {
     `<rect class="flow-node" x="${tenth(x)}" y="${tenth(y0)}" width="2" height="${height}"/>`
   const bars = (column > 0 ? bar(x0) : '') + (column < 3 ? bar(x1 - 2) : '')
   const figure = column === 1 ? `<tspan class="flow-count" dx="7">${formatCount(count)}</tspan>` : ''
-  return `${bars}<text class="flow-label${isOff ? ' is-off' : ''}" x="${tenth(column > 0 ? x0 + 9 : x0)}" y="${tenth((y0 + y1) / 2)}" dy=".35em">${text(name)}${figure}</text>`
+  return `${bars}<text class="flow-label${isOff ? ' is-off' : ''}" x="${tenth(column > 0 ? x0 + INDENT : x0)}" y="${tenth((y0 + y1) / 2)}" dy=".35em">${text(name)}${figure}</text>`
 }
 
 function narrow(paths: readonly Path[]) {
@@ -78,8 +70,6 @@ function sentence({ from, what, why, to, count, isOff }: Path) {
   if (isOff) return `${what}: off, nothing held.`
   return `${what}: ${countOf(count, 'thing')}, from: ${from}, for: ${why}, received by: ${to}.`
 }
-
-const headX = (column: number) => tenth((column * (WIDTH - GUTTER)) / 3 + (column > 0 ? 9 : 0))
 
 const tenth = (value: number) => Math.round(value * 10) / 10
 

@@ -6,10 +6,16 @@ import { sources } from './sources'
 
 export const WIDTH = 1076
 /** Every node is as wide as its label: strands end before the words and go on behind them, never under them. */
-export const GUTTER = 162
+export const GUTTER = 190
+/** The outer columns carry shorter words: they are narrower by so much. */
+const SLACK = { left: 62, right: 90 }
+/** From a node's bar to its words. */
+export const INDENT = 9
 const TOP = 34
+const BOTTOM = 10
 const THINNEST = 4
 const LINE = 22
+const TALLEST = 480
 
 export type Node = {
   id: string
@@ -69,11 +75,7 @@ export function thickness(count: number) {
 /** Lays the ways out in four columns. As much as comes into a node goes out of it. */
 export function layOut(paths: readonly Path[]): Layout {
   const { nodes, links } = graphOf(paths)
-  const rows = Math.max(
-    1,
-    ...columns.map((_, column) => nodes.filter((node) => node.column === column).length),
-  )
-  const height = TOP + Math.max(300, rows * 46)
+  const height = TOP + heightOf(nodes, links) + BOTTOM
   if (links.length === 0) return { width: WIDTH, height: TOP, nodes: [], strands: [] }
   const graph = sankey<RawNode, RawLink>()
     .nodeId(({ id }) => id)
@@ -82,15 +84,15 @@ export function layOut(paths: readonly Path[]): Layout {
     .nodeAlign(sankeyJustify)
     .nodeSort((a, b) => place(a.name) - place(b.name))
     .extent([
-      [0, TOP],
-      [WIDTH, height - 10],
+      [-SLACK.left, TOP],
+      [WIDTH + SLACK.right, height - BOTTOM],
     ])({ nodes, links })
   const path = sankeyLinkHorizontal<RawNode, RawLink>()
   const placed = new Map(
     graph.nodes.map(
       ({ id, name, column, count, isOff, href, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }): [string, Node] => [
         id,
-        { id, name, column, count, isOff, href, x0, x1, y0, y1 },
+        { id, name, column, count, isOff, href, x0: Math.max(0, x0), x1: Math.min(WIDTH, x1), y0, y1 },
       ],
     ),
   )
@@ -138,6 +140,21 @@ function addLink(links: Map<string, RawLink>, source: string, target: string, pa
     isOff: link.isOff && path.isOff,
     isChoice: link.isChoice && path.isChoice,
   })
+}
+
+/** Where the words of a column begin. */
+export function headX(column: number) {
+  const step = (WIDTH + SLACK.left + SLACK.right - GUTTER) / 3
+  return column === 0 ? 0 : column * step - SLACK.left + INDENT
+}
+
+/** As tall as the fullest column needs, up to a window's worth; beyond that every strand grows thinner. */
+function heightOf(nodes: RawNode[], links: RawLink[]) {
+  const total = links
+    .filter(({ source }) => source.startsWith('0 '))
+    .reduce((sum, { value }) => sum + value, 0)
+  const rows = columns.map((_, column) => nodes.filter((node) => node.column === column).length)
+  return Math.min(TALLEST, total + Math.max(...rows) * LINE)
 }
 
 /** Known names in the order of the page; the rest after them. */

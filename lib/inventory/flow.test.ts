@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { drawFlow } from './flow-drawing'
+import { purposeIds, type PurposeId } from '@/lib/consent/purposes'
+import { now } from '@/lib/clock'
+import { heldFrom, portions } from './counting'
+import { pathsOf, type ChoiceStates } from './flow'
+import { INDENT, layOut, WIDTH, type Node } from './flow-layout'
+
+const allOff = choiceStates(() => false)
+const counts = fc.array(fc.integer({ min: 0, max: 5_000 }), {
+  minLength: portions.length,
+  maxLength: portions.length,
+})
+const states = fc.array(fc.boolean(), { minLength: purposeIds.length, maxLength: purposeIds.length })
+const TEXT_HEIGHT = 16
+const LETTER = 6.9
+const DIGIT = 7.5
+
+test('the picture shows as many things as we hold, whatever they are', () => {
+  fc.assert(
+    fc.property(counts, states, (figures, on) => {
+      const held = heldFrom(figures, now())
+      const paths = pathsOf(
+        held,
+        choiceStates((id) => on[purposeIds.indexOf(id)]!),
+      )
+      expect(paths.reduce((sum, { count }) => sum + count, 0)).toBe(held.total)
+      const { strands } = layOut(paths)
+      for (const column of [1, 2, 3])
+        expect(
+          strands.filter(({ to }) => to.column === column).reduce((sum, { count }) => sum + count, 0),
+        ).toBe(held.total)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('no label ever sits on a strand or on another label', () => {
+  fc.assert(
+    fc.property(counts, states, (figures, on) => {
+      const { nodes, strands, height } = layOut(
+        pathsOf(
+          heldFrom(figures, now()),
+          choiceStates((id) => on[purposeIds.indexOf(id)]!),
+        ),
+      )
+      for (const { from, to } of strands)
+        expect([from.column + 1, from.x1 < to.x0]).toEqual([to.column, true])
+      for (const node of nodes) {
+        expect([node.name, labelWidth(node) < node.x1 - node.x0]).toEqual([node.name, true])
+        expect(middle(node)).toBeGreaterThan(20)
+        expect(middle(node)).toBeLessThan(height - 4)
+        expect(node.x0).toBeGreaterThanOrEqual(0)
+        expect(node.x1).toBeLessThanOrEqual(WIDTH + 0.1)
+      }
+      for (const [one, other] of neighbours(nodes))
+        expect(middle(other) - middle(one)).toBeGreaterThan(TEXT_HEIGHT)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('what comes into a node goes out of it', () => {
+  fc.assert(
+    fc.property(counts, (figures) => {
+      const { nodes, strands } = layOut(pathsOf(heldFrom(figures, now()), allOff))
+      const sum = (of: typeof strands) => of.reduce((total, { width }) => total + width, 0)
+      for (const node of nodes.filter(({ column }) => column === 1 || column === 2))
+        expect(sum(strands.filter(({ from }) => from === node))).toBeCloseTo(
+          sum(strands.filter(({ to }) => to === node)),
+        )
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('a choice that is off stands in the picture as a cut strand with nothing in it', () => {
+  const none = heldFrom([], now())
+  const off = pathsOf(none, allOff)
+  expect(off.every(({ isOff, count }) => isOff && count === 0)).toBe(true)
+  expect(off.map(({ what }) => what)).toContain('Face templates')
+  expect(drawFlow(off)).toContain('flow-strand is-cut')
+  const on = pathsOf(
+    none,
+    choiceStates((id) => id === 'face-recognition'),
+  )
+  expect(on.find(({ what }) => what === 'Face templates')?.isOff).toBe(false)
+})
+
+test('mail that was sent while the choice was on stays in the picture when it is off', () => {
+  const figures = portions.map(({ why }) => (why === 'offers' ? 3 : 0))
+  const offers = pathsOf(heldFrom(figures, now()), allOff).find(({ why }) => why === 'Send you offers')
+  expect(offers).toMatchObject({ count: 3, isOff: false })
+})
+
+test('nothing in the picture can be read as markup', () => {
+  const names = { from: '<img src=x>', what: '" onload="x', why: "'><script>", to: '&lt;' }
+  const drawn = drawFlow([{ ...names, href: '"><a', count: 2, isOff: false, isChoice: false }])
+  expect(drawn).not.toMatch(/<img|<script|" onload|"><a|&lt;| style=/)
+})
+
+test('a picture of little is small, and a picture of much is not larger than a window', () => {
+  const few = portions.map(({ model }) => (model === 'User' ? 1 : 0))
+  expect(layOut(pathsOf(heldFrom(few, now()), allOff)).height).toBeLessThan(240)
+  const many = portions.map(() => 100_000)
+  expect(layOut(pathsOf(heldFrom(many, now()), allOff)).height).toBeLessThan(560)
+})
+
+test('the picture is drawn once for the same counts', () => {
+  const paths = pathsOf(
+    heldFrom(
+      portions.map((_, index) => index),
+      now(),
+    ),
+    allOff,
+  )
+  expect(drawFlow(paths)).toBe(drawFlow(paths))
+})
+
+function choiceStates(isOn: (id: PurposeId) => boolean): ChoiceStates {
+  const byPurpose = Object.fromEntries(purposeIds.map((id) => [id, { isOn: isOn(id) }]))
+  return { byPurpose: byPurpose as ChoiceStates['byPurpose'], noPromo: { isOn: false } }
+}
+
+const middle = ({ y0, y1 }: Node) => (y0 + y1) / 2
+
+function labelWidth({ name, column, count }: Node) {
+  const figure = column === 1 ? 7 + count.toLocaleString('en').length * DIGIT : 0
+  return (column > 0 ? INDENT : 0) + name.length * LETTER + figure
+}
+
+function neighbours(nodes: Node[]) {
+  return [0, 1, 2, 3].flatMap((column) => {
+    const sorted = nodes.filter((node) => node.column === column).sort((a, b) => middle(a) - middle(b))
+    return sorted.slice(1).map((node, index): [Node, Node] => [sorted[index]!, node])
+  })
+}
