@@ -18,7 +18,7 @@ export default async function AdminPage() {
       <PageHeader
         title={failedCount === 0 ? 'Nothing has failed.' : `${countOf(failedCount, 'mail')} failed.`}
       >
-        Queues first, oldest on top. Looking at a person asks you for a reason, and the person reads it.
+        What waits, and what failed. To look at a person you give a reason, and the person reads it.
       </PageHeader>
       <Section title="What waits">
         <Line label="Mail waiting" figure={waiting.count}>
@@ -64,7 +64,8 @@ function Line({ label, figure, href, children }: LineProps) {
     <div className="row">
       <span className="figure is-held">{formatCount(figure)}</span>
       <p>
-        <b className="font-medium text-ink">{label}</b> <span>{children}</span>
+        <b className="block font-serif text-[20px] leading-tight font-normal text-ink">{label}</b>
+        <span className="mt-1 block">{children}</span>
       </p>
       {href && (
         <a className="link text-sm" href={href}>

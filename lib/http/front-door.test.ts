@@ -100,6 +100,7 @@ describe('the one who keeps the service running', () => {
     const { refused, responseHeaders } = admit(arrive({ url: '/a?b=1' }, { host: '127.0.0.1:3000' }), local)
     expect([refused?.status, responseHeaders.location]).toEqual([307, 'http://localhost:3000/a?b=1'])
     expect(status(arrive({ method: 'POST' }, { host: '127.0.0.1:3000' }), local)).toBe(421)
+    expect(status(arrive({}, { host: '127.0.0.1:3000', rsc: '1' }), local)).toBe(421)
   })
 
   test('believes only as many proxies as were set', () => {

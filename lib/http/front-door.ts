@@ -93,7 +93,10 @@ function judgeHost({ headers, method }: Arrival, path: string, { origin, port }:
   const ownPort = asked.endsWith(`:${port}`) ? asked.slice(0, -`:${port}`.length) : ''
   if (!isLoopback(ownPort)) return 'foreign'
   if (healthPaths.has(path)) return 'health'
-  return isLoopback(own.hostname) && (method === 'GET' || method === 'HEAD') ? 'alias' : 'foreign'
+  // The framework asks itself for the page after an action. Sent elsewhere it would lose the cookie and be told 404:
+  // refused, it lets the browser ask.
+  const isVisit = (method === 'GET' || method === 'HEAD') && headers.rsc === undefined
+  return isLoopback(own.hostname) && isVisit ? 'alias' : 'foreign'
 }
 
 function cameByHttp({ headers }: Arrival, { trustedProxies }: DoorRules) {

@@ -107,6 +107,12 @@ describe('the list of people', () => {
     expect(peopleQuery.parse({ q: ['a', 'b'], state: 'all', before: '1' })).toEqual({})
   })
 
+  test('the next page begins where the last one ended', async () => {
+    const [first, second, third] = await listPeople(admin, {})
+    const [next, after] = await listPeople(admin, { before: first!.id })
+    expect([next, after]).toEqual([second, third])
+  })
+
   test('the list narrows by state', async () => {
     const ada = await makePerson({ emailVerifiedAt: null })
     const ids = async (state: 'suspended' | 'unconfirmed' | 'admins') =>

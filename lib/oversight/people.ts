@@ -24,8 +24,8 @@ export async function listPeople(admin: Admin, { q, state, before }: PeopleQuery
   if (q) await db.$transaction((tx) => recordAudit(tx, admin, 'person.searched', 'people'))
   return db.$queryRaw<ListedPerson[]>`
     SELECT * FROM (${listed}) person
-    WHERE ${matches(q)} AND ${inState(state)} ${before ? Prisma.sql`AND id < ${before}::uuid` : Prisma.empty}
-    ORDER BY id DESC LIMIT ${PEOPLE_PER_PAGE}`.then((rows) => rows.map(onlyListed))
+    WHERE ${matches(q)} AND ${inState(state)} AND ${olderThan(before)}
+    ORDER BY "createdAt" DESC, id DESC LIMIT ${PEOPLE_PER_PAGE}`.then((rows) => rows.map(onlyListed))
 }
 
 /** One account as the list shows it, with the history of its standing; null when there is none. */
@@ -60,6 +60,11 @@ function inState(state: PeopleQuery['state']) {
   if (state === 'unconfirmed') return Prisma.sql`NOT "isConfirmed"`
   if (state === 'admins') return Prisma.sql`"isAdmin"`
   return Prisma.sql`true`
+}
+
+function olderThan(id: string | undefined) {
+  if (!id) return Prisma.sql`true`
+  return Prisma.sql`("createdAt", id) < (SELECT "createdAt", id FROM "User" WHERE id = ${id}::uuid)`
 }
 
 function onlyListed({ id, userName, isAdmin, isConfirmed, standing, createdAt }: ListedPerson): ListedPerson {

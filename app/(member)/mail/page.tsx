@@ -7,7 +7,7 @@ import { ClauseTag } from '@/components/ui/clause-tag'
 import { requireMember } from '@/lib/auth/current-user'
 import { kindStates } from '@/lib/campaigns/preferences'
 import { getChoices } from '@/lib/consent/queries'
-import { countOf } from '@/lib/format'
+import { inWords } from '@/lib/format'
 import { countMails, listMails, MAILS_PER_PAGE } from '@/lib/mail/queries'
 
 export const metadata = { title: 'Mail we sent' }
@@ -24,7 +24,11 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
   return (
     <>
       <PageHeader
-        title={count === 0 ? 'We have sent you no mail.' : `We have sent you ${countOf(sent, 'mail')}.`}
+        title={
+          count === 0
+            ? 'We have sent you no mail.'
+            : `We have sent you ${inWords(sent)} ${sent === 1 ? 'mail' : 'mails'}.`
+        }
       >
         Each mail to you stands here, with its date, its kind, the reason, and what became of it. We keep the
         line, never the text.
@@ -53,16 +57,17 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
             key={kind}
             className="flex flex-wrap items-baseline justify-between gap-4 border-b border-rule py-4"
           >
-            <p className="text-[19px]">
+            <h3 className="font-serif text-[20px]">
               {title}: <em>{isOn ? 'on' : 'off'}</em>
-            </p>
+            </h3>
             <a className="link text-sm" href={`/choices#${choiceOf(kind)}`}>
               Its switch<span className="sr-only"> for {title}</span>
             </a>
           </div>
         ))}
         <p className="pt-3">
-          <ClauseTag id="C-095" /> <ClauseTag id="C-101" />
+          <ClauseTag id="C-095" /> &ensp;
+          <ClauseTag id="C-101" />
         </p>
       </Section>
       <Section
@@ -71,7 +76,8 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
       >
         <ServiceKinds />
         <p className="pt-3">
-          <ClauseTag id="C-097" /> <ClauseTag id="C-098" />
+          <ClauseTag id="C-097" /> &ensp;
+          <ClauseTag id="C-098" />
         </p>
       </Section>
     </>

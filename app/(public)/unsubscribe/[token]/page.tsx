@@ -8,8 +8,7 @@ import { findMailedChoices } from '@/lib/campaigns/preferences'
 export const metadata = {
   title: 'Stop our mail',
   robots: { index: false, follow: false },
-  referrer: 'no-referrer',
-} as const
+}
 
 export default async function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
@@ -45,7 +44,8 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
       >
         <KindSwitches token={token} kinds={kinds} />
         <p className="pt-3">
-          <ClauseTag id="C-096" /> <ClauseTag id="C-100" />
+          <ClauseTag id="C-096" /> &ensp;
+          <ClauseTag id="C-100" />
         </p>
       </Section>
     </>
