@@ -12,9 +12,7 @@ const HSTS_SECONDS = 63_072_000 // ASVS 3.4.1: at least one year
 
 const closedFeatures = [
   'accelerometer',
-  'attribution-reporting',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
@@ -27,11 +25,8 @@ const closedFeatures = [
   'microphone',
   'midi',
   'payment',
-  'run-ad-auction',
-  'join-ad-interest-group',
   'screen-wake-lock',
   'serial',
-  'shared-storage',
   'usb',
   'xr-spatial-tracking',
 ]
