@@ -70,7 +70,8 @@ async function ask(asked: Asked, admit: Admit): Promise<ProviderAnswer> {
   }
   await (NextAuth as PagesHandler)(request, receiver(sent), optionsFor(admit))
   const cookies = new NextResponse(null, { headers: sent }).cookies.getAll()
-  return { location: sent.get('location'), cookies: cookies.map(endWithBrowser) }
+  const kept = cookies.filter(({ name, value }) => value && name !== providerCookieName('csrf'))
+  return { location: sent.get('location'), cookies: kept.map(endWithBrowser) }
 }
 
 function receiver(sent: Headers) {

@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { dropCookie, sessionCookieName } from '@/lib/auth/cookies'
 import { isProviderId } from '@/lib/auth/providers'
 import { providerCookieNames, takeProviderAnswer } from '@/lib/auth/next-auth'
 import { safeReturnPath } from '@/lib/auth/return-path'
@@ -11,27 +12,27 @@ import { signInByProvider } from '@/lib/sessions/provider-sign-in'
 
 const linked = { findOwner: findAccountOwner, noteSignIn: noteLinkedSignIn }
 
-/** A provider's answer to a sign-in. Nothing else of the library's own addresses is reachable. */
-export const GET = route({ who: 'anyone', limit: 'provider-callback' }, async (request) => {
-  const provider = /^\/api\/auth\/callback\/(facebook|twitter)$/.exec(request.nextUrl.pathname)?.[1] ?? ''
+/** A provider's answer to a sign-in: the only one of the library's own addresses that is reachable. */
+export const GET = route({ who: 'anyone', limit: 'provider-callback' }, async (request, _caller, params) => {
+  const provider = params.provider ?? ''
   if (!isProviderId(provider)) throw new NotThere()
   const query = Object.fromEntries(request.nextUrl.searchParams)
   const jar = await cookies()
-  if (query.error) {
-    for (const name of providerCookieNames()) jar.delete({ name, path: '/' })
-    return goTo('/sign-in?error=declined')
-  }
+  const sent = Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value]))
+  for (const name of providerCookieNames()) await dropCookie(name)
+  if (query.error) return goTo('/sign-in?error=declined')
   const browser = await readBrowser()
   const answer = await takeProviderAnswer(provider, {
     query,
-    cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
+    cookies: sent,
     admit: async (proof) => {
       const started = await signInByProvider({ type: 'guest' }, proof, { linked, browser })
       if (started) await setDeviceCookie(started.deviceToken)
       return started?.sid ?? null
     },
   })
-  for (const cookie of answer.cookies) jar.set(cookie)
+  const session = answer.cookies.find(({ name }) => name === sessionCookieName())
+  if (session) jar.set(session)
   return goTo(pathOf(answer.location ?? ''))
 })
 
