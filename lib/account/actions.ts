@@ -33,7 +33,7 @@ export const answerAgeAction = publicAction(
   { input: birthdateInput, limit: 'age-screen' },
   async (_guest, birthdate) => {
     if (!isPlausible(birthdate, now())) throw new FieldError('year', 'Check the year.')
-    redirect((await noteAgeAnswer(birthdate)) === 'passed' ? '/sign-up/details' : '/sign-up')
+    redirect((await noteAgeAnswer(birthdate)) === 'passed' ? '/sign-up/details' : '/sign-up/refused')
   },
 )
 

@@ -6,13 +6,12 @@ import { ClauseTag } from '@/components/ui/clause-tag'
 import { answerAgeAction } from '@/lib/account/actions'
 import { readAgeAnswer } from '@/lib/account/age-screen'
 import { findViewer } from '@/lib/auth/current-user'
-import { env } from '@/lib/env'
 
 export const metadata = { title: 'Open an account' }
 
 export default async function SignUpPage() {
   if (await findViewer()) redirect('/overview')
-  if ((await readAgeAnswer()).state === 'refused') return <Refused />
+  if ((await readAgeAnswer()).state === 'refused') redirect('/sign-up/refused')
   return (
     <>
       <PageHeader kicker="Step 1 of 2" title="When were you born?">
@@ -37,29 +36,6 @@ export default async function SignUpPage() {
         Do you have an account?{' '}
         <a className="link" href="/sign-in">
           Sign in
-        </a>
-      </p>
-    </>
-  )
-}
-
-function Refused() {
-  const { CONTACT_EMAIL } = env()
-  return (
-    <>
-      <PageHeader title="We cannot open an account for you.">
-        Thank you for telling us the truth. We kept nothing of what you typed.
-      </PageHeader>
-      <p className="mt-7 max-w-[36em]">
-        This browser cannot try again today. Ask a parent to write to{' '}
-        <a className="link" href={`mailto:${CONTACT_EMAIL}`}>
-          {CONTACT_EMAIL}
-        </a>{' '}
-        if you have a question. <ClauseTag id="C-141" />
-      </p>
-      <p className="mt-7">
-        <a className="btn" href="/">
-          Back to the start
         </a>
       </p>
     </>
