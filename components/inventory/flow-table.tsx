@@ -4,7 +4,7 @@ import { columns, type Path } from '@/lib/inventory/flow'
 /** The picture's twin: the same ways, the same counts, as a table. */
 export function FlowTable({ paths }: { paths: readonly Path[] }) {
   return (
-    <table className="ledger">
+    <table className="ledger flow-table">
       <caption className="sr-only">Your data, drawn, as a table</caption>
       <thead>
         <tr>
@@ -19,15 +19,15 @@ export function FlowTable({ paths }: { paths: readonly Path[] }) {
       <tbody>
         {paths.map(({ from, what, why, to, href, count, isOff }) => (
           <tr key={`${from}${what}${why}${to}`}>
-            <td data-label={columns[0]}>{from}</td>
-            <td data-label={columns[1]}>
+            <td>{from}</td>
+            <td>
               <a className="link" href={href}>
                 {what}
               </a>
             </td>
-            <td data-label={columns[2]}>{why}</td>
-            <td data-label={columns[3]}>{to}</td>
-            <td data-label="Things" className={count > 0 ? 'figure is-held' : 'figure is-clear'}>
+            <td>{why}</td>
+            <td>{to}</td>
+            <td className={count > 0 ? 'figure is-held' : 'figure is-clear'}>
               {formatCount(count)}
               {isOff && ' · off'}
             </td>

@@ -71,9 +71,7 @@ function HeldRow({ holding, count, end, at }: RowProps) {
   const { model, title, plain } = holding
   return (
     <tr id={slugOf(model)}>
-      <td data-label="Held" className={count > 0 ? 'held-count is-held' : 'held-count is-clear'}>
-        {formatCount(count)}
-      </td>
+      <td className={count > 0 ? 'held-count is-held' : 'held-count is-clear'}>{formatCount(count)}</td>
       <th scope="row">
         <a href={`/held/${slugOf(model)}`}>{title}</a>
         <small>{plain}</small>

@@ -1,6 +1,6 @@
 import { formatCount, countOf } from '@/lib/format'
 import { columns, type Path } from './flow'
-import { headX, INDENT, layOut, thickness, type Layout, type Node, type Strand } from './flow-layout'
+import { headX, INDENT, layOut, type Layout, type Node, type Strand } from './flow-layout'
 
 const MOST_REMEMBERED = 500
 const remembered = new Map<string, string>()
@@ -52,17 +52,27 @@ function label({ name, column, count, isOff, x0, x1, y0, y1 }: Node) {
   return `${bars}<text class="flow-label${isOff ? ' is-off' : ''}" x="${tenth(column > 0 ? x0 + INDENT : x0)}" y="${tenth((y0 + y1) / 2)}" dy=".35em">${text(name)}${figure}</text>`
 }
 
+/** One row for each thing: how much, and under it each way that it takes. */
 function narrow(paths: readonly Path[]) {
-  const most = Math.max(1, ...paths.map(({ count }) => thickness(count)))
-  const rows = [...paths]
-    .sort((a, b) => b.count - a.count)
-    .map((path) => {
-      const share = path.isOff ? 0 : Math.round((thickness(path.count) / most) * 100)
-      const kind = path.isOff ? ' is-cut' : path.isChoice ? ' is-choice' : ''
-      const bar = `<svg class="flow-bar${kind}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="flow-bar-room" width="100" height="4"/><rect width="${share}" height="4"/></svg>`
-      return `<li><a href="${text(path.href)}"><b>${text(path.what)} <i class="flow-count">${formatCount(path.count)}</i></b><span>${[path.from, path.why, path.to].map(text).join(' → ')}${path.isOff ? ' · off' : ''}</span>${bar}</a></li>`
-    })
+  const things = new Map<string, Path[]>()
+  for (const path of paths) things.set(path.what, [...(things.get(path.what) ?? []), path])
+  const sums = [...things].map(([what, ways]) => ({
+    what,
+    ways,
+    count: ways.reduce((sum, { count }) => sum + count, 0),
+  }))
+  const most = Math.max(1, ...sums.map(({ count }) => count))
+  const rows = sums.map(({ what, ways, count }) => {
+    const kind = ways.every(({ isChoice }) => isChoice) ? ' is-choice' : ''
+    const share = Math.round(Math.sqrt(count / most) * 100)
+    const bar = `<svg class="flow-bar${kind}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="flow-bar-room" width="100" height="4"/><rect width="${share}" height="4"/></svg>`
+    return `<li><a href="${text(ways[0]?.href ?? '/held')}"><b>${text(what)} <i class="flow-count">${formatCount(count)}</i></b>${ways.map(narrowWay).join('')}${bar}</a></li>`
+  })
   return `<ul class="flow-narrow">${rows.join('')}</ul>`
+}
+
+function narrowWay({ from, why, to, count, isOff }: Path) {
+  return `<span>${[from, why, to].map(text).join(' → ')}<i>${isOff ? 'off' : formatCount(count)}</i></span>`
 }
 
 /** `Profile: 5 things from you, to run your account; nobody else receives them.` */

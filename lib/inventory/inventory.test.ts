@@ -7,11 +7,13 @@ import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
 import { addJob } from '@/lib/jobs/queue'
+import { MAIL_LOG_DAYS } from '@/lib/mail/holdings'
 import { makePerson } from '@/scripts/test/people'
 import { catalogue, ownedHoldings, type OwnedHolding } from './catalogue'
 import { proofWords } from './proof-words'
 import { proveChoice } from './prove'
 import { countHeld, listNextEnds, listRecords } from './queries'
+import { expireHeld } from './retention'
 import { proveChoiceInput } from './schema'
 
 const holdingOf = (model: Prisma.ModelName) => catalogue[model] as unknown as OwnedHolding
@@ -245,3 +247,17 @@ async function link(userId: string, provider: 'FACEBOOK' | 'TWITTER', fieldCount
     },
   })
 }
+
+test('what has had its time goes, by the figures that the page shows; the rest stays', async () => {
+  const { id, member } = await makePerson()
+  const old = await mail(id, 'security', { createdAt: fromNow(-(MAIL_LOG_DAYS + 1) * DAY_MS) })
+  const young = await mail(id, 'security', { createdAt: fromNow(-(MAIL_LOG_DAYS - 1) * DAY_MS) })
+  await makers.Session(id)
+  const removed = await expireHeld({ type: 'system', id: 'job:inventory.expire' })
+  expect(removed.MailMessage).toBe(1)
+  expect(Object.keys(removed)).not.toContain('AuditEvent')
+  const kept = (await listRecords(member, holdingOf('MailMessage'))).records.map(({ key }) => key)
+  expect(kept).toEqual([young.id])
+  expect(kept).not.toContain(old.id)
+  expect((await countHeld(member)).byModel.Session).toBe(1)
+})

@@ -4,6 +4,7 @@ import type { CronItem, Task, TaskList } from 'graphile-worker'
 import { noteAuditHead } from '@/lib/audit/head'
 import { deliverCampaignMail, startCampaign } from '@/lib/campaigns/jobs'
 import { expireLinkAttempts, revokeUpstream } from '@/lib/connections/jobs'
+import { expireEverything } from '@/lib/inventory/jobs'
 import { deliverMail } from '@/lib/mail/deliver'
 import { expireSessions, mailReset } from '@/lib/sessions/jobs'
 import { freeAbandonedJobs } from './abandoned'
@@ -19,6 +20,7 @@ const work: Work = {
   'connections.expire-attempts': expireLinkAttempts,
   'sessions.mail-reset': mailReset,
   'sessions.expire': expireSessions,
+  'inventory.expire': expireEverything,
   'audit.note-head': noteAuditHead,
   'jobs.free-abandoned': freeAbandonedJobs,
 }
@@ -27,6 +29,7 @@ const work: Work = {
 export const cronItems: CronItem[] = [
   { task: 'connections.expire-attempts' satisfies TaskName, match: '*/5 * * * *' },
   { task: 'sessions.expire' satisfies TaskName, match: '7 * * * *' },
+  { task: 'inventory.expire' satisfies TaskName, match: '23 * * * *' },
   { task: 'audit.note-head' satisfies TaskName, match: '*/5 * * * *' },
   { task: 'jobs.free-abandoned' satisfies TaskName, match: '* * * * *' },
 ]

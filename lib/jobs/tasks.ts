@@ -15,6 +15,7 @@ export type Tasks = {
   /** `null` where the name that was typed belongs to nobody: the work looks the same from outside. */
   'sessions.mail-reset': { userId: string | null }
   'sessions.expire': Record<string, never>
+  'inventory.expire': Record<string, never>
   'audit.note-head': Record<string, never>
   'jobs.free-abandoned': Record<string, never>
 }
