@@ -1,6 +1,10 @@
 import { defineConfig, devices } from '@playwright/test'
 import { chromiumFlags, findChromium } from './scripts/chromium'
 
+// The product's server modules may be loaded by tests, as they are by scripts: workers inherit this.
+if (!process.env.NODE_OPTIONS?.includes('react-server'))
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --conditions=react-server`.trim()
+
 const executablePath = process.env.CHROMIUM_PATH ?? findChromium()
 const report = process.env.E2E_REPORT
 

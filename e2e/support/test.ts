@@ -1,5 +1,6 @@
 import { type BrowserContext, type BrowserContextOptions, expect, test as base } from '@playwright/test'
 import { type Mailbox, openMailbox } from './mailbox'
+import { giveSession, makeSignedIn, type SignedIn } from './people'
 import { watch } from './watch'
 import { startWorld, type World } from './world'
 
@@ -7,6 +8,8 @@ type Fixtures = {
   /** Errors in the browser's console that this test expects. */
   allowedErrors: RegExp[]
   mailbox: Mailbox
+  /** A new person, signed in in this test's browser by session row rather than through the form. */
+  signIn: (overrides?: Parameters<typeof makeSignedIn>[1], fresh?: boolean) => Promise<SignedIn>
   /** Another browser, with cookies of its own, watched and closed as the first one is. */
   openContext: (options?: BrowserContextOptions) => Promise<BrowserContext>
 }
@@ -28,6 +31,13 @@ export const test = base.extend<Fixtures, { world: World }>({
     const faults = watch(context, world, allowedErrors)
     await provide(context)
     expect(faults, 'errors in the browser').toEqual([])
+  },
+  signIn: async ({ context, world }, provide) => {
+    await provide(async (overrides, fresh) => {
+      const person = await makeSignedIn(world, overrides, fresh)
+      await giveSession(context, world, person)
+      return person
+    })
   },
   openContext: async ({ browser, world, allowedErrors }, provide) => {
     const opened: { context: BrowserContext; faults: string[] }[] = []

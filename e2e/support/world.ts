@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createPrisma } from '@/lib/prisma'
+import { createPrisma } from '@/lib/create-prisma'
 import { freePort } from '@/scripts/ports'
 import { createTestDatabase } from '@/scripts/test/cluster'
 import { runChild, startChild } from '@/scripts/up/children'
