@@ -3,11 +3,14 @@ import { createServer } from 'node:net'
 /** A port of this machine that nobody listens on. */
 export const freePort = () => listenOnce(0)
 
-/** The preferred port when it is free, else another. */
-export async function preferPort(preferred: number) {
-  const isFree = (await canListen(preferred, '127.0.0.1')) && (await canListen(preferred, '::'))
-  return isFree ? preferred : freePort()
+/** The preferred port when it is free, else one soon after it, else any; never one of `taken`. */
+export async function preferPort(preferred: number, taken: ReadonlySet<number>) {
+  for (let port = preferred; port < preferred + 20; port++)
+    if (!taken.has(port) && (await isFree(port))) return port
+  return freePort()
 }
+
+const isFree = async (port: number) => (await canListen(port, '127.0.0.1')) && (await canListen(port, '::'))
 
 const canListen = (port: number, host: string) =>
   listenOnce(port, host).then(

@@ -17,9 +17,11 @@ const purposes: Record<keyof Ports, string> = {
 /** Takes the usual ports, or free ones where those are busy, and says which. */
 export async function choosePorts(say: (sentence: string) => void): Promise<Ports> {
   const ports = { ...preferred, app: Number(process.env.PORT) || preferred.app }
+  const taken: number[] = []
   for (const name of Object.keys(ports) as (keyof Ports)[]) {
     const wanted = ports[name]
-    ports[name] = await preferPort(wanted)
+    ports[name] = await preferPort(wanted, new Set(taken))
+    taken.push(ports[name])
     if (ports[name] !== wanted) say(`Port ${wanted} is busy: ${purposes[name]} uses ${ports[name]}.`)
   }
   return ports
