@@ -21,7 +21,8 @@ export function ChoiceRow({ purpose, choice, proof, level = 3 }: ChoiceRowProps)
   return (
     <Row id={purpose} title={title} value={choice.value} level={level} clause={clause}>
       {{
-        text: choice.isOn ? plain : `${plain} ${offMeans}`,
+        text: plain,
+        means: choice.isOn ? `Off means: ${lowerFirst(offMeans)}` : null,
         note: running ? null : 'Nothing here does this yet. Your choice is kept for the day something would.',
         foot: (
           <>
@@ -67,6 +68,7 @@ export function PromoRow({
         text: isOn
           ? 'We write to you to tell, recommend or offer something. Each kind has its own switch.'
           : 'Newsletters, promotions and special offers. You get none of the three, and no kind that comes later.',
+        means: null,
         note: null,
         foot: (
           <>
@@ -93,7 +95,7 @@ type RowProps = {
   value: string
   level: 2 | 3
   clause: string
-  children: { text: string; note: string | null; foot: ReactNode; control: ReactNode }
+  children: { text: string; means: string | null; note: string | null; foot: ReactNode; control: ReactNode }
 }
 
 function Row({ id, title, value, level, clause, children }: RowProps) {
@@ -105,6 +107,7 @@ function Row({ id, title, value, level, clause, children }: RowProps) {
           {title} is <em>{value}</em>.
         </Heading>
         <p className="mt-1.5 max-w-[36em] text-quiet">{children.text}</p>
+        {children.means && <p className="mt-1 max-w-[36em] text-quiet">{children.means}</p>}
         {children.note && <p className="mt-1.5 max-w-[36em] text-sm text-quiet">{children.note}</p>}
         <div className="mt-2.5 flex flex-wrap items-baseline gap-x-5 gap-y-1">{children.foot}</div>
       </div>
@@ -115,3 +118,5 @@ function Row({ id, title, value, level, clause, children }: RowProps) {
     </article>
   )
 }
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

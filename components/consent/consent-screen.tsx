@@ -22,7 +22,7 @@ export function ConsentScreen({ purpose }: { purpose: PurposeId }) {
       </dl>
       <ActionForm action={allowOnScreenAction} className="mt-8 grid gap-5">
         <input type="hidden" name="purpose" value={purpose} />
-        <Check name="agree">I agree to this: {plain}</Check>
+        <Check name="agree">I agree that {plain.replace('On means that ', '')}</Check>
         <FormMessage />
         <div className="flex flex-wrap gap-3">
           <SubmitButton>Turn on {title.toLowerCase()}</SubmitButton>

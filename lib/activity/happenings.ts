@@ -2,6 +2,8 @@ import 'server-only'
 
 import type { Member } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
+import { isPurposeId, purposeOf } from '@/lib/consent/purposes'
+import { listDecisions } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
 import { sentences } from './sentences'
 
@@ -9,9 +11,13 @@ export type Happening = { at: Date; text: string; clause: string }
 
 /** The last things that happened to an account, in plain words, newest first. */
 export async function listHappenings(member: Member, take = 10): Promise<Happening[]> {
-  const [events, looks] = await Promise.all([
+  const [decisions, events, looks] = await Promise.all([
+    listDecisions(member, undefined, take),
     db.auditEvent.findMany({
-      where: { subjectId: member.id, action: { not: 'person.viewed' } }, // the look itself says more
+      where: {
+        subjectId: member.id,
+        action: { notIn: ['person.viewed', 'consent.given', 'consent.withdrawn'] },
+      }, // the records themselves say more
       orderBy: { at: 'desc' },
       take,
       select: { at: true, action: true, actorType: true, actorId: true },
@@ -24,6 +30,7 @@ export async function listHappenings(member: Member, take = 10): Promise<Happeni
     }),
   ])
   const happened = [
+    ...decisions.map(sayDecision),
     ...events.map((event) => say(member, event)),
     ...looks.map(({ createdAt, viewerName, what, reason }) => ({
       at: createdAt,
@@ -32,6 +39,24 @@ export async function listHappenings(member: Member, take = 10): Promise<Happeni
     })),
   ]
   return happened.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, take)
+}
+
+function sayDecision({
+  createdAt,
+  purpose,
+  value,
+}: {
+  createdAt: Date
+  purpose: string
+  value: string
+}): Happening {
+  if (!isPurposeId(purpose)) {
+    const text =
+      value === 'on' ? 'You refused all promotional mail.' : 'You lifted your refusal of promotional mail.'
+    return { at: createdAt, text, clause: 'C-101' }
+  }
+  const { title, clause } = purposeOf(purpose)
+  return { at: createdAt, text: `You set a choice: ${title.toLowerCase()} is ${value}.`, clause }
 }
 
 type Event = { at: Date; action: string; actorType: string; actorId: string }

@@ -51,7 +51,7 @@ export const purposes = {
     band: 'photos',
     title: 'Facial recognition',
     plain:
-      'We look for faces of people you know in your photos and suggest their names. You confirm each one.',
+      'On means that we look for people you know in your photos and suggest their names. You confirm each one.',
     offMeans: 'Every face template is destroyed in the same moment.',
     steps: onOff,
     ownScreen: true,
@@ -64,7 +64,8 @@ export const purposes = {
   'location-tagging': {
     band: 'photos',
     title: 'Location tagging',
-    plain: 'We read where a photo was taken and name the place: the city only, or the exact spot.',
+    plain:
+      'On means that we read where a photo was taken and name the place: the city only, or the exact spot.',
     offMeans: 'No place is read or kept.',
     steps: ['off', 'city', 'exact'],
     clause: 'C-164',
@@ -76,7 +77,7 @@ export const purposes = {
   training: {
     band: 'photos',
     title: 'Training with your photos',
-    plain: 'We use your photos to teach our own machines to recognise what a picture shows.',
+    plain: 'On means that your photos help to teach our own machines what a picture shows.',
     offMeans: 'No photo of yours teaches anything.',
     steps: onOff,
     clause: 'C-025',
@@ -87,7 +88,7 @@ export const purposes = {
   'promo-newsletters': {
     band: 'mail',
     title: 'Newsletters',
-    plain: 'We write to you about what is new here.',
+    plain: 'On means that we write to you about what is new here.',
     offMeans: 'No newsletter reaches you, not even one that is already waiting.',
     steps: onOff,
     clause: 'C-095',
@@ -98,7 +99,7 @@ export const purposes = {
   'promo-promotions': {
     band: 'mail',
     title: 'Promotions',
-    plain: 'We write to you to recommend what we sell.',
+    plain: 'On means that we write to you to recommend what we sell.',
     offMeans: 'No promotion reaches you, not even one that is already waiting.',
     steps: onOff,
     clause: 'C-095',
@@ -109,7 +110,7 @@ export const purposes = {
   'promo-offers': {
     band: 'mail',
     title: 'Special offers',
-    plain: 'We write to you when something is cheaper for a while.',
+    plain: 'On means that we write to you when something is cheaper for a while.',
     offMeans: 'No offer reaches you, not even one that is already waiting.',
     steps: onOff,
     clause: 'C-095',
@@ -120,7 +121,7 @@ export const purposes = {
   'policy-notices': {
     band: 'mail',
     title: 'Notice of every policy change',
-    plain: 'We write to you about every change of the privacy policy, also the small ones.',
+    plain: 'On means that we write to you about every change of the privacy policy, also the small ones.',
     offMeans: 'You hear of changes that matter; small ones stand on the policy page.',
     steps: onOff,
     clause: 'C-210',
@@ -130,7 +131,7 @@ export const purposes = {
   'mail-tracking': {
     band: 'measure',
     title: 'Measuring opened mail',
-    plain: 'We count whether you open our mail and which links in it you follow.',
+    plain: 'On means that we count whether you open our mail, and which links in it you follow.',
     offMeans: 'No mail carries a hidden picture, and every link is direct.',
     steps: onOff,
     clause: 'C-083',
@@ -140,7 +141,7 @@ export const purposes = {
   analytics: {
     band: 'measure',
     title: 'Analytics',
-    plain: 'We count which pages are visited, in totals that cannot point to you.',
+    plain: 'On means that your visits are counted, in totals that cannot point to you.',
     offMeans: 'Your visits are not counted.',
     steps: onOff,
     clause: 'C-065',
@@ -150,7 +151,7 @@ export const purposes = {
   'personalised-ads': {
     band: 'measure',
     title: 'Personalised ads',
-    plain: 'We choose the ads you see by your interests. Advertisers learn nothing about you.',
+    plain: 'On means that your interests choose the ads you see. Advertisers learn nothing about you.',
     offMeans: 'Nothing about you chooses an ad.',
     steps: onOff,
     clause: 'C-130',
@@ -160,7 +161,7 @@ export const purposes = {
   'find-by-name': {
     band: 'found',
     title: 'Being found by name',
-    plain: 'Members who search for your name or user name find you.',
+    plain: 'On means that members who search for your name or user name find you.',
     offMeans: 'No search for your name finds you.',
     steps: onOff,
     clause: 'C-064',
@@ -170,7 +171,7 @@ export const purposes = {
   'find-by-email': {
     band: 'found',
     title: 'Being found by e-mail',
-    plain: 'Members who know your whole e-mail address find you by it.',
+    plain: 'On means that members who know your whole e-mail address find you by it.',
     offMeans: 'No search for your address finds you.',
     steps: onOff,
     clause: 'C-064',
@@ -180,7 +181,7 @@ export const purposes = {
   'find-by-phone': {
     band: 'found',
     title: 'Being found by phone',
-    plain: 'Members who know your whole phone number find you by it.',
+    plain: 'On means that members who know your whole phone number find you by it.',
     offMeans: 'No search for your number finds you.',
     steps: onOff,
     clause: 'C-064',
@@ -190,7 +191,7 @@ export const purposes = {
   'profile-public': {
     band: 'profile',
     title: 'Public profile',
-    plain: 'Anybody can see your name and user name on a page of yours.',
+    plain: 'On means that anybody can see your name and user name on a page of yours.',
     offMeans: 'The page is not there for anybody but you.',
     steps: onOff,
     clause: 'C-118',
@@ -200,7 +201,7 @@ export const purposes = {
   'profile-searchable': {
     band: 'profile',
     title: 'Search engines',
-    plain: 'Search engines may list your public profile.',
+    plain: 'On means that search engines may list your public profile.',
     offMeans: 'The page tells search engines to leave it out.',
     steps: onOff,
     clause: 'C-118',
@@ -210,7 +211,7 @@ export const purposes = {
   'profile-api': {
     band: 'profile',
     title: 'Programs (API)',
-    plain: 'Programs may read your public profile.',
+    plain: 'On means that programs may read your public profile.',
     offMeans: 'For programs your profile does not exist.',
     steps: onOff,
     clause: 'C-118',
