@@ -45,7 +45,9 @@ export async function setMailKind(subject: Subject, kind: string, value: 'on' | 
     return setChoice(subject, { purpose: promoKinds[kind].purpose, value, method: 'switch' })
   if (!Object.hasOwn(serviceKinds, kind)) throw new NotThere()
   const { title, why } = serviceKinds[kind as ServiceKind]
-  throw new UserError(`${title} cannot be switched off. ${why} It ends when your account does.`)
+  throw new UserError(
+    `${title} cannot be switched off. Why we send them: ${why} They end when your account does.`,
+  )
 }
 
 /** How each kind of promotional mail stands in effect: the master refusal stands above its switch. */
