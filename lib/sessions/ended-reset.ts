@@ -6,7 +6,7 @@ import { endedLinkResponse } from '@/lib/auth/ended-link'
 export function endedResetResponse() {
   return endedLinkResponse(
     'This link has ended.',
-    'A link works once, for one hour. A newer link ends the ones before it. Your password is as it was.',
+    'A link works once, for one hour. A newer link ends the ones before it. Nothing changed now.',
     [
       { href: '/reset', label: 'Ask for a new link' },
       { href: '/sign-in', label: 'Sign in' },

@@ -26,11 +26,11 @@ export default async function ActivityPage() {
       <PageHeader
         title={
           <>
-            You are signed in in <b>{inWords(count)}</b> {count === 1 ? 'browser' : 'browsers'}.
+            Your account is open in <b>{inWords(count)}</b> {count === 1 ? 'browser' : 'browsers'}.
           </>
         }
       >
-        Where your account is open, who tried to open it, and who saw what is yours. Times are UTC.
+        Where you are signed in, who tried to be, and who saw what is yours. Times are UTC.
       </PageHeader>
       <Section
         id="sessions"
@@ -63,7 +63,7 @@ export default async function ActivityPage() {
       </Section>
       <Section
         id="seen"
-        title="Who saw or received something of yours"
+        title="Seen and sent"
         more={{ href: '/activity/seen', label: 'The whole line' }}
         note={
           <>
