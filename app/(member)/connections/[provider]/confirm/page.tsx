@@ -40,7 +40,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader kicker="Nothing is linked yet" title={`This is what ${name} gave us.`}>
-        Link it, or discard it. Until you decide it lies encrypted, and for nothing else to use.
+        Link it, or discard it. Until you decide it lies here encrypted, and nothing uses it.
       </PageHeader>
       <Section
         id="received"
@@ -48,8 +48,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
         note={
           <>
             <b>If you discard.</b>
-            All of this is destroyed at once, and we tell {name} to end the permission.{' '}
-            <ClauseTag id="C-037" />
+            All of this is destroyed at once, and we tell {name} to end the permission.
           </>
         }
       >
@@ -67,7 +66,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
               : []),
             {
               term: 'Dropped at the door',
-              children: `${countOf(droppedCount, 'field')} that we had not named.`,
+              children: (
+                <>
+                  {countOf(droppedCount, 'field')} that we had not named. <ClauseTag id="C-037" />
+                </>
+              ),
             },
             {
               term: 'Token',

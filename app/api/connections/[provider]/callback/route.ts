@@ -20,7 +20,7 @@ export const GET = route({ who: 'member', limit: 'act' }, async (request, viewer
   // The fragment takes the place of the one that Facebook leaves behind.
   const path =
     answered.next === 'confirm'
-      ? `/connections/${params.provider}/confirm?attempt=${answered.attemptId}#main`
-      : `/connections/${params.provider}/ended?why=${answered.why}#main`
+      ? `/connections/${params.provider}/confirm?attempt=${answered.attemptId}#top`
+      : `/connections/${params.provider}/ended?why=${answered.why}#top`
   return new Response(null, { status: 303, headers: { location: path } })
 })
