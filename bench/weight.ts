@@ -1,0 +1,90 @@
+import { type Browser, chromium } from '@playwright/test'
+import { chromiumFlags, ensureChromium } from '@/scripts/chromium'
+import type { Answer, Asked } from './answer'
+import { short } from './numbers'
+import type { Stack } from './stack'
+import { visitAs } from './visitors'
+import { visitsOf } from './visits'
+
+const GOAL_RATIO = 1.25
+const GOAL_REQUESTS = 15
+
+type Weight = { path: string; scriptBytes: number; requests: number }
+
+/** How much JavaScript a page sends, and how many requests it takes, in a browser with an empty cache. */
+export async function askWeight({ origin, floorOrigin }: Stack): Promise<Asked> {
+  const ada = await visitAs('ada')
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumFlags })
+  try {
+    const bare = await weigh(browser, floorOrigin, '/', ada.floorCookie)
+    if (!bare) throw new Error('The bare page did not open.')
+    const pages: Weight[] = []
+    for (const { path } of visitsOf('(member)')) {
+      const weight = await weigh(browser, origin, path, ada.cookie)
+      if (weight) pages.push(weight)
+    }
+    const heaviest = most(pages, ({ scriptBytes }) => scriptBytes)
+    const busiest = most(pages, ({ requests }) => requests)
+    const own = ['/overview', '/profile'].flatMap((path) => pages.filter((page) => page.path === path))
+    return {
+      answers: [...own, heaviest]
+        .map((page, place) => scripts(page, bare, place === own.length))
+        .concat(requests(busiest, bare)),
+      notes: [
+        `${pages.length} pages for members were opened in Chromium with an empty cache. Scripts are counted as sent, compressed.`,
+      ],
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+const most = (pages: Weight[], figure: (page: Weight) => number) =>
+  pages.reduce((best, page) => (figure(page) > figure(best) ? page : best))
+
+const kilobytes = (bytes: number) => `${short(bytes / 1000)} kB`
+
+function scripts({ path, scriptBytes }: Weight, bare: Weight, isHeaviest: boolean): Answer {
+  const ratio = scriptBytes / bare.scriptBytes
+  return {
+    question: `JavaScript sent by ${isHeaviest ? `the heaviest page, ${path}` : path}`,
+    ours: kilobytes(scriptBytes),
+    other: kilobytes(bare.scriptBytes),
+    ratio: ratio.toFixed(2),
+    goal: `≤ ${GOAL_RATIO}`,
+    isMet: ratio <= GOAL_RATIO,
+  }
+}
+
+function requests(busiest: Weight, bare: Weight): Answer {
+  return {
+    question: `Requests for the page that takes most, ${busiest.path}`,
+    ours: String(busiest.requests),
+    other: String(bare.requests),
+    ratio: '',
+    goal: `≤ ${GOAL_REQUESTS}`,
+    isMet: busiest.requests <= GOAL_REQUESTS,
+  }
+}
+
+/** Null where the address leads elsewhere. */
+async function weigh(browser: Browser, origin: string, path: string, cookie: string): Promise<Weight | null> {
+  const context = await browser.newContext()
+  try {
+    const [name = '', value = ''] = cookie.split(/=(.*)/s)
+    await context.addCookies([{ name, value, url: origin }])
+    const page = await context.newPage()
+    const sizes: Promise<{ isScript: boolean; bytes: number }>[] = []
+    page.on('requestfinished', (request) => {
+      const isScript = request.resourceType() === 'script'
+      sizes.push(request.sizes().then(({ responseBodySize }) => ({ isScript, bytes: responseBodySize })))
+    })
+    const response = await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' })
+    if (response?.status() !== 200 || new URL(page.url()).pathname !== path) return null
+    const all = await Promise.all(sizes)
+    const scriptBytes = all.filter(({ isScript }) => isScript).reduce((sum, { bytes }) => sum + bytes, 0)
+    return { path, scriptBytes, requests: all.length }
+  } finally {
+    await context.close()
+  }
+}
