@@ -1,10 +1,25 @@
+import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '@/generated/prisma/client'
 
-/** A client for one database, with a pool of its own. */
+const MOST_NAMES = 1_000
+const names = new Map<string, string>()
+
+/** A client for one database, with a pool of its own. Statements are prepared once on each connection. */
 export function createPrisma(connectionString: string | undefined) {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max: Number(process.env.DATABASE_POOL ?? 10) }),
+    adapter: new PrismaPg(
+      { connectionString, max: Number(process.env.DATABASE_POOL ?? 10) },
+      { statementNameGenerator: ({ sql }) => nameOf(sql) },
+    ),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
   })
+}
+
+function nameOf(sql: string) {
+  const known = names.get(sql)
+  if (known) return known
+  const name = createHash('sha256').update(sql).digest('base64url').slice(0, 32)
+  if (names.size < MOST_NAMES) names.set(sql, name)
+  return name
 }

@@ -27,7 +27,7 @@ export function Frame({ service, groups, tabs = memberTabs, person, adminLink, c
         </a>
         <span className="kicker">{person.name}</span>
       </header>
-      <div className="side">
+      <header className="side">
         <a
           href="/overview"
           className="mb-7 flex items-center gap-2.5 text-ink no-underline"
@@ -44,7 +44,7 @@ export function Frame({ service, groups, tabs = memberTabs, person, adminLink, c
           {adminLink && <PlaceLink href="/admin" label="Administration" />}
           <SignOutForm />
         </div>
-      </div>
+      </header>
       <main id="main" className="page" tabIndex={-1}>
         {children}
       </main>

@@ -34,7 +34,7 @@ export async function listHappenings(member: Member, take = 10): Promise<Happeni
     ...events.map((event) => say(member, event)),
     ...looks.map(({ createdAt, viewerName, what, reason }) => ({
       at: createdAt,
-      text: `${viewerName} (administration) looked at ${what}. The reason given: ${reason}`,
+      text: `${viewerName} (administration) looked at ${what.charAt(0).toLowerCase()}${what.slice(1)}. The reason given: ${reason}`,
       clause: 'X-04',
     })),
   ]

@@ -23,7 +23,7 @@ export async function openLook(admin: Admin, { personId, ground, reason }: OpenL
         userId: personId,
         viewerType: admin.type,
         viewerId: admin.id,
-        viewerName: viewer.userName,
+        viewerName: [viewer.firstName, viewer.lastName].filter(Boolean).join(' ') || viewer.userName,
         what: LOOKED_AT,
         reason: `${grounds[ground].shown}: ${reason}`,
         createdAt: now(),
@@ -77,7 +77,7 @@ async function decide(tx: Tx, admin: Admin, { personId, reason, standing }: Stan
 }
 
 function nameOf(tx: Tx, id: string) {
-  return tx.user.findUnique({ where: { id }, select: { userName: true } })
+  return tx.user.findUnique({ where: { id }, select: { userName: true, firstName: true, lastName: true } })
 }
 
 function addressee({ id, email }: { id: string; email: string }) {
