@@ -5,13 +5,15 @@ import { migrationNames, readMigrations } from './migrations/folder'
 
 const MIGRATION_LOCK = 7_271_990
 
-/** The database was made by a newer version of this product. */
+/** The database cannot be reached, or was made by a newer version of this product. */
 export class MigrationError extends Error {}
 
 /** Brings a database up to this version: our tables, then the job queue's. Quick when nothing is to do. */
 export async function migrate(url: string): Promise<{ applied: string[] }> {
   const client = new Client({ connectionString: url })
-  await client.connect()
+  await client.connect().catch((error: Error) => {
+    throw new MigrationError(`The database at DATABASE_URL cannot be reached: ${error.message}.`)
+  })
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     const applied = (await isOurSchemaCurrent(client)) ? [] : await applyOurs(url)
