@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ClauseTag } from '@/components/ui/clause-tag'
+import { cn } from '@/lib/cn'
 import { formatDay } from '@/lib/format'
 import { setChoiceAction, setPromoAction } from '@/lib/consent/actions'
 import { purposeOf, type PurposeId } from '@/lib/consent/purposes'
@@ -19,7 +20,14 @@ export function ChoiceRow({ purpose, choice, proof, level = 3 }: ChoiceRowProps)
   const { title, plain, offMeans, clause, steps, ownScreen, running } = purposeOf(purpose)
   const hidden = { purpose, seen: String(choice.number) }
   return (
-    <Row id={purpose} title={title} value={choice.value} level={level} clause={clause}>
+    <Row
+      id={purpose}
+      title={title}
+      value={choice.value}
+      level={level}
+      clause={clause}
+      isWide={steps.length > 2 || (ownScreen && !choice.isOn)}
+    >
       {{
         text: plain,
         means: choice.isOn ? `Off means: ${lowerFirst(offMeans)}` : null,
@@ -95,13 +103,15 @@ type RowProps = {
   value: string
   level: 2 | 3
   clause: string
+  /** The control needs a line of its own on a phone. */
+  isWide?: boolean
   children: { text: string; means: string | null; note: string | null; foot: ReactNode; control: ReactNode }
 }
 
-function Row({ id, title, value, level, clause, children }: RowProps) {
+function Row({ id, title, value, level, clause, isWide, children }: RowProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <article className="choice" id={id}>
+    <article className={cn('choice', isWide && 'max-sm:grid-cols-1')} id={id}>
       <div className="min-w-0">
         <Heading className="say">
           {title} is <em>{value}</em>.
@@ -111,7 +121,12 @@ function Row({ id, title, value, level, clause, children }: RowProps) {
         {children.note && <p className="mt-1.5 max-w-[36em] text-sm text-quiet">{children.note}</p>}
         <div className="mt-2.5 flex flex-wrap items-baseline gap-x-5 gap-y-1">{children.foot}</div>
       </div>
-      <div className="flex flex-col items-end justify-between gap-3">
+      <div
+        className={cn(
+          'flex flex-col items-end justify-between gap-3',
+          isWide && 'max-sm:mt-3 max-sm:flex-row max-sm:items-center',
+        )}
+      >
         {children.control}
         <ClauseTag id={clause} />
       </div>
