@@ -98,7 +98,7 @@ const config = [
   { files: ['lib/connections/http.ts'], rules: { 'no-restricted-globals': 'off' } }, // behind lib/egress/send-out
   {
     files: ['lib/**'],
-    ignores: ['lib/clock.ts', 'lib/errors.ts', 'lib/route.ts', 'lib/**/*.test.ts', 'lib/http/**'],
+    ignores: ['lib/clock.ts', 'lib/**/*.test.ts', 'lib/http/**'],
     rules: {
       'no-restricted-properties': [
         'error',

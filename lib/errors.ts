@@ -1,3 +1,5 @@
+import { now } from '@/lib/clock'
+
 /** A failure the person can understand and act on. Its message is safe to show; any other error is not. */
 export class UserError extends Error {}
 
@@ -25,7 +27,7 @@ export class FreshSignInRequired extends Error {}
 export class NotThere extends Error {}
 
 function waitInWords(retryAt: Date) {
-  const minutes = Math.max(1, Math.ceil((retryAt.getTime() - Date.now()) / 60_000))
+  const minutes = Math.max(1, Math.ceil((retryAt.getTime() - now().getTime()) / 60_000))
   if (minutes < 90) return minutes === 1 ? 'a minute' : `${minutes} minutes`
   return `${Math.ceil(minutes / 60)} hours`
 }

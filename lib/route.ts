@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { NextRequest } from 'next/server'
+import { now } from '@/lib/clock'
 import { findViewer, type Viewer } from '@/lib/auth/current-user'
 import { takeTry } from '@/lib/auth/rate-limit'
 import type { RateRuleName } from '@/lib/auth/rate-rules'
@@ -50,7 +51,7 @@ function personal(response: Response) {
 
 function failure(error: unknown) {
   if (error instanceof TooManyTriesError) {
-    const seconds = Math.max(1, Math.ceil((error.retryAt.getTime() - Date.now()) / 1000))
+    const seconds = Math.max(1, Math.ceil((error.retryAt.getTime() - now().getTime()) / 1000))
     return plain(429, error.message, { 'retry-after': String(seconds) })
   }
   if (error instanceof UserError) return plain(422, error.message)
