@@ -122,7 +122,7 @@ describe('the one who keeps the service running', () => {
 })
 
 describe('every answer', () => {
-  test('C-187 carries a policy that lets only marked scripts run', () => {
+  test('C-186 carries a policy that lets only marked scripts run', () => {
     const policy = passed(arrive()).responseHeaders['content-security-policy'] ?? ''
     expect(policy).not.toMatch(/unsafe|\*/)
     for (const part of [
@@ -150,7 +150,7 @@ describe('every answer', () => {
     expect(keep('/_next/static/chunks/a.js')).toBeUndefined()
   })
 
-  test('asks for https only where the address is https', () => {
+  test('C-187 asks for https only where the address is https', () => {
     const plain = { ...rules, origin: 'http://localhost:3000', isHttps: false }
     const { responseHeaders } = passed(arrive({}, { host: 'localhost:3000' }), plain)
     expect(responseHeaders['strict-transport-security']).toBeUndefined()

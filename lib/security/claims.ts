@@ -16,13 +16,13 @@ export const securityClaims: SecurityClaim[] = [
     number: '3.4.1',
     plain: 'Browsers are told for two years to come by https only.',
     file: door,
-    test: 'asks for https only where the address is https',
+    test: 'C-187 asks for https only where the address is https',
   },
   {
     number: '3.4.3',
     plain: 'Only scripts with a mark made for that one answer run.',
     file: door,
-    test: 'C-187 carries a policy that lets only marked scripts run',
+    test: 'C-186 carries a policy that lets only marked scripts run',
   },
   {
     number: '3.4.4 to 3.4.8',
