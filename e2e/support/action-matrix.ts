@@ -1,0 +1,83 @@
+import type { Person, Places } from './cast'
+
+/** Who may call an action, and a form that would do something if it came from them. */
+export type ActionRule = {
+  door: 'anyone' | 'member' | 'admin'
+  form: (self: Person, places: Places) => Record<string, string>
+}
+
+const password = 'a quiet harbour town'
+const nothing = () => ({})
+const born = () => ({ day: '1', month: '2', year: '1980' })
+const person = ({ id }: { id: string }) => ({ personId: id, reason: 'Because of what was reported.' })
+const anyone = (form: ActionRule['form']): ActionRule => ({ door: 'anyone', form })
+const member = (form: ActionRule['form']): ActionRule => ({ door: 'member', form })
+const admin = (form: ActionRule['form']): ActionRule => ({ door: 'admin', form })
+
+/** Every server action that is built. */
+export const actionMatrix: Record<string, ActionRule> = {
+  'account/answerAgeAction': anyone(born),
+  'account/openAccountAction': anyone(() => ({
+    userName: 'somebody-new',
+    firstName: 'Some',
+    lastName: 'Body',
+    email: 'somebody@people.example',
+    phone: '',
+    password: 'copper violin under wet leaves',
+    agree: 'yes',
+  })),
+  'account/confirmEmailAction': anyone((_, { verifyToken }) => ({ token: verifyToken })),
+  'account/confirmEmailChangeAction': anyone((_, { changeToken }) => ({ token: changeToken })),
+  'account/undoEmailChangeAction': anyone((_, { undoToken }) => ({ token: undoToken })),
+  'account/changeNamesAction': member(() => ({ firstName: 'Changed', lastName: 'Name' })),
+  'account/changeUserNameAction': member(() => ({ userName: 'changed-name' })),
+  'account/changePhoneAction': member(() => ({ phone: '+49 30 901820' })),
+  'account/changeBirthdateAction': member(born),
+  'account/requestEmailChangeAction': member(() => ({ email: 'changed@people.example' })),
+  'account/cancelEmailChangeAction': member(nothing),
+  'account/sendVerificationAction': member(nothing),
+
+  'sessions/signInAction': anyone(() => ({ identifier: 'nia', password, next: '/overview' })),
+  'sessions/signInWithProviderAction': anyone(() => ({ provider: 'facebook', next: '/overview' })),
+  'sessions/requestResetAction': anyone(() => ({ identifier: 'nia' })),
+  'sessions/setPasswordByLinkAction': anyone(() => ({ password: 'copper violin under wet leaves' })),
+  'sessions/confirmPasswordAction': member(() => ({ password, next: '/overview' })),
+  'sessions/requestOwnResetAction': member(nothing),
+  'sessions/changePasswordAction': member(() => ({ password: 'copper violin under wet leaves' })),
+  'sessions/revokeSessionAction': member(({ spareSessionId }) => ({ session: spareSessionId })),
+  'sessions/revokeOtherSessionsAction': member(nothing),
+  'sessions/forgetDeviceAction': member(({ deviceId }) => ({ device: deviceId })),
+  'demo/signInAsDemoAction': anyone(() => ({ userName: 'nia' })),
+
+  'consent/setChoiceAction': member(() => ({ purpose: 'training', value: 'on' })),
+  'consent/allowOnScreenAction': member(() => ({ purpose: 'face-recognition', agree: 'yes' })),
+  'consent/setPromoAction': member(() => ({ value: 'on' })),
+  'consent/verifyReceiptAction': member(() => ({ receipt: '{}' })),
+  'inventory/proveChoiceAction': member(() => ({ purpose: 'training' })),
+
+  'connections/beginFacebookLinkAction': member(() => ({ scopes: 'email' })),
+  'connections/beginTwitterLinkAction': member(() => ({ scopes: 'offline.access' })),
+  'connections/confirmLinkAction': member((_, { niaAttemptId }) => ({ attempt: niaAttemptId })),
+  'connections/discardLinkAction': member((_, { niaAttemptId }) => ({ attempt: niaAttemptId })),
+  'connections/unlinkAction': member(() => ({ provider: 'FACEBOOK' })),
+  'friends/findPeopleAction': member(() => ({ query: 'ada' })),
+
+  'campaigns/choosePromoAction': anyone((_, { unsubscribeToken }) => ({
+    token: unsubscribeToken,
+    kind: 'all',
+    value: 'on',
+  })),
+  'campaigns/writeCampaignAction': admin(() => ({
+    kind: 'newsletter',
+    subject: 'A letter of ours',
+    body: 'A sentence that is long enough.',
+  })),
+  'campaigns/sendCampaignAction': admin((_, { campaignId }) => ({ campaignId, confirm: 'yes' })),
+  'oversight/openLookAction': admin((_, { personId }) => ({
+    ...person({ id: personId }),
+    ground: 'support',
+  })),
+  'oversight/suspendPersonAction': admin((_, { personId }) => person({ id: personId })),
+  'oversight/restorePersonAction': admin((_, { personId }) => person({ id: personId })),
+  'oversight/checkTrailAction': admin(nothing),
+}

@@ -1,0 +1,65 @@
+import { type IncomingHttpHeaders, request } from 'node:http'
+import type { World } from './world'
+
+/** What came back, to the last byte. */
+export type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
+
+export type Asked = {
+  method?: string
+  headers?: Record<string, string>
+  cookie?: string
+  body?: string | Buffer
+}
+
+/** Asks the app for exactly this path with exactly these headers: no browser tidies them, none is added. */
+export function ask(world: World, path: string, asked: Asked = {}): Promise<Answer> {
+  const { method = 'GET', headers = {}, cookie, body } = asked
+  const { hostname, port, host } = new URL(world.origin)
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+  const sent = { host, ...length, ...(cookie ? { cookie } : {}), ...headers }
+  return new Promise((resolve, reject) => {
+    const asking = request({ hostname, port, path, method, headers: sent }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.once('error', reject)
+      response.once('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(parts).toString(),
+        }),
+      )
+    })
+    asking.once('error', reject)
+    asking.end(body)
+  })
+}
+
+/** What our own pages send along. */
+export const ownPages = (world: World) => ({ origin: world.origin, 'sec-fetch-site': 'same-origin' })
+
+type Called = { id: string; at: string; form: Record<string, string>; cookie?: string }
+
+/** Calls a server action as the pages' own script does; the headers say from where. */
+export async function callAction(world: World, called: Called, headers: Record<string, string>) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(called.form)) form.append(`1_${name}`, value)
+  form.append('0', '[{},"$K1"]')
+  const encoded = new Response(form)
+  return ask(world, called.at, {
+    method: 'POST',
+    cookie: called.cookie,
+    body: Buffer.from(await encoded.arrayBuffer()),
+    headers: {
+      accept: 'text/x-component',
+      'content-type': encoded.headers.get('content-type') ?? '',
+      'next-action': called.id,
+      ...headers,
+    },
+  })
+}
+
+/** Where an answer leads, without our own address in front. */
+export function leadsTo(world: World, { headers }: Answer) {
+  return headers.location?.replace(world.origin, '') ?? null
+}
