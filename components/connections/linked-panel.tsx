@@ -25,7 +25,7 @@ export function LinkedPanel({ link, received, at, isLastWay, sessionCount }: Lin
     <>
       <div className="mt-6 flex flex-wrap items-baseline justify-between gap-x-6">
         <h3 className="say">
-          {name} is <em>linked</em>. It gave us {countOf(received.length, 'value')}.
+          {name} gave us <em>{countOf(received.length, 'value')}</em>.
         </h3>
         <ClauseTag id="C-035" />
       </div>

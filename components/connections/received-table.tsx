@@ -14,20 +14,19 @@ export function ReceivedTable({ provider, rows }: { provider: Provider; rows: Ro
         <tr>
           <th scope="col">What</th>
           <th scope="col">Value</th>
-          <th scope="col">Permission</th>
           {hasDates && <th scope="col">Received</th>}
         </tr>
       </thead>
       <tbody>
         {rows.map(({ field, value, scope, receivedAt }) => (
           <tr key={field}>
-            <th scope="row" className="md:w-[34%]">
+            <th scope="row" className="md:w-[40%]">
               {fields[field]?.label ?? field}
+              <small>
+                by the permission <span className="figure text-[13px]">{scope}</span>
+              </small>
             </th>
             <td data-label="Value">{value}</td>
-            <td data-label="Permission">
-              <span className="figure">{scope}</span>
-            </td>
             {hasDates && (
               <td data-label="Received" className="figure quiet md:whitespace-nowrap">
                 {receivedAt && <Moment at={receivedAt} />}

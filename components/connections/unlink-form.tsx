@@ -20,7 +20,7 @@ export function UnlinkForm({ provider, valueCount, sessionCount, isLastWay }: Un
       </p>
     )
   return (
-    <ActionForm action={unlinkAction} className="mt-6 border-t border-rule pt-6">
+    <ActionForm action={unlinkAction} className="mt-6">
       <input type="hidden" name="provider" value={provider} />
       <p className="quiet max-w-[40em]">
         Unlinking removes {countOf(valueCount, 'value')} and the token, for good and at once. We also tell{' '}

@@ -35,6 +35,6 @@ export const unlinkAction = memberAction(
   { input: unlinkInput, fresh: '/connections' },
   async (viewer, { provider }) => {
     const { id } = await unlink(viewer, { provider, sessionId: viewer.session.id })
-    redirect(`/connections?receipt=${id}#receipt-${id}`)
+    redirect(`/connections?receipt=${id}`)
   },
 )
