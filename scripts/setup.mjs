@@ -33,7 +33,7 @@ function install(say) {
   if (readOr(stamp) === wanted) return
   if (!readOr(stamp) && isInstalled()) return writeFileSync(stamp, wanted)
   say('Installing packages. The first time takes about a minute.')
-  const flags = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional']
+  const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
   if (!npm(flags) && !npm([...flags, '--ignore-scripts']))
     stop('The packages could not be installed. npm says why above.')
   writeFileSync(stamp, wanted)
