@@ -24,9 +24,9 @@ export const sendCampaignAction = adminAction(
 export const choosePromoAction = publicAction(
   { input: choosePromoInput, limit: 'unsubscribe' },
   async (_guest, input) => {
-    const { changed } = await choosePromoByLink(input)
+    const { number } = await choosePromoByLink(input)
     revalidatePath('/', 'layout')
     const what = input.kind === 'all' ? 'All promotional mail' : promoKinds[input.kind].title
-    return `${what}: ${input.value}. ${changed ? 'It took effect at once.' : 'It already was.'}`
+    return `${what}: ${input.value}. ${number !== null ? 'It took effect at once.' : 'It already was.'}`
   },
 )

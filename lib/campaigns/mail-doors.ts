@@ -29,8 +29,8 @@ export function showPage(token: string) {
 export async function answerKindChange(subject: Subject, kind: string, request: Request) {
   const input = setMailKindInput.safeParse(await request.json().catch(() => null))
   if (!input.success) throw new UserError('Send {"value":"on"} or {"value":"off"}.')
-  const { changed } = await setMailKind(subject, kind, input.data.value)
-  return Response.json({ kind, value: input.data.value, changed })
+  const { number } = await setMailKind(subject, kind, input.data.value)
+  return Response.json({ kind, value: input.data.value, changed: number !== null, receipt: number })
 }
 
 async function saysOneClick(request: Request) {

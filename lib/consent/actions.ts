@@ -49,10 +49,10 @@ export const verifyReceiptAction = memberAction(
   },
 )
 
-function tell(state: string, { changed, destroyed }: Receipt) {
+function tell(state: string, { number, destroyed }: Receipt) {
+  if (number === null) return `${state} It already was.`
   const gone = Object.entries(destroyed).filter(([, count]) => count > 0)
-  if (!changed) return `${state} It already was.`
-  return gone.length === 0
-    ? `${state} Recorded.`
-    : `${state} Gone: ${gone.map(([what, count]) => countOf(count, what)).join(', ')}.`
+  const went =
+    gone.length > 0 ? ` Gone with it: ${gone.map(([what, count]) => countOf(count, what)).join(', ')}.` : ''
+  return `${state}${went} Receipt no. ${number}.`
 }

@@ -8,8 +8,8 @@ import { NO_PROMO, promoPurposes, purposeOf, type LedgerPurpose, type PurposeId 
 import { destroyMade } from './withdrawal'
 
 export type ChoiceChange = { purpose: PurposeId; value: string; method: Method; seen?: number }
-/** What a decision led to: `changed` is false if it already stood so; `destroyed` counts what went with it. */
-export type Receipt = { changed: boolean; destroyed: Record<string, number> }
+/** What a decision led to: its number in the ledger, or null if it already stood so; and what went with it, counted. */
+export type Receipt = { number: number | null; destroyed: Record<string, number> }
 
 type NewDecision = Omit<Decision, 'userId'>
 
@@ -24,13 +24,13 @@ export async function setChoice(subject: Subject, change: ChoiceChange): Promise
     await lockLedger(tx, subject.id)
     const current = await standing(tx, subject.id, purpose)
     const refused = promoPurposes.includes(purpose) && (await refusesPromo(tx, subject.id))
-    if (current.value === value && !(refused && value !== 'off')) return { changed: false, destroyed: {} }
+    if (current.value === value && !(refused && value !== 'off')) return { number: null, destroyed: {} }
     refuseIfChangedElsewhere(change, current.number)
     const isLess = steps.indexOf(value) < steps.indexOf(current.value)
     const destroyed = isLess ? await destroyMade(tx, subject.id, purpose) : {}
     const lifted = refused && value !== 'off' ? [masterDecision('off', method)] : []
-    await appendDecisions(tx, subject, subject.id, [...lifted, decision(purpose, value, method)])
-    return { changed: true, destroyed }
+    const decisions = [...lifted, decision(purpose, value, method)]
+    return { number: await appendDecisions(tx, subject, subject.id, decisions), destroyed }
   })
 }
 
@@ -54,8 +54,8 @@ export async function setPromo(
       const current = await standing(tx, subject.id, purpose)
       if (current.value !== value) decisions.push(decision(purpose, value, method))
     }
-    await appendDecisions(tx, subject, subject.id, decisions)
-    return { changed: decisions.length > 0, destroyed }
+    if (decisions.length === 0) return { number: null, destroyed }
+    return { number: await appendDecisions(tx, subject, subject.id, decisions), destroyed }
   })
 }
 

@@ -59,7 +59,7 @@ describe('deciding', () => {
   })
 
   test('saying the same again records nothing', async () => {
-    expect(await flip('analytics', 'off')).toEqual({ changed: false, destroyed: {} })
+    expect(await flip('analytics', 'off')).toEqual({ number: null, destroyed: {} })
     expect(await listLedger(member)).toHaveLength(0)
   })
 

@@ -14,7 +14,7 @@ export async function lockLedger(tx: Tx, userId: string) {
   await tx.$queryRaw`SELECT true AS locked FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
 }
 
-/** Appends decisions, in order, each chained to the one before it. The caller holds the lock. */
+/** Appends decisions, in order, each chained to the one before it; returns the last number. The caller holds the lock. */
 export async function appendDecisions(
   tx: Tx,
   actor: Actor,
@@ -34,6 +34,7 @@ export async function appendDecisions(
   }
   for (const decision of decisions)
     await recordAudit(tx, actor, isGiven(decision) ? 'consent.given' : 'consent.withdrawn', userId)
+  return number
 }
 
 /** The master refusal is a withdrawal when it goes on. */

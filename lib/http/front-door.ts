@@ -124,6 +124,7 @@ function clean(arrival: Arrival, rules: DoorRules): IncomingHttpHeaders {
     ...Object.fromEntries(kept),
     'x-forwarded-host': own.host,
     'x-forwarded-proto': own.protocol.slice(0, -1),
+    'x-candor-path': arrival.url,
     'x-client-address': clientAddress(arrival, rules.trustedProxies),
   }
 }
