@@ -77,6 +77,7 @@ describe('a stranger at the front door', () => {
     const { requestHeaders } = passed(arrive({}, { ...sent, rsc: '1', 'next-action': 'a', 'next-url': '/' }))
     expect(requestHeaders).toEqual({
       host: 'candor.example',
+      'x-candor-path': '/overview',
       rsc: '1',
       'next-action': 'a',
       'next-url': '/',
