@@ -1,4 +1,4 @@
-import { DAY_MS, moveClock } from '@/lib/clock'
+import { DAY_MS, HOUR_MS, moveClock } from '@/lib/clock'
 import { setChoice, setPromo } from '@/lib/consent/commands'
 import type { PurposeId } from '@/lib/consent/purposes'
 import { openLook, suspendPerson } from '@/lib/oversight/commands'
@@ -55,7 +55,10 @@ export async function seed() {
   await signInFrom(eve, 'Chrome', 'Windows', '198.51.100.0/24')
   await signInFrom(ada, 'Safari', 'macOS', '198.51.100.0/24')
 
-  moveClock(5 * DAY_MS)
+  moveClock(5 * DAY_MS - 3 * HOUR_MS)
+  await signInFrom(ada, 'Safari', 'iOS', '203.0.113.0/24')
+  await signInFrom(ben, 'Firefox', 'Linux', '192.0.2.0/24')
+  moveClock(3 * HOUR_MS)
   await openAccountAs('nia', { email: 'nia@demo.example', birthdate: '2001-06-21', isFresh: true })
 }
 

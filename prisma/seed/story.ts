@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Provider } from '@/generated/prisma/enums'
 import type { Admin, Guest, Member, System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
@@ -51,7 +51,9 @@ export async function giveAdminRole({ id }: Seeded) {
 
 /** A sign-in from a browser of theirs, with the session it opened. */
 export async function signInFrom({ id, email }: Seeded, browser: string, system: string, network: string) {
-  const deviceToken = Buffer.from(`${id}${browser}${system}`)
+  const deviceToken = createHash('sha256')
+    .update(`${id} ${browser} ${system}`)
+    .digest('base64url')
     .toString('base64url')
     .slice(0, 43)
     .padEnd(43, 'A')
