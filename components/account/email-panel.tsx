@@ -16,7 +16,7 @@ type EmailPanelProps = { email: string; isConfirmed: boolean; pending: Pending |
 export function EmailPanel({ email, isConfirmed, pending }: EmailPanelProps) {
   return (
     <>
-      <p className="row">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1 border-b border-rule py-4">
         <span className="min-w-0 font-medium wrap-anywhere">{email}</span>
         <span className={isConfirmed ? 'figure is-clear' : 'figure is-clock'}>
           {isConfirmed ? 'confirmed' : 'not confirmed'}

@@ -21,16 +21,16 @@ export function ProfileHistory({ changes, former }: { changes: Change[]; former:
       <ul>
         {changes.map(({ id, field, createdAt }) => (
           <li key={id} className="row">
-            <span>{FIELDS[field] ?? field} changed</span>
             <Moment at={createdAt} />
+            <p>{FIELDS[field] ?? field} changed</p>
           </li>
         ))}
         {former.map(({ id, userName, createdAt }) => (
           <li key={id} className="row">
-            <span className="min-w-0 wrap-anywhere">
-              You gave up the name <b className="font-medium">@{userName}</b>
-            </span>
             <Moment at={createdAt} />
+            <p>
+              You gave up the name <b className="font-medium">@{userName}</b>
+            </p>
           </li>
         ))}
       </ul>

@@ -6,7 +6,11 @@ export function Why({ of, guest }: { of: Asked; guest?: boolean }) {
   return (
     <>
       {why}{' '}
-      <a className="link" href={guest ? '/privacy' : `/held#User.${field}`}>
+      <a
+        className="link"
+        href={guest ? '/privacy' : `/held#User.${field}`}
+        target={guest ? '_blank' : undefined}
+      >
         {guest ? 'What we do with it' : 'What we hold'}
         <span className="sr-only">: {LABELS[of]}</span>
       </a>

@@ -34,9 +34,14 @@ function Found() {
   return (
     <ul className="mt-3">
       {people.map(({ userName, name, hasPage }) => (
-        <li key={userName} className="row">
-          <span className="min-w-0 font-medium">{name ?? `@${userName}`}</span>
-          <p className="figure">{name ? `@${userName}` : ''}</p>
+        <li
+          key={userName}
+          className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1 border-b border-rule py-4"
+        >
+          <span className="min-w-0 wrap-anywhere">
+            <b className="font-medium">{name ?? `@${userName}`}</b>
+            {name && <span className="figure text-quiet"> @{userName}</span>}
+          </span>
           {hasPage && (
             <a className="link leading-6" href={`/u/${userName}`}>
               See the profile<span className="sr-only"> of {name ?? userName}</span>

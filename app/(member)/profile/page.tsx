@@ -136,7 +136,7 @@ export default async function ProfilePage() {
           </>
         }
       >
-        <p className="row">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1 border-b border-rule py-4">
           <span>Your password</span>
           <a className="link" href="/account/password">
             Set a new one

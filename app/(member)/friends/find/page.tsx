@@ -42,7 +42,10 @@ export default async function FindPeoplePage() {
       <Section id="found" title="How others find you" more={{ href: '/profile#found', label: 'Change it' }}>
         <ul>
           {WAYS.map(({ purpose, words }) => (
-            <li key={purpose} className="row">
+            <li
+              key={purpose}
+              className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1 border-b border-rule py-4"
+            >
               <span>By {words}</span>
               <span className="figure">{byPurpose[purpose].isOn ? 'on' : 'off'}</span>
             </li>
