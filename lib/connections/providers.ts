@@ -23,6 +23,8 @@ export type ProviderFacts = {
   tokenLife: string
   /** True if the provider ends its whole permission, and so every token, when one token is revoked. */
   revokesWhole: boolean
+  /** True if the provider tells us when a person ends the permission there (C-047). */
+  saysWhenEnded: boolean
   signInMethod: Provider
 }
 
@@ -63,6 +65,7 @@ export const providers = {
     },
     tokenLife: 'about two months',
     revokesWhole: true,
+    saysWhenEnded: true,
     signInMethod: 'FACEBOOK',
   },
   TWITTER: {
@@ -107,6 +110,7 @@ export const providers = {
     },
     tokenLife: 'two hours',
     revokesWhole: false,
+    saysWhenEnded: false,
     signInMethod: 'TWITTER',
   },
 } as const satisfies Record<Provider, ProviderFacts>

@@ -52,14 +52,16 @@ export default async function ConnectionsPage({ searchParams }: Props) {
         </p>
       )}
       {providerIds.map((provider) => {
-        const { name, slug } = providerFacts(provider)
+        const { name, slug, saysWhenEnded } = providerFacts(provider)
         const link = links.find((each) => each.provider === provider)
         return (
           <Section
             key={provider}
             id={slug}
             title={name}
-            note={link ? <LinkedNote name={name} /> : <UnlinkedNote name={name} />}
+            note={
+              link ? <LinkedNote name={name} saysWhenEnded={saysWhenEnded} /> : <UnlinkedNote name={name} />
+            }
           >
             {link ? (
               <LinkedPanel
@@ -95,12 +97,14 @@ function sayLinked(names: string[]) {
   return names.length === 1 ? `${names[0]} is` : `${names.join(' and ')} are`
 }
 
-function LinkedNote({ name }: { name: string }) {
+function LinkedNote({ name, saysWhenEnded }: { name: string; saysWhenEnded: boolean }) {
   return (
     <>
       <b>Unlinking removes.</b>
-      Everything {name} gave us goes with the link, and we tell {name} to end the permission. If you end it
-      there instead, the same happens here.
+      Everything {name} gave us goes with the link, and we tell {name} to end the permission.{' '}
+      {saysWhenEnded
+        ? 'If you end it there instead, the same happens here.'
+        : `If you end it there, ${name} does not tell us. Unlink here too.`}
     </>
   )
 }
