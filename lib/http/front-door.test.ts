@@ -54,6 +54,15 @@ describe('a stranger at the front door', () => {
     expect(status(arrive({}, { upgrade: 'websocket' }), { ...rules, isDev: true })).toBe(200)
   })
 
+  test('cannot act from another site, or from nowhere', () => {
+    for (const origin of ['https://evil.example', 'null', 'http://candor.example', '']) {
+      expect(status(arrive({ method: 'POST' }, { origin }))).toBe(403)
+      expect(status(arrive({}, { origin }))).toBe(200)
+    }
+    expect(status(arrive({ method: 'POST' }, { origin: rules.origin }))).toBe(200)
+    expect(status(arrive({ method: 'POST' }))).toBe(200)
+  })
+
   test('cannot send more than a form holds, nor hide how much', () => {
     expect(status(arrive({ method: 'POST' }, { 'content-length': '65536' }))).toBe(200)
     expect(status(arrive({ method: 'POST' }, { 'content-length': '65537' }))).toBe(413)

@@ -61,6 +61,8 @@ export function admit(arrival: Arrival, rules: DoorRules, makeNonce = freshNonce
   if (host === 'alias') return stop(307, 'This service has an address of its own.', { location })
   if (host === 'own' && rules.isHttps && cameByHttp(arrival, rules))
     return stop(308, 'Come back by https.', { location })
+  if (comesFromElsewhere(arrival, rules))
+    return stop(403, 'This did not come from a page of ours. Nothing was done.')
   const tooMuch = judgeBody(arrival, path)
   if (tooMuch) return stop(tooMuch.status, tooMuch.text, { connection: 'close' })
 
@@ -101,6 +103,11 @@ function judgeHost({ headers, method }: Arrival, path: string, { origin, port }:
 
 function cameByHttp({ headers }: Arrival, { trustedProxies }: DoorRules) {
   return trustedProxies > 0 && listOf(headers['x-forwarded-proto']).at(-1) === 'http'
+}
+
+// Programs send no Origin; a browser always does with what could change something, and `null` is not ours.
+function comesFromElsewhere({ method, headers }: Arrival, { origin }: DoorRules) {
+  return method !== 'GET' && method !== 'HEAD' && headers.origin !== undefined && headers.origin !== origin
 }
 
 function judgeBody({ headers }: Arrival, path: string) {
