@@ -8,7 +8,7 @@ export function Why({ of, guest }: { of: Asked; guest?: boolean }) {
       {why}{' '}
       <a
         className="link"
-        href={guest ? '/privacy' : `/held#User.${field}`}
+        href={guest ? '/privacy' : `/held/user#${field}`}
         target={guest ? '_blank' : undefined}
       >
         {guest ? 'What we do with it' : 'What we hold'}
