@@ -85,14 +85,11 @@ function keepPromiseResults() {
 }
 
 function finish() {
-  for (const { name, output } of outcomes.filter(({ failed }) => failed > 0)) {
-    const lines = output.trimEnd().split('\n')
-    const cut = lines.length > 300 ? [`… ${lines.length - 300} lines left out`, ...lines.slice(-300)] : lines
-    console.log(['', `── ${name} ──`, ...cut].join('\n'))
-  }
   const sum = (pick: (outcome: Outcome) => number) =>
     outcomes.reduce((total, outcome) => total + pick(outcome), 0)
   const failed = sum((outcome) => outcome.failed)
+  const names = outcomes.filter((outcome) => outcome.failed > 0).map(({ name }) => name)
+  if (names.length > 0) console.log(`\nFailed: ${names.join(', ')}. What failed stands above.`)
   console.log(`\n${sum((outcome) => outcome.passed)} passed, ${failed} failed`)
   process.exit(failed > 0 ? 1 : 0)
 }

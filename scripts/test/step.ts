@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { root } from '../root'
 
 /** How a step of the tests ended. Steps without tests of their own count as one. */
-export type Outcome = { name: string; passed: number; failed: number; seconds: number; output: string }
+export type Outcome = { name: string; passed: number; failed: number }
 
 type Counts = { passed: number; failed: number }
 
@@ -45,7 +45,15 @@ async function timed(name: string, work: () => Promise<Counts & { output: string
   const result = failed > 0 ? `${failed} FAILED` : 'passed'
   const many = passed + failed > 1 ? ` (${passed} passed)` : ''
   console.log(`${name.padEnd(12)} ${result}${many}, ${seconds.toFixed(1)} s`)
-  return { name, passed, failed, seconds, output }
+  if (failed > 0) console.log(['', `── ${name} ──`, lastLines(output), ''].join('\n'))
+  return { name, passed, failed }
+}
+
+function lastLines(output: string) {
+  const lines = output.trimEnd().split('\n')
+  return lines.length > 300
+    ? [`… ${lines.length - 300} lines left out`, ...lines.slice(-300)].join('\n')
+    : output.trimEnd()
 }
 
 /** The counts in a report of vitest. */
