@@ -38,12 +38,25 @@ export function ask(world: World, path: string, asked: Asked = {}): Promise<Answ
 /** What our own pages send along. */
 export const ownPages = (world: World) => ({ origin: world.origin, 'sec-fetch-site': 'same-origin' })
 
+/** Everything that a request from elsewhere can look like. */
+export function foreignOrigins({ origin }: World): Record<string, string>[] {
+  return [
+    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    { origin: `${origin}.evil.example`, 'sec-fetch-site': 'same-site' },
+    { origin: 'null', 'sec-fetch-site': 'cross-site' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'none' },
+    { referer: `${origin}/choices` },
+    {},
+  ]
+}
+
 type Called = { id: string; at: string; form: Record<string, string>; cookie?: string }
 
 /** Calls a server action as the pages' own script does; the headers say from where. */
 export async function callAction(world: World, called: Called, headers: Record<string, string>) {
   const form = new FormData()
-  for (const [name, value] of Object.entries(called.form)) form.append(`1_${name}`, value)
+  for (const [name, value] of Object.entries(called.form)) form.append(`_1_${name}`, value)
   form.append('0', '[{},"$K1"]')
   const encoded = new Response(form)
   return ask(world, called.at, {
@@ -63,3 +76,12 @@ export async function callAction(world: World, called: Called, headers: Record<s
 export function leadsTo(world: World, { headers }: Answer) {
   return headers.location?.replace(world.origin, '') ?? null
 }
+
+/** What an answer says, without what differs at each look: the mark of its scripts, and a word that was asked for. */
+export function withoutMarks({ body, headers }: Answer, asked: string) {
+  const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
+  return body.replaceAll(nonce || ' ', '').replaceAll(new RegExp(`\\b${asked}\\b`, 'g'), '…')
+}
+
+/** What a called action itself said, without the page that comes along with it. */
+export const saidBy = ({ body }: Answer) => /^1:.*$/m.exec(body)?.[0]

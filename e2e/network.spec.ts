@@ -1,0 +1,57 @@
+import { enter, test } from './support/cast'
+import { pageAt, pageMatrix } from './support/page-matrix'
+import { expect } from './support/test'
+import { watch } from './support/watch'
+
+test.describe('the world outside', () => {
+  test('X-11 no page asks anybody but us for anything, and no page asks for more than it needs', async ({
+    page,
+    context,
+    world,
+    cast,
+  }) => {
+    const asked = new Set<string>()
+    context.on('request', (request) => asked.add(new URL(request.url()).origin))
+    await enter(context, world, cast.people.admin)
+    for (const path of Object.keys(pageMatrix)) {
+      const requests: string[] = []
+      const note = (request: { url(): string }) => requests.push(request.url())
+      page.on('request', note)
+      await page.goto(pageAt(path, cast.places), { waitUntil: 'load' })
+      page.off('request', note)
+      expect([path, requests.length <= 20]).toEqual([path, true])
+    }
+    expect([...asked].filter((origin) => origin !== 'null')).toEqual([world.origin])
+  })
+
+  test('X-11 a call to anybody else would fail the test that makes it', async ({ browser, world }) => {
+    const context = await browser.newContext()
+    const faults = watch(context, world)
+    const page = await context.newPage()
+    await page.setContent(
+      '<img src="http://outside.example/pixel.png"><script src="https://cdn.example/a.js"></script>',
+    )
+    await page.goto(`${world.origin}/privacy`)
+    expect(faults).toContain('X-11: asked http://outside.example for something')
+    expect(faults).toContain('X-11: asked https://cdn.example for something')
+    expect(faults.filter((fault) => fault.includes('localhost'))).toEqual([])
+    await context.close()
+  })
+
+  test('X-11 an error in a page would fail the test that sees it', async ({ browser, world }) => {
+    const context = await browser.newContext()
+    const faults = watch(context, world)
+    const page = await context.newPage()
+    await page.goto(`${world.origin}/privacy`)
+    await page.evaluate(() => console.error('A fault that nobody expected.'))
+    await expect.poll(() => faults).toEqual(['A fault that nobody expected.'])
+    await context.close()
+  })
+
+  test('X-11 the browser of the tests finds no name but this machine’s', async ({ browser }) => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await expect(page.goto('https://www.example.com/')).rejects.toThrow(/ERR_NAME_NOT_RESOLVED/)
+    await context.close()
+  })
+})

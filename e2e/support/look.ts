@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+const schemes = ['light', 'dark'] as const
+
+/** What stands in somebody's way on the page that is open: in light and dark, on a wide window and on a phone. */
+export async function findHurdles(page: Page) {
+  const hurdles: string[] = []
+  for (const viewport of sizes) {
+    await page.setViewportSize(viewport)
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      for (const { id, nodes } of await violations(page))
+        hurdles.push(
+          `${colorScheme} ${viewport.width}: ${id} at ${nodes.map(({ html }) => html).join(' | ')}`,
+        )
+    }
+  }
+  return [...hurdles, ...(await findOverflow(page)), ...(await findSmallTargets(page))]
+}
+
+async function violations(page: Page) {
+  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } })
+  return (await axe.analyze()).violations
+}
+
+/** What makes a window of 320 pixels scroll sideways (WCAG 1.4.10). */
+async function findOverflow(page: Page) {
+  await page.setViewportSize({ width: 320, height: 800 })
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (each) => each.getBoundingClientRect().right > clientWidth + 0.5,
+    )
+    return [`320: ${scrollWidth} wide, at ${wide.at(-1)?.outerHTML.slice(0, 200)}`]
+  })
+}
+
+/** Buttons, boxes and switches that are smaller than 24 pixels, on a phone (WCAG 2.5.8). */
+async function findSmallTargets(page: Page) {
+  await page.setViewportSize({ width: 390, height: 844 })
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll('button, summary, a.btn, select, input:not([type=hidden])')]
+    const sizeOf = (each: Element) => (each.closest('label') ?? each).getBoundingClientRect()
+    const isSmall = ({ width, height }: DOMRect) => width > 0 && height > 0 && (width < 23.5 || height < 23.5)
+    return targets
+      .filter((each) => isSmall(sizeOf(each)))
+      .map((each) => `24 px: ${Math.round(sizeOf(each).height)} high: ${each.outerHTML.slice(0, 160)}`)
+  })
+}

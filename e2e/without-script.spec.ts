@@ -1,0 +1,110 @@
+import type { Page } from '@playwright/test'
+import { enter, test } from './support/cast'
+import { expect } from './support/test'
+
+test.describe('without JavaScript', () => {
+  test('X-07 a choice is switched on and off', async ({ openContext, world, cast }) => {
+    const { page } = await plainBrowser(openContext)
+    await enter(page.context(), world, cast.people.empty)
+    await page.goto('/choices')
+    const training = page.locator('article#training').getByRole('switch')
+    await expect(training).not.toBeChecked()
+    await training.click()
+    await expect(training).toBeChecked()
+    await training.click()
+    await expect(training).not.toBeChecked()
+    const values = await world.prisma.consentRecord.findMany({
+      where: { userId: cast.people.empty.id, purpose: 'training' },
+      orderBy: { number: 'asc' },
+      select: { value: true },
+    })
+    expect(values.map(({ value }) => value)).toEqual(['on', 'off'])
+  })
+
+  test('X-07 a linked account is unlinked', async ({ openContext, world, cast }) => {
+    const { page } = await plainBrowser(openContext)
+    await enter(page.context(), world, cast.people.owner)
+    await page.goto('/connections')
+    const links = () => world.prisma.linkedAccount.count({ where: { userId: cast.people.owner.id } })
+    const before = await links()
+    await page
+      .getByRole('button', { name: /^Unlink and remove/ })
+      .last()
+      .click()
+    await expect(page.getByText(/^Gone: /).first()).toBeVisible()
+    expect(await links()).toBe(before - 1)
+  })
+
+  test('X-07 a kind of mail is stopped by its link', async ({ openContext, world, cast }) => {
+    const { page } = await plainBrowser(openContext)
+    const { setChoice, setPromo } = await import('@/lib/consent/commands')
+    const ada = { type: 'member', id: cast.people.owner.id } as const
+    await setPromo(ada, { value: 'on', method: 'switch' })
+    await setChoice(ada, { purpose: 'promo-newsletters', value: 'on', method: 'switch' })
+    await page.goto(`/unsubscribe/${cast.places.unsubscribeToken}`)
+    await page.getByRole('button', { name: 'Stop newsletters' }).click()
+    await expect(page.getByText('Newsletters: off.').first()).toBeVisible()
+    const newest = await world.prisma.consentRecord.findFirst({
+      where: { userId: ada.id, purpose: 'promo-newsletters' },
+      orderBy: { number: 'desc' },
+    })
+    expect(newest?.value).toBe('off')
+  })
+
+  test('X-07 a name is saved, and a fault is told beside its field', async ({ openContext, world, cast }) => {
+    const { page } = await plainBrowser(openContext)
+    await enter(page.context(), world, cast.people.empty)
+    await page.goto('/profile')
+    await page.getByLabel(/^First name/).fill('Nia Maria')
+    await page.getByRole('button', { name: 'Save the name' }).click()
+    await expect(page.getByText('Your name is saved.')).toBeVisible()
+    await page.getByLabel(/^User name/).fill('!')
+    await page.getByRole('button', { name: 'Save the user name' }).click()
+    await expect(page.getByLabel(/^User name/)).toHaveAttribute('aria-invalid', 'true')
+  })
+})
+
+test.describe('with the keyboard alone', () => {
+  test('X-07 Tab reaches a switch, it shows where one is, and Space turns it', async ({
+    page,
+    context,
+    world,
+    cast,
+  }) => {
+    await enter(context, world, cast.people.empty)
+    await page.goto('/choices')
+    const analytics = page.locator('article#analytics').getByRole('switch')
+    await tabTo(page, 'article#analytics [role=switch]')
+    expect(await analytics.evaluate((each) => getComputedStyle(each).outlineStyle)).not.toBe('none')
+    await page.keyboard.press('Space')
+    await expect(analytics).toBeChecked()
+    await page.keyboard.press('Space')
+    await expect(analytics).not.toBeChecked()
+  })
+
+  test('X-07 the first stop of a page leads past its navigation', async ({ page, context, world, cast }) => {
+    await enter(context, world, cast.people.empty)
+    for (const path of ['/overview', '/privacy', '/sign-up/done']) {
+      await page.goto(path)
+      await page.keyboard.press('Tab')
+      await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused()
+      await page.keyboard.press('Enter')
+      await expect(page.locator('#main')).toBeFocused()
+    }
+  })
+})
+
+type OpenContext = (options: { javaScriptEnabled: boolean }) => Promise<ReturnType<Page['context']>>
+
+async function plainBrowser(openContext: OpenContext) {
+  const context = await openContext({ javaScriptEnabled: false })
+  return { page: await context.newPage() }
+}
+
+async function tabTo(page: Page, selector: string) {
+  for (let stops = 0; stops < 200; stops++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
+  }
+  throw new Error(`Tab does not reach ${selector}`)
+}
