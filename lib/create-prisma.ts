@@ -16,10 +16,11 @@ export function createPrisma(connectionString: string | undefined) {
   })
 }
 
+// Past the bound a statement stays unnamed: one of many shapes is not worth the memory on every connection.
 function nameOf(sql: string) {
   const known = names.get(sql)
-  if (known) return known
+  if (known || names.size >= MOST_NAMES) return known ?? ''
   const name = createHash('sha256').update(sql).digest('base64url').slice(0, 32)
-  if (names.size < MOST_NAMES) names.set(sql, name)
+  names.set(sql, name)
   return name
 }
