@@ -1,8 +1,6 @@
-import type { BrowserContext } from '@playwright/test'
+import { enterAs, signInWith } from './support/sign-in'
 import { forgetAllTries, tablesWith } from './support/sweep'
 import { expect, test } from './support/test'
-
-const PASSWORD = 'copper violin under wet leaves'
 
 test.beforeEach(async ({ world }) => forgetAllTries(world))
 
@@ -15,7 +13,7 @@ test.describe('activity', () => {
   }) => {
     const { id: userId, userName } = await signIn()
     const other = await openContext()
-    const elsewhere = await enter(other, userName)
+    const elsewhere = await enterAs(other, userName)
     const device = await world.prisma.device.findFirstOrThrow({ where: { userId } })
     await page.goto('/activity/devices')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('One browser has signed in as you.')
@@ -39,7 +37,7 @@ test.describe('activity', () => {
     const { userName } = await signIn()
     await context.clearCookies()
     await page.close()
-    const here = await enter(context, userName)
+    const here = await enterAs(context, userName)
     await here.goto('/activity/devices')
     await here.getByRole('button', { name: /^Forget it and sign out/ }).click()
     await expect(here).toHaveURL(/\/sign-in\?done=forgotten$/)
@@ -54,12 +52,9 @@ test.describe('activity', () => {
   }) => {
     const { userName } = await signIn()
     const stranger = await (await openContext()).newPage()
-    await stranger.goto('/sign-in')
-    await stranger.getByLabel('User name or e-mail address').fill(userName)
-    await stranger.getByLabel('Password').fill('a guess that is wrong')
-    await stranger.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await signInWith(stranger, userName, 'a guess that is wrong')
     await expect(stranger.getByText('do not belong together')).toBeVisible()
-    await enter(await openContext(), userName)
+    await enterAs(await openContext(), userName)
     await page.goto('/activity/sign-ins')
     const rows = page.locator('table.ledger tbody tr')
     await expect(rows).toHaveCount(2)
@@ -75,7 +70,10 @@ test.describe('activity', () => {
     world,
   }) => {
     const { id: userId, userName, sessionId } = await signIn()
-    const others = [await enter(await openContext(), userName), await enter(await openContext(), userName)]
+    const others = [
+      await enterAs(await openContext(), userName),
+      await enterAs(await openContext(), userName),
+    ]
     await page.goto('/activity')
     await page.getByRole('button', { name: 'End all others' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account is open in one browser.')
@@ -97,8 +95,8 @@ test.describe('activity', () => {
     const { userName, email } = await signIn()
     await page.goto('/activity/seen')
     await expect(page.getByText('Nobody has looked, and nothing has left.')).toBeVisible()
-    await enter(await openContext(), userName)
-    await enter(await openContext(), userName) // a second browser: a mail goes out
+    await enterAs(await openContext(), userName)
+    await enterAs(await openContext(), userName) // a second browser: a mail goes out
     await mailbox.waitFor(email)
     await page.reload()
     await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
@@ -107,13 +105,3 @@ test.describe('activity', () => {
     )
   })
 })
-
-async function enter(context: BrowserContext, userName: string) {
-  const page = await context.newPage()
-  await page.goto('/sign-in')
-  await page.getByLabel('User name or e-mail address').fill(userName)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(/\/overview$/)
-  return page
-}
