@@ -45,7 +45,9 @@ async function opens(origin: string, cookies: Record<Visit['as'], string>) {
 async function judge(origin: string, { path }: Visit, cookie: string, form: Form): Promise<Judged> {
   const tries: Judged[] = []
   while (tries.length < MOST_TRIES) {
-    const judged = await judgeOnce(origin, path, cookie, form)
+    const judged = await judgeOnce(origin, path, cookie, form).catch(
+      () => judgeOnce(origin, path, cookie, form), // now and then a trace begins too late
+    )
     tries.push(judged)
     if (tries.length === 1 && CATEGORIES.every((category) => judged.scores[category] === 100)) break
   }

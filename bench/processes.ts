@@ -65,6 +65,14 @@ export function residentMegabytes(pid: number) {
   return Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) / 1024
 }
 
+/** Milliseconds of processor time that a process has used so far; null where the system does not say. */
+export function processorMs(pid: number) {
+  if (process.platform !== 'linux') return null
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10 // ticks of a hundredth of a second
+}
+
 function answers(port: number) {
   return new Promise<boolean>((resolve) => {
     const request = get({ host: '127.0.0.1', port }, (response) => {

@@ -71,7 +71,7 @@ async function signedIn() {
 }
 
 async function flip(origin: string, person: Person) {
-  const form = readForm(person.html, PATH, `value="${PURPOSE}"`)
+  const form = readForm(person.html, PATH, `value="${PURPOSE}"`, 'role="switch"')
   const value = switchValue(person.html, person.label)
   person.clicks.push(Date.now())
   const { status, html } = await sendForm({
