@@ -9,6 +9,8 @@ import type { World } from './support/world'
 
 const NOBODY = '01890000-0000-7000-8000-000000000000'
 
+test.describe.configure({ timeout: 90_000 })
+
 test.describe('what an action does for whom', () => {
   test('X-09 a guest who calls a member’s action is led to the sign-in page, and nothing changes', async ({
     world,

@@ -3,6 +3,8 @@ import { pageAt, pageMatrix } from './support/page-matrix'
 import { expect } from './support/test'
 import { watch } from './support/watch'
 
+test.describe.configure({ timeout: 90_000 })
+
 test.describe('the world outside', () => {
   test('X-11 no page asks anybody but us for anything, and no page asks for more than it needs', async ({
     page,
