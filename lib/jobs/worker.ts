@@ -16,10 +16,11 @@ export async function runWorker() {
   pool.on('error', () => undefined) // a broken idle connection is replaced at the next use
   const alive = await pool.connect()
   const events: WorkerEvents = new EventEmitter()
+  let locked: Promise<unknown> = Promise.resolve() // one connection takes one statement after another
   events.on('worker:create', ({ worker }) => {
-    alive
-      .query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCKS, worker.workerId])
-      .catch(() => undefined)
+    const lock = () =>
+      alive.query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCKS, worker.workerId])
+    locked = locked.then(lock).catch(() => undefined)
   })
   const runner = await run({
     pgPool: pool,
