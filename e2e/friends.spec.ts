@@ -118,7 +118,7 @@ async function find(page: Page, query: string) {
     (response) => response.request().method() === 'POST' && response.url().endsWith('/friends/find'),
   )
   await page.getByRole('button', { name: 'Find', exact: true }).click()
-  await (await answered).finished()
+  await answered
   await expect(page.getByRole('button', { name: 'Find', exact: true })).not.toHaveAttribute('aria-busy')
   const list = page.locator('#search ul')
   return `${await page.locator('#search [role=status]').innerText()}\n${await list.innerText()}`
