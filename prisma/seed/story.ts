@@ -51,12 +51,7 @@ export async function giveAdminRole({ id }: Seeded) {
 
 /** A sign-in from a browser of theirs, with the session it opened. */
 export async function signInFrom({ id, email }: Seeded, browser: string, system: string, network: string) {
-  const deviceToken = createHash('sha256')
-    .update(`${id} ${browser} ${system}`)
-    .digest('base64url')
-    .toString('base64url')
-    .slice(0, 43)
-    .padEnd(43, 'A')
+  const deviceToken = createHash('sha256').update(`${id} ${browser} ${system}`).digest('base64url')
   await prisma.$transaction((tx) =>
     startSession(
       tx,
