@@ -13,8 +13,8 @@ export default defineConfig({
   outputDir: process.env.E2E_OUTPUT ?? 'test-results',
   workers: 2,
   forbidOnly: true,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   globalSetup: './scripts/test/playwright-global.ts',
   reporter: report ? [['dot'], ['json', { outputFile: report }]] : [['list']],
   use: {
