@@ -7,7 +7,7 @@ export function ProveIt({ purpose }: { purpose: ProvableChoice }) {
   return (
     <ActionForm action={proveChoiceAction} className="prove">
       <input type="hidden" name="purpose" value={purpose} />
-      <button className="link figure">Prove it</button>
+      <button className="link figure min-h-6">Prove it</button>
       <FormMessage />
     </ActionForm>
   )
