@@ -1,7 +1,13 @@
 'use client'
 
 /** A calm page for what should not happen. The detail is in our log, never here. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
   return (
     <main id="main" className="mx-auto max-w-[760px] px-5 py-20">
       <p className="kicker">{error.digest ? `Fault ${error.digest}` : 'A fault of ours'}</p>

@@ -4,6 +4,7 @@ import { memberPlaces } from '@/components/shell/places'
 import { Footer } from '@/components/shell/public-frame'
 import { findViewer } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
+import { currentPath } from '@/lib/http/current-path'
 
 export const metadata = { robots: { index: false, follow: false } }
 
@@ -13,6 +14,7 @@ export default async function MemberLayout({ children }: { children: ReactNode }
   if (!viewer) return children // the page itself sends them to sign in
   return (
     <Frame
+      path={await currentPath()}
       service={SERVICE_NAME}
       groups={memberPlaces}
       person={{

@@ -10,11 +10,13 @@ type FrameProps = {
   tabs?: Place[]
   person: { name: string; note: string }
   adminLink?: boolean
+  /** The path that is shown, to mark its place. */
+  path: string
   children: ReactNode
 }
 
 /** The page between its places: a side bar on wide windows, tabs on a phone. It draws; it never decides who may see. */
-export function Frame({ service, groups, tabs = memberTabs, person, adminLink, children }: FrameProps) {
+export function Frame({ service, groups, tabs = memberTabs, person, adminLink, path, children }: FrameProps) {
   return (
     <div className="frame">
       <header className="top">
@@ -36,12 +38,12 @@ export function Frame({ service, groups, tabs = memberTabs, person, adminLink, c
           <Mark name={service} />
         </a>
         <nav aria-label="Places">
-          <Groups groups={groups} />
+          <Groups groups={groups} path={path} />
         </nav>
         <div className="places mt-auto border-t border-rule pt-3.5 text-sm text-quiet">
           <b className="block font-medium text-ink">{person.name}</b>
           {person.note}
-          {adminLink && <PlaceLink href="/admin" label="Administration" />}
+          {adminLink && <PlaceLink href="/admin" label="Administration" path={path} />}
           <SignOutForm />
         </div>
       </header>
@@ -50,14 +52,14 @@ export function Frame({ service, groups, tabs = memberTabs, person, adminLink, c
       </main>
       <nav className="tabs" aria-label="Main places">
         {tabs.map((place) => (
-          <PlaceLink key={place.href} {...place} />
+          <PlaceLink key={place.href} {...place} path={path} />
         ))}
         <details>
           <summary>More</summary>
           <div className="sheet">
-            <Groups groups={groups} />
+            <Groups groups={groups} path={path} />
             <div className="places mt-4 border-t border-rule pt-2">
-              {adminLink && <PlaceLink href="/admin" label="Administration" />}
+              {adminLink && <PlaceLink href="/admin" label="Administration" path={path} />}
               <SignOutForm />
             </div>
           </div>
@@ -67,14 +69,14 @@ export function Frame({ service, groups, tabs = memberTabs, person, adminLink, c
   )
 }
 
-function Groups({ groups }: { groups: PlaceGroup[] }) {
+function Groups({ groups, path }: { groups: PlaceGroup[]; path: string }) {
   return groups.map(({ title, places }) => (
     <div key={title ?? 'first'} className="places">
       {title && <h2>{title}</h2>}
       <ul>
         {places.map((place) => (
           <li key={place.href}>
-            <PlaceLink {...place} />
+            <PlaceLink {...place} path={path} />
           </li>
         ))}
       </ul>
