@@ -1,9 +1,8 @@
 import { Clock } from '@/components/ui/clock'
 import { unlinkAction } from '@/lib/connections/actions'
-import { providerFacts, providerIds } from '@/lib/connections/providers'
+import { providerFacts, providerIds, type Provider } from '@/lib/connections/providers'
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { countOf, formatDay } from '@/lib/format'
-import type { Provider } from '@/generated/prisma/enums'
 
 type Linked = { provider: Provider; fieldCount: number; linkedAt: Date; tokenExpiresAt: Date | null }
 
