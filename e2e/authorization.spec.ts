@@ -101,7 +101,6 @@ test.describe('who may come in', () => {
         `/connections/facebook/confirm?attempt=${nobody}`,
       ],
       [`/connections?receipt=${receiptId}`, `/connections?receipt=${nobody}`],
-      [`/held/session?before=${cast.people.owner.sessionId}`, `/held/session?before=${nobody}`],
       [`/u/${userName}`, '/u/abc'],
       [`/api/v1/people/${userName}`, '/api/v1/people/abc'],
     ]

@@ -77,10 +77,11 @@ export function leadsTo(world: World, { headers }: Answer) {
   return headers.location?.replace(world.origin, '') ?? null
 }
 
-/** What an answer says, without what differs at each look: the mark of its scripts, and a word that was asked for. */
+/** What an answer says, without what differs at each look: the mark of its scripts, the time, and a word that was asked for. */
 export function withoutMarks({ body, headers }: Answer, asked: string) {
   const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
-  return body.replaceAll(nonce || ' ', '').replaceAll(new RegExp(`\\b${asked}\\b`, 'g'), '…')
+  const timeless = body.replaceAll(nonce || ' ', '').replaceAll(/\d\d:\d\d(:\d\d(\.\d+Z)?)?/g, '')
+  return timeless.replaceAll(new RegExp(`\\b${asked}\\b`, 'g'), '…')
 }
 
 /** What a called action itself said, without the page that comes along with it. */
