@@ -77,10 +77,11 @@ export function leadsTo(world: World, { headers }: Answer) {
   return headers.location?.replace(world.origin, '') ?? null
 }
 
-/** What an answer says, without what differs at each look: the mark of its scripts, the time, and a word that was asked for. */
+/** The text of an answer, without what differs at each look: marks, the time, and a word that was asked for. */
 export function withoutMarks({ body, headers }: Answer, asked: string) {
   const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
-  const timeless = body.replaceAll(nonce || ' ', '').replaceAll(/\d\d:\d\d(:\d\d(\.\d+Z)?)?/g, '')
+  const words = body.replaceAll(/<script.*?<\/script>/gs, '').replaceAll(/<[^>]+>/g, ' ')
+  const timeless = words.replaceAll(nonce || ' ', '').replaceAll(/\d\d:\d\d(:\d\d(\.\d+Z)?)?/g, '')
   return timeless.replaceAll(new RegExp(`\\b${asked}\\b`, 'g'), '…')
 }
 
