@@ -113,8 +113,11 @@ async function removeLink(tx: Tx, link: Link, { cause, keepSessionId, confirmati
   const id = uuidv7()
   const removed = await removeRows(tx, link, keepSessionId)
   const revocation = cause === 'you' ? await tellProvider(tx, link, id) : 'by-provider'
+  // The same signed wish can meet a second link only within the second it was signed in: its code then shows the first.
+  const isTaken = confirmationHash && (await tx.unlinkReceipt.count({ where: { confirmationHash } })) > 0
+  const code = isTaken ? undefined : confirmationHash
   await tx.unlinkReceipt.create({
-    data: { id, userId, provider, cause, removed, revocation, confirmationHash, createdAt: now() },
+    data: { id, userId, provider, cause, removed, revocation, confirmationHash: code, createdAt: now() },
     select: { id: true },
   })
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })
