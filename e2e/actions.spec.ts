@@ -55,7 +55,7 @@ test.describe('what an action does for whom', () => {
         expect([action.name, headers, answer.status, ...told]).toEqual([
           action.name,
           headers,
-          500,
+          'origin' in headers ? 403 : 500, // the front door turns away what names another site; our own door, the rest
           undefined,
           undefined,
         ])
