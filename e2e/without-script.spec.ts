@@ -11,8 +11,10 @@ test.describe('without JavaScript', () => {
     await expect(training).not.toBeChecked()
     await training.click()
     await expect(training).toBeChecked()
+    await page.waitForLoadState() // the answer is a new page: its fonts may still move the switch
     await training.click()
     await expect(training).not.toBeChecked()
+    await page.waitForLoadState()
     const values = await world.prisma.consentRecord.findMany({
       where: { userId: cast.people.empty.id, purpose: 'training' },
       orderBy: { number: 'asc' },
