@@ -1,5 +1,5 @@
+import { NothingHere } from '@/components/shell/nothing-here'
 import { PublicFrame } from '@/components/shell/public-frame'
-import { PageHeader } from '@/components/shell/page-header'
 import { findViewer } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
 
@@ -10,14 +10,7 @@ export default async function NotFound() {
   const { SERVICE_NAME, CONTACT_EMAIL } = env()
   return (
     <PublicFrame service={SERVICE_NAME} contactEmail={CONTACT_EMAIL} signedIn={viewer !== null}>
-      <PageHeader kicker="404" title="Nothing is here.">
-        The page does not exist, or it is not yours to see. We do not say which.
-      </PageHeader>
-      <p className="mt-8">
-        <a className="btn" href={viewer ? '/overview' : '/'}>
-          {viewer ? 'Go to your overview' : 'Go to the start'}
-        </a>
-      </p>
+      <NothingHere signedIn={viewer !== null} />
     </PublicFrame>
   )
 }
