@@ -223,9 +223,6 @@ export const purposes = {
 export type PurposeId = keyof typeof purposes
 export const purposeIds = Object.keys(purposes) as PurposeId[]
 
-/** The three headline switches of the overview, as the person knows them. */
-export const headlines = ['promo', 'face-recognition', 'location-tagging'] as const
-
 /** The kinds of promotional mail: the master switch stands above all of them, also above kinds to come. */
 export const promoPurposes = purposeIds.filter((id) => id.startsWith('promo-'))
 

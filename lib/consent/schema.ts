@@ -26,5 +26,3 @@ export const setPromoInput = z.object({ value: z.enum(['on', 'off']) })
 export const verifyReceiptInput = z.object({
   receipt: z.string().max(60_000, 'The text is too long for this form.'),
 })
-
-export type SetChoiceInput = z.output<typeof setChoiceInput>
