@@ -12,6 +12,12 @@ const NOBODY = '01890000-0000-7000-8000-000000000000'
 test.describe.configure({ timeout: 90_000 })
 
 test.describe('what an action does for whom', () => {
+  let resumeJobs: () => Promise<void>
+  test.beforeAll(async ({ world }) => {
+    resumeJobs = await world.stopJobs() // what the clock writes is not what a request wrote
+  })
+  test.afterAll(() => resumeJobs())
+
   test('X-09 a guest who calls a member’s action is led to the sign-in page, and nothing changes', async ({
     world,
     cast,

@@ -1,11 +1,13 @@
 import type { Page } from '@playwright/test'
 import { enter, test } from './support/cast'
+import { giveSession, makeSignedIn } from './support/people'
 import { expect } from './support/test'
 
 test.describe('without JavaScript', () => {
-  test('X-07 a choice is switched on and off', async ({ openContext, world, cast }) => {
+  test('X-07 a choice is switched on and off', async ({ openContext, world }) => {
     const { page } = await plainBrowser(openContext)
-    await enter(page.context(), world, cast.people.empty)
+    const person = await makeSignedIn(world)
+    await giveSession(page.context(), world, person)
     await page.goto('/choices')
     const training = page.locator('article#training').getByRole('switch')
     await expect(training).not.toBeChecked()
@@ -16,7 +18,7 @@ test.describe('without JavaScript', () => {
     await expect(training).not.toBeChecked()
     await page.waitForLoadState()
     const values = await world.prisma.consentRecord.findMany({
-      where: { userId: cast.people.empty.id, purpose: 'training' },
+      where: { userId: person.id, purpose: 'training' },
       orderBy: { number: 'asc' },
       select: { value: true },
     })
@@ -53,9 +55,9 @@ test.describe('without JavaScript', () => {
     expect(newest?.value).toBe('off')
   })
 
-  test('X-07 a name is saved, and a fault is told beside its field', async ({ openContext, world, cast }) => {
+  test('X-07 a name is saved, and a fault is told beside its field', async ({ openContext, world }) => {
     const { page } = await plainBrowser(openContext)
-    await enter(page.context(), world, cast.people.empty)
+    await giveSession(page.context(), world, await makeSignedIn(world))
     await page.goto('/profile')
     await page.getByRole('textbox', { name: /^First name/ }).fill('Nia Maria')
     await page.getByRole('button', { name: 'Save the name' }).click()
@@ -71,9 +73,8 @@ test.describe('with the keyboard alone', () => {
     page,
     context,
     world,
-    cast,
   }) => {
-    await enter(context, world, cast.people.empty)
+    await giveSession(context, world, await makeSignedIn(world))
     await page.goto('/choices')
     const analytics = page.locator('article#analytics').getByRole('switch')
     await tabTo(page, 'article#analytics [role=switch]')
