@@ -2,49 +2,17 @@
 
 import { useId, type InputHTMLAttributes, type ReactNode } from 'react'
 import { useFormOutcome } from './action-form'
+import { Fault } from './fault'
+import { FieldFrame, type FieldFrameProps } from './field-frame'
 
-type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'className' | 'style'> & {
-  name: string
-  label: string
-  /** Why we ask, or what may stand here. */
-  hint?: ReactNode
-  /** Says "optional" beside the label. */
-  optional?: boolean
-}
+type Input = InputHTMLAttributes<HTMLInputElement>
+type FieldProps = Omit<Input, 'name' | 'className' | 'style' | 'children'> &
+  FieldFrameProps<Input['defaultValue']>
 
-/** A labelled input with its hint and its fault, tied together for screen readers. */
+/** A labelled input. */
 export function Field({ name, label, hint, optional, defaultValue, ...input }: FieldProps) {
-  const id = useId()
-  const { errors, values } = useFormOutcome()
-  const fault = errors?.[name]?.[0]
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
-  return (
-    <div className="field">
-      <label htmlFor={id}>
-        {label}
-        {optional && <span className="font-normal text-quiet"> · optional</span>}
-      </label>
-      <input
-        {...input}
-        id={id}
-        name={name}
-        className="input"
-        defaultValue={values?.[name] ?? defaultValue}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={described}
-      />
-      {fault && (
-        <p id={`${id}-fault`} className="fault">
-          {fault}
-        </p>
-      )}
-      {hint && (
-        <p id={`${id}-hint`} className="hint">
-          {hint}
-        </p>
-      )}
-    </div>
-  )
+  const frame = { name, label, hint, optional, defaultValue }
+  return <FieldFrame {...frame}>{(tied) => <input {...input} {...tied} />}</FieldFrame>
 }
 
 /** A box to tick, never ticked beforehand. */
@@ -75,11 +43,7 @@ export function Check({
           {children}
         </label>
       </div>
-      {fault && (
-        <p id={`${id}-fault`} className="fault">
-          {fault}
-        </p>
-      )}
+      <Fault id={`${id}-fault`} text={fault} />
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useId } from 'react'
 import { useFormOutcome } from './action-form'
+import { Fault } from './fault'
 
 type PickProps = { name: string; label: string; options: { value: string; label: string }[] }
 
@@ -33,11 +34,7 @@ export function Pick({ name, label, options }: PickProps) {
           </label>
         </div>
       ))}
-      {fault && (
-        <p id={`${id}-fault`} className="fault">
-          {fault}
-        </p>
-      )}
+      <Fault id={`${id}-fault`} text={fault} />
     </fieldset>
   )
 }
