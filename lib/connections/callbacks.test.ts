@@ -1,41 +1,17 @@
 import { createHmac } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { signedRequest } from '@/scripts/outside/facebook/callbacks'
 import { canariesOf } from '@/scripts/outside/people'
 import { findDeletion } from './callbacks'
-import {
-  everythingOf,
-  forgetRevocations,
-  linkFully,
-  somebody,
-  waitingRevocations,
-} from '@/scripts/test/linking'
-import { openProviders, type Providers } from '@/scripts/test/providers'
+import { everythingOf, linkFully, somebody, useProviders, waitingRevocations } from '@/scripts/test/linking'
 import { listConnections, listReceived, listUnlinkReceipts } from './queries'
 
 vi.mock('next/headers', () => ({ headers: async () => new Headers(), cookies: async () => new Map() }))
 vi.mock('next/navigation', () => ({ notFound: vi.fn(), redirect: vi.fn(), unstable_rethrow: vi.fn() }))
 
-let world: Providers
-
-beforeAll(async () => {
-  world = await openProviders()
-})
-afterAll(() => world.close())
-afterEach(async () => {
-  await forgetRevocations()
-  await db.linkedAccount.deleteMany()
-  await db.linkAttempt.deleteMany()
-  await world.tell('facebook', 'reset', { grants: true })
-  await world.tell('twitter', 'reset', { grants: true })
-})
-
-const personAt = async (key: string) => {
-  const people = await world.people()
-  return people.find((person) => person.key === key)!
-}
+const world = useProviders()
 const sign = (content: object, secret = process.env.FACEBOOK_CLIENT_SECRET!) => {
   const payload = Buffer.from(JSON.stringify(content)).toString('base64url')
   return `${createHmac('sha256', secret).update(payload).digest('base64url')}.${payload}`
@@ -48,7 +24,8 @@ describe('the provider ends it', () => {
     await linkFully(who)
     expect(await world.tell('facebook', 'deauthorize', { id: 'ada' })).toMatchObject({ status: 200 })
     const held = await everythingOf(who.member.id)
-    for (const canary of canariesOf(await personAt('ada'), 'facebook')) expect(held).not.toContain(canary)
+    for (const canary of canariesOf(await world.personAt('ada'), 'facebook'))
+      expect(held).not.toContain(canary)
     expect(await listUnlinkReceipts(who.member)).toMatchObject([
       { cause: 'deauthorize', revocation: 'by-provider', removed: { values: 3, tokens: 1, links: 1 } },
     ])
@@ -84,7 +61,10 @@ describe('the provider ends it', () => {
   it('C-047 the same wish sent twice leads to the same page', async () => {
     const who = await somebody()
     await linkFully(who)
-    const signed = signedRequest((await personAt('ada')).facebook.id, process.env.FACEBOOK_CLIENT_SECRET!)
+    const signed = signedRequest(
+      (await world.personAt('ada')).facebook.id,
+      process.env.FACEBOOK_CLIENT_SECRET!,
+    )
     const first: unknown = await (await world.post('delete-data', signed)).json()
     expect(await (await world.post('delete-data', signed)).json()).toEqual(first)
     expect(await listUnlinkReceipts(who.member)).toHaveLength(1)
@@ -93,7 +73,7 @@ describe('the provider ends it', () => {
   it('C-047 a request that Facebook did not sign for now is refused, and nothing changes', async () => {
     const who = await somebody()
     await linkFully(who)
-    const user_id = (await personAt('ada')).facebook.id
+    const user_id = (await world.personAt('ada')).facebook.id
     const true_ = { algorithm: 'HMAC-SHA256', issued_at: seconds(), user_id }
     const [signature, payload] = sign(true_).split('.')
     const refused = [
@@ -122,7 +102,7 @@ describe('the provider ends it', () => {
     const old = sign({
       algorithm: 'HMAC-SHA256',
       issued_at: seconds(-2000),
-      user_id: (await personAt('ada')).facebook.id,
+      user_id: (await world.personAt('ada')).facebook.id,
     })
     expect((await world.post('deauthorize', old)).status).toBe(200)
     expect(await listConnections(who.member)).toHaveLength(1)
@@ -141,7 +121,10 @@ describe('the provider ends it', () => {
   it('C-047 of many words at once one counts', async () => {
     const who = await somebody()
     await linkFully(who)
-    const signed = signedRequest((await personAt('ada')).facebook.id, process.env.FACEBOOK_CLIENT_SECRET!)
+    const signed = signedRequest(
+      (await world.personAt('ada')).facebook.id,
+      process.env.FACEBOOK_CLIENT_SECRET!,
+    )
     const answers = await Promise.all(Array.from({ length: 10 }, () => world.post('deauthorize', signed)))
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200))
     expect(await listUnlinkReceipts(who.member)).toHaveLength(1)

@@ -1,36 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
-import type { People } from '@/scripts/outside/people'
 import { canariesOf } from '@/scripts/outside/people'
 import { confirmLink } from './decision-commands'
 import { beginLink, receiveAnswer } from './link-commands'
-import { comeBack, everythingOf, forgetRevocations, linkFully, somebody } from '@/scripts/test/linking'
-import { openProviders, type Providers } from '@/scripts/test/providers'
+import { comeBack, everythingOf, linkFully, somebody, useProviders } from '@/scripts/test/linking'
 import { settingsUrl } from './protocols'
 import { countReceived, getPendingLink, listConnections, listReceived } from './queries'
 
-let world: Providers
-
-beforeAll(async () => {
-  world = await openProviders()
-})
-afterAll(() => world.close())
-afterEach(async () => {
-  await forgetRevocations()
-  await db.linkedAccount.deleteMany()
-  await db.linkAttempt.deleteMany()
-  await world.tell('facebook', 'reset', { grants: true })
-  await world.tell('twitter', 'reset', { grants: true })
-})
-
-type Known = ReturnType<People['list']>[number]
-const outsiders = async () => (await (await fetch(world.at('facebook', '/control/people'))).json()) as Known[]
+const world = useProviders()
 
 describe('linking', () => {
   it('C-035 C-038 a member sees each value that Facebook gave, its id among them, with its date', async () => {
     const who = await somebody()
     await linkFully(who)
-    const ada = (await world.people()).find(({ key }) => key === 'ada')!
+    const ada = await world.personAt('ada')
     const rows = await listReceived(who.member)
     expect(rows.map(({ field, value, scope }) => [field, value, scope])).toEqual([
       ['id', ada.facebook.id, 'public_profile'],
@@ -133,7 +116,7 @@ describe('linking', () => {
     const who = await somebody()
     const { answered } = await comeBack(who)
     expect([await listConnections(who.member), await countReceived(who.member)]).toEqual([[], 0])
-    const ada = (await world.people()).find(({ key }) => key === 'ada')!
+    const ada = await world.personAt('ada')
     const held = await everythingOf(who.member.id)
     for (const canary of canariesOf(ada, 'facebook')) expect(held).not.toContain(canary)
     expect(answered.next).toBe('confirm')

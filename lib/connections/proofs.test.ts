@@ -1,36 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
-import type { People } from '@/scripts/outside/people'
 import { confirmLink, discardLink } from './decision-commands'
 import { expireLinkAttempts } from './jobs'
 import { beginLink, receiveAnswer } from './link-commands'
-import {
-  comeBack,
-  forgetRevocations,
-  later,
-  linkFully,
-  runRevocations,
-  somebody,
-} from '@/scripts/test/linking'
-import { consent, openProviders, refuse, type Providers } from '@/scripts/test/providers'
+import { comeBack, later, linkFully, runRevocations, somebody, useProviders } from '@/scripts/test/linking'
+import { consent, refuse } from '@/scripts/test/providers'
 import { getPendingLink, listConnections } from './queries'
 
-let world: Providers
-
-beforeAll(async () => {
-  world = await openProviders()
-})
-afterAll(() => world.close())
-afterEach(async () => {
-  await forgetRevocations()
-  await db.linkedAccount.deleteMany()
-  await db.linkAttempt.deleteMany()
-  await world.tell('facebook', 'reset', { grants: true })
-  await world.tell('twitter', 'reset', { grants: true })
-})
-
-type Known = ReturnType<People['list']>[number]
-const outsiders = async () => (await (await fetch(world.at('facebook', '/control/people'))).json()) as Known[]
+const world = useProviders()
 
 describe('a proof counts once, for whom it was made', () => {
   it('the same answer a second time changes nothing', async () => {

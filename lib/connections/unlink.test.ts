@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openSession } from '@/lib/auth/session'
 import { DAY_MS, fromNow, MINUTE_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
@@ -7,36 +7,19 @@ import { beginLink, receiveAnswer } from './link-commands'
 import {
   comeBack,
   everythingOf,
-  forgetRevocations,
   later,
   linkFully,
   runRevocations,
   somebody,
+  useProviders,
   waitingRevocations,
   type Somebody,
 } from '@/scripts/test/linking'
-import { consent, openProviders, type Providers } from '@/scripts/test/providers'
+import { consent } from '@/scripts/test/providers'
 import { findLastWayIn, listConnections, listReceived, listUnlinkReceipts } from './queries'
 import { unlink } from './unlink-commands'
 
-let world: Providers
-
-beforeAll(async () => {
-  world = await openProviders()
-})
-afterAll(() => world.close())
-afterEach(async () => {
-  await forgetRevocations()
-  await db.linkedAccount.deleteMany()
-  await db.linkAttempt.deleteMany()
-  await world.tell('facebook', 'reset', { grants: true })
-  await world.tell('twitter', 'reset', { grants: true })
-})
-
-const personAt = async (key: string) => {
-  const people = await world.people()
-  return people.find((person) => person.key === key)!
-}
+const world = useProviders()
 const unlinkFacebook = ({ member, sessionId }: Somebody) =>
   unlink(member, { provider: 'FACEBOOK', sessionId })
 
@@ -47,7 +30,8 @@ describe('unlinking', () => {
     const { removed } = await unlinkFacebook(who)
     expect(removed).toEqual({ values: 4, tokens: 1, links: 1, attempts: 0, sessions: 0 })
     const held = await everythingOf(who.member.id)
-    for (const canary of canariesOf(await personAt('ada'), 'facebook')) expect(held).not.toContain(canary)
+    for (const canary of canariesOf(await world.personAt('ada'), 'facebook'))
+      expect(held).not.toContain(canary)
     expect(await listUnlinkReceipts(who.member)).toMatchObject([
       { cause: 'you', removed, revocation: 'asked' },
     ])

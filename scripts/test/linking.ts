@@ -1,3 +1,4 @@
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { Provider } from '@/generated/prisma/enums'
 import type { Member } from '@/lib/actor'
 import { openSession } from '@/lib/auth/session'
@@ -7,7 +8,24 @@ import { makePerson } from './people'
 import { confirmLink } from '@/lib/connections/decision-commands'
 import { revokeUpstream } from '@/lib/connections/jobs'
 import { beginLink, receiveAnswer } from '@/lib/connections/link-commands'
-import { consent, type JobRow } from './providers'
+import { consent, openProviders, type JobRow, type Providers } from './providers'
+
+/** The stand-ins, for every test of a file; what one test linked is forgotten before the next. */
+export function useProviders(): Providers {
+  const world = {} as Providers
+  beforeAll(async () => {
+    Object.assign(world, await openProviders())
+  })
+  afterAll(() => world.close())
+  afterEach(async () => {
+    await forgetRevocations()
+    await db.linkedAccount.deleteMany()
+    await db.linkAttempt.deleteMany()
+    await world.tell('facebook', 'reset', { grants: true })
+    await world.tell('twitter', 'reset', { grants: true })
+  })
+  return world
+}
 
 export type Somebody = { member: Member; sessionId: string; email: string }
 

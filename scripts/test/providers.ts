@@ -45,7 +45,10 @@ export async function openProviders() {
     log: async (site: Site) => (await (await fetch(at(site, '/control/log'))).json()) as LogLine[],
     tokens: async (site: Site) =>
       (await (await fetch(at(site, '/control/tokens'))).json()) as { person: string }[],
-    people: async () => (await (await fetch(at('facebook', '/control/people'))).json()) as Person[],
+    personAt: async (key: string) => {
+      const people = (await (await fetch(at('facebook', '/control/people'))).json()) as Person[]
+      return people.find((person) => person.key === key)!
+    },
     /** Sends a signed request to the app, as anybody could. */
     post: (callback: string, signed: string) =>
       fetch(`${process.env.APP_ORIGIN}/api/connections/facebook/${callback}`, {
