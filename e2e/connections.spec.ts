@@ -4,18 +4,15 @@ import {
   answerOf,
   goToProvider,
   linkByHand,
-  makeOutsider,
   readLog,
   tell,
   untilNoJob,
 } from './support/linking'
+import { expect, test } from './support/linking-test'
 import { giveSession, makeSignedIn } from './support/people'
 import { sweep, tracesIn } from './support/traces'
-import { expect, test } from './support/test'
 
 const EMAIL = 'Your e-mail address'
-
-test.beforeEach(({ world }) => tell(world.facebookUrl, 'reset'))
 
 test.describe('linking', () => {
   test('C-046 nothing is asked of Facebook before the person has passed the page before linking', async ({
@@ -62,10 +59,10 @@ test.describe('linking', () => {
   test('C-040 a scope that was declined at Facebook is not received, and the link works', async ({
     page,
     signIn,
+    outsider,
     world,
   }) => {
     const { id } = await signIn()
-    const outsider = await makeOutsider(world)
     await goToProvider(page, 'facebook', { tick: [EMAIL] })
     await agreeAtProvider(page, outsider, { decline: [EMAIL] })
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is what Facebook gave us.')
@@ -87,13 +84,13 @@ test.describe('linking', () => {
   test('C-035 C-038 everything that Facebook gave is shown with its date, to its owner alone', async ({
     page,
     signIn,
+    outsider,
     openContext,
     world,
   }) => {
     const person = await signIn()
     const { setChoice } = await import('@/lib/consent/commands')
     await setChoice(person.member, { purpose: 'profile-public', value: 'on', method: 'switch' })
-    const outsider = await makeOutsider(world)
     await linkByHand(page, 'facebook', outsider, { tick: [EMAIL] })
     const table = page.getByRole('table', { name: 'What Facebook gave us' })
     const today = new Date().toISOString().slice(0, 10)
@@ -114,9 +111,8 @@ test.describe('linking', () => {
     }
   })
 
-  test('C-039 the token is stored encrypted and stands in no page', async ({ page, signIn, world }) => {
-    const { id } = await signIn()
-    await linkByHand(page, 'facebook', await makeOutsider(world))
+  test('C-039 the token is stored encrypted and stands in no page', async ({ page, signInLinked, world }) => {
+    const { id } = await signInLinked()
     const { openPair } = await import('@/lib/connections/sealed-tokens')
     const { openPersonKey } = await import('@/lib/crypto/person-key')
     const link = await world.prisma.linkedAccount.findFirstOrThrow({ where: { userId: id } })
@@ -132,14 +128,13 @@ test.describe('linking', () => {
 
   test('C-037 C-041 what nobody asked for is dropped at the door and counted, and nothing else is fetched', async ({
     page,
-    signIn,
+    outsider,
+    signInLinked,
     world,
   }) => {
-    const { id } = await signIn()
-    const outsider = await makeOutsider(world)
     const extras = Object.values(extraFields(outsider, 'facebook'))
     await tell(world.facebookUrl, 'extra', { on: true })
-    await linkByHand(page, 'facebook', outsider, { tick: [EMAIL] })
+    const { id } = await signInLinked({ tick: [EMAIL] })
     await expect(page.getByText(`${extras.length} fields that we had not named.`)).toBeVisible()
     const fields = await world.prisma.receivedField.findMany({ where: { userId: id } })
     expect(fields.map(({ field }) => field).sort()).toEqual(['email', 'id', 'name'])
@@ -159,10 +154,10 @@ test.describe('linking', () => {
   test('C-048 an answer that was used once does nothing when it is sent again', async ({
     page,
     signIn,
+    outsider,
     world,
   }) => {
     const { id } = await signIn()
-    const outsider = await makeOutsider(world)
     await goToProvider(page, 'facebook')
     const callback = await answerOf(page, outsider)
     await page.goto(callback)
@@ -178,12 +173,12 @@ test.describe('linking', () => {
   test('C-048 an answer meant for one session is refused in every other, and still counts in its own', async ({
     page,
     signIn,
+    outsider,
     openContext,
     world,
   }) => {
     const person = await signIn()
     const stranger = await makeSignedIn(world)
-    const outsider = await makeOutsider(world)
     await goToProvider(page, 'facebook')
     const callback = await answerOf(page, outsider)
     const elsewhere = await openContext()
@@ -200,9 +195,13 @@ test.describe('linking', () => {
 })
 
 test.describe('Twitter', () => {
-  test('C-035 C-048 Twitter is linked and unlinked as Facebook is', async ({ page, signIn, world }) => {
+  test('C-035 C-048 Twitter is linked and unlinked as Facebook is', async ({
+    page,
+    signIn,
+    outsider,
+    world,
+  }) => {
     const { id } = await signIn()
-    const outsider = await makeOutsider(world)
     await tell(world.twitterUrl, 'reset')
     await linkByHand(page, 'twitter', outsider, { tick: ['A key that lasts'] })
     const table = page.getByRole('table', { name: 'What Twitter gave us' })

@@ -1,26 +1,23 @@
 import { canariesOf } from '@/scripts/outside/people'
-import { linkByHand, makeOutsider, readLog, tell, untilNoJob } from './support/linking'
+import { linkByHand, makeOutsider, readLog, signInThroughFacebook, tell, untilNoJob } from './support/linking'
+import { expect, test } from './support/linking-test'
 import { giveSession, makeSignedIn } from './support/people'
 import { placesOf, sweep, tracesIn } from './support/traces'
-import { expect, test } from './support/test'
 
 const TICKED = { tick: ['Your e-mail address', 'The address of your page'] }
 
 test.describe.configure({ timeout: 120_000 })
 
-test.beforeEach(({ world }) => tell(world.facebookUrl, 'reset'))
-
 test.describe('what is left of a link', () => {
   test('C-048 C-050 unlinking Facebook takes one act and leaves nothing of it anywhere', async ({
     page,
-    signIn,
+    outsider,
+    signInLinked,
     mailbox,
     world,
   }) => {
-    const { id, email } = await signIn({ firstName: 'Hollis' })
-    const outsider = await makeOutsider(world)
+    const { id, email, acts: actsToLink } = await signInLinked(TICKED, { firstName: 'Hollis' })
     const canaries = [...canariesOf(outsider, 'facebook'), outsider.name]
-    const actsToLink = await linkByHand(page, 'facebook', outsider, TICKED)
     const { accessToken } = await world.prisma.linkedAccount.findFirstOrThrow({ where: { userId: id } })
     const sealed = Buffer.from(accessToken).toString('hex')
     expect(await placesOf(world, String(outsider.facebook.email))).toEqual(['ReceivedField']) // the sweep does find
@@ -50,12 +47,11 @@ test.describe('what is left of a link', () => {
 
   test('C-049 linking again begins clean: only what is granted now is there', async ({
     page,
-    signIn,
+    outsider,
+    signInLinked,
     world,
   }) => {
-    const { id } = await signIn()
-    const outsider = await makeOutsider(world)
-    await linkByHand(page, 'facebook', outsider, TICKED)
+    const { id } = await signInLinked(TICKED)
     await page.getByRole('button', { name: 'Unlink and remove 4' }).click()
     await expect(page.getByText('Facebook is unlinked.')).toBeVisible()
     await untilNoJob(world, 'connections.revoke')
@@ -76,12 +72,11 @@ test.describe('what is left of a link', () => {
 
   test('C-047 removing us at Facebook ends in the same state as unlinking here', async ({
     page,
-    signIn,
+    outsider,
+    signInLinked,
     world,
   }) => {
-    const { id } = await signIn()
-    const outsider = await makeOutsider(world)
-    await linkByHand(page, 'facebook', outsider, TICKED)
+    const { id } = await signInLinked(TICKED)
     const told = await tell<{ status: number }>(world.facebookUrl, 'deauthorize', { id: outsider.key })
     expect(told.status).toBe(200)
     expect(await sweep(world, [...canariesOf(outsider, 'facebook'), outsider.name])).toEqual([])
@@ -94,14 +89,13 @@ test.describe('what is left of a link', () => {
 
   test('C-047 a wish for deletion is answered with a code, whose page says how much went and not whose it was', async ({
     page,
-    signIn,
+    outsider,
+    signInLinked,
     openContext,
     world,
   }) => {
-    const { userName, email } = await signIn()
-    const outsider = await makeOutsider(world)
+    const { userName, email } = await signInLinked(TICKED)
     const canaries = [...canariesOf(outsider, 'facebook'), outsider.name]
-    await linkByHand(page, 'facebook', outsider, TICKED)
     type Told = { status: number; body: { url: string; confirmation_code: string } }
     const { status, body } = await tell<Told>(world.facebookUrl, 'delete-data', { id: outsider.key })
     expect(status).toBe(200)
@@ -115,13 +109,11 @@ test.describe('what is left of a link', () => {
   })
 
   test('C-047 a word of Facebook with a wrong signature is refused and changes nothing', async ({
-    page,
-    signIn,
+    outsider,
+    signInLinked,
     world,
   }) => {
-    const { id } = await signIn()
-    const outsider = await makeOutsider(world)
-    await linkByHand(page, 'facebook', outsider)
+    const { id } = await signInLinked()
     const { signedRequest } = await import('@/scripts/outside/facebook/callbacks')
     const forged = signedRequest(outsider.facebook.id, 'not the secret of the app')
     for (const callback of ['deauthorize', 'delete-data'])
@@ -140,19 +132,16 @@ test.describe('what is left of a link', () => {
 test.describe('signing in with a linked account', () => {
   test('C-036 a linked account signs its owner in, and an account that nobody linked signs nobody in', async ({
     page,
+    outsider,
+    signInLinked,
     context,
-    signIn,
     world,
   }) => {
-    const { id, userName } = await signIn()
-    const [outsider, stranger] = [await makeOutsider(world), await makeOutsider(world)]
-    await linkByHand(page, 'facebook', outsider)
+    const { id, userName } = await signInLinked()
+    const stranger = await makeOutsider(world)
     await context.clearCookies()
     for (const who of [stranger, outsider]) {
-      await page.goto('/sign-in')
-      await page.getByRole('button', { name: 'Sign in with Facebook' }).click()
-      await page.getByRole('radio', { name: who.name }).check()
-      await page.getByRole('button', { name: 'Continue' }).click()
+      await signInThroughFacebook(page, who)
       if (who === stranger) {
         await expect(page.getByText('This Facebook account is not linked to an account here.')).toBeVisible()
         expect(await sweep(world, [stranger.facebook.id, stranger.name])).toEqual([])
@@ -168,18 +157,14 @@ test.describe('signing in with a linked account', () => {
 
   test('C-048 sessions that Facebook opened end with the link', async ({
     page,
-    signIn,
+    outsider,
+    signInLinked,
     openContext,
     world,
   }) => {
-    const person = await signIn()
-    const outsider = await makeOutsider(world)
-    await linkByHand(page, 'facebook', outsider)
+    const person = await signInLinked()
     const elsewhere = await (await openContext()).newPage()
-    await elsewhere.goto('/sign-in')
-    await elsewhere.getByRole('button', { name: 'Sign in with Facebook' }).click()
-    await elsewhere.getByRole('radio', { name: outsider.name }).check()
-    await elsewhere.getByRole('button', { name: 'Continue' }).click()
+    await signInThroughFacebook(elsewhere, outsider)
     await expect(elsewhere).toHaveURL(/\/overview/)
     await page.goto('/connections')
     await expect(
@@ -192,9 +177,8 @@ test.describe('signing in with a linked account', () => {
     expect(await world.prisma.session.count({ where: { userId: person.id } })).toBe(1)
   })
 
-  test('C-048 the last way to sign in cannot be lost', async ({ page, signIn, world }) => {
-    const { id } = await signIn()
-    await linkByHand(page, 'facebook', await makeOutsider(world))
+  test('C-048 the last way to sign in cannot be lost', async ({ page, signInLinked, world }) => {
+    const { id } = await signInLinked()
     await page.goto('/connections')
     await world.prisma.user.update({ where: { id }, data: { passwordHash: null } })
     await page.getByRole('button', { name: 'Unlink and remove 2' }).click() // the page is older than the change

@@ -27,7 +27,7 @@ export function makeOutsider(world: World): Promise<Outsider> {
 
 const names = { facebook: 'Facebook', twitter: 'Twitter' } as const
 export type Slug = keyof typeof names
-type Wish = { tick?: string[]; decline?: string[] }
+export type Wish = { tick?: string[]; decline?: string[] }
 
 /** From "Linked accounts" to the provider's own dialog. Returns how many acts it took. */
 export async function goToProvider(page: Page, slug: Slug, { tick = [] }: Wish = {}) {
@@ -57,6 +57,14 @@ export async function linkByHand(page: Page, slug: Slug, outsider: Outsider, wis
     .getByRole('button', { name: /^Unlink and remove/ })
     .waitFor()
   return acts + 1
+}
+
+/** The way in of somebody who linked their Facebook account, or of somebody who did not. */
+export async function signInThroughFacebook(page: Page, outsider: Outsider) {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Sign in with Facebook' }).click()
+  await page.getByRole('radio', { name: outsider.name }).check()
+  await page.getByRole('button', { name: 'Continue' }).click()
 }
 
 /** Where the provider would send the browser that stands at its dialog, without going there. */
