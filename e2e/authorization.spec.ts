@@ -1,3 +1,4 @@
+import { machinePaths } from '@/lib/http/machine-paths'
 import { actionMatrix } from './support/action-matrix'
 import { type Answer, ask, foreignOrigins, leadsTo, ownPages, withoutMarks } from './support/ask'
 import { readBuiltActions, readBuiltPaths, readPrerendered } from './support/built'
@@ -22,6 +23,10 @@ test.describe('who may come in', () => {
     expect(routes).toEqual(Object.keys(routeMatrix).sort())
     const actions = readBuiltActions().map(({ name }) => name)
     expect(actions.sort()).toEqual(Object.keys(actionMatrix).sort())
+    const forMachines = Object.entries(routeMatrix).filter(([, rules]) =>
+      Object.values(rules).some(({ machine }) => machine),
+    )
+    expect(forMachines.map(([path]) => path)).toEqual(machinePaths)
   })
 
   test('X-09 nothing but icons and the like is made before somebody asks', async ({ world }) => {

@@ -3,6 +3,7 @@ import 'server-only'
 import Bowser from 'bowser'
 import { headers } from 'next/headers'
 import { env } from '@/lib/env'
+import { comesFromUs } from '@/lib/http/origin'
 
 export type Client = { browser: string; system: string; network: string }
 
@@ -26,19 +27,14 @@ export function networkOf(address: string) {
   return `${expandIPv6(plain).slice(0, 4).join(':')}::/64`
 }
 
-/**
- * True if the browser says that the request comes from our own pages (`Sec-Fetch-Site`), or, from an older one,
- * if its Origin is ours. Neither, or `null`, is a no.
- */
+/** True if the request comes from our own pages. */
 export async function isSameOrigin() {
   const sent = await headers()
   return originIsOurs(sent.get('sec-fetch-site'), sent.get('origin'))
 }
 
 export function originIsOurs(fetchSite: string | null, origin: string | null) {
-  if (origin !== null && origin !== 'null' && origin !== env().APP_ORIGIN) return false
-  if (fetchSite !== null) return fetchSite === 'same-origin'
-  return origin === env().APP_ORIGIN
+  return comesFromUs({ fetchSite, origin }, env().APP_ORIGIN)
 }
 
 function expandIPv6(address: string) {

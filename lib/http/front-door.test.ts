@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { admit, type Arrival, clientAddress, type DoorRules } from './front-door'
+import { machinePaths } from './machine-paths'
 
 const rules: DoorRules = {
   origin: 'https://candor.example',
@@ -60,14 +61,32 @@ describe('a stranger at the front door', () => {
       expect(status(arrive({}, { origin }))).toBe(200)
     }
     expect(status(arrive({ method: 'POST' }, { origin: rules.origin }))).toBe(200)
-    expect(status(arrive({ method: 'POST' }))).toBe(200)
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+      expect([method, status(arrive({ method }))]).toEqual([method, 403])
+    for (const site of ['cross-site', 'same-site', 'none'])
+      expect(status(arrive({ method: 'POST' }, { origin: rules.origin, 'sec-fetch-site': site }))).toBe(403)
+    expect(status(arrive({ method: 'POST' }, { 'sec-fetch-site': 'same-origin' }))).toBe(200)
+  })
+
+  test('may post as a machine where machines are awaited, and nowhere beside', () => {
+    const post = (url: string, origin?: string) => status(arrive({ method: 'POST', url }, { origin }))
+    for (const path of machinePaths) {
+      const url = path.replace('[token]', 'a-token')
+      expect([url, post(url), post(`${url}?x=/`)]).toEqual([url, 200, 200])
+      expect([url, post(url, 'https://evil.example'), post(url, 'null')]).toEqual([url, 403, 403])
+      for (const beside of [`${url}/more`, `/x${url}`, `${url.slice(0, url.lastIndexOf('/'))}/`])
+        expect([beside, post(beside)]).toEqual([beside, 403])
+    }
+    expect(post('/choices?at=/api/csp-report')).toBe(403)
   })
 
   test('cannot send more than a form holds, nor hide how much', () => {
-    expect(status(arrive({ method: 'POST' }, { 'content-length': '65536' }))).toBe(200)
-    expect(status(arrive({ method: 'POST' }, { 'content-length': '65537' }))).toBe(413)
-    expect(status(arrive({ method: 'POST' }, { 'content-length': 'x' }))).toBe(413)
-    expect(status(arrive({ method: 'POST' }, { 'transfer-encoding': 'chunked' }))).toBe(411)
+    const ours = (headers: Arrival['headers']) =>
+      arrive({ method: 'POST' }, { origin: rules.origin, ...headers })
+    expect(status(ours({ 'content-length': '65536' }))).toBe(200)
+    expect(status(ours({ 'content-length': '65537' }))).toBe(413)
+    expect(status(ours({ 'content-length': 'x' }))).toBe(413)
+    expect(status(ours({ 'transfer-encoding': 'chunked' }))).toBe(411)
   })
 
   test('cannot speak in the name of the framework or of a proxy', () => {

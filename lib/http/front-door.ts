@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { isLoopback } from '@/lib/env'
+import { isMachinePath } from './machine-paths'
+import { comesFromUs } from './origin'
 import { contentPolicy, everywhere, type HeaderRules } from './security-headers'
 
 /** How this front door stands: read once at start. */
@@ -61,7 +63,7 @@ export function admit(arrival: Arrival, rules: DoorRules, makeNonce = freshNonce
   if (host === 'alias') return stop(307, 'This service has an address of its own.', { location })
   if (host === 'own' && rules.isHttps && cameByHttp(arrival, rules))
     return stop(308, 'Come back by https.', { location })
-  if (comesFromElsewhere(arrival, rules))
+  if (comesFromElsewhere(arrival, path, rules))
     return stop(403, 'This did not come from a page of ours. Nothing was done.')
   const tooMuch = judgeBody(arrival, path)
   if (tooMuch) return stop(tooMuch.status, tooMuch.text, { connection: 'close' })
@@ -105,9 +107,12 @@ function cameByHttp({ headers }: Arrival, { trustedProxies }: DoorRules) {
   return trustedProxies > 0 && listOf(headers['x-forwarded-proto']).at(-1) === 'http'
 }
 
-// Programs send no Origin; a browser always does with what could change something, and `null` is not ours.
-function comesFromElsewhere({ method, headers }: Arrival, { origin }: DoorRules) {
-  return method !== 'GET' && method !== 'HEAD' && headers.origin !== undefined && headers.origin !== origin
+// A browser names its page with whatever could change something. A machine names none, and proves itself otherwise.
+function comesFromElsewhere({ method, headers }: Arrival, path: string, { origin: ours }: DoorRules) {
+  if (method === 'GET' || method === 'HEAD') return false
+  const origin = headers.origin ?? null
+  if (isMachinePath(path)) return origin !== null && origin !== ours
+  return !comesFromUs({ fetchSite: [headers['sec-fetch-site'] ?? null].flat()[0] ?? null, origin }, ours)
 }
 
 function judgeBody({ headers }: Arrival, path: string) {
