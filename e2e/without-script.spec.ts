@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { ask } from './support/ask'
 import { enter, test } from './support/cast'
 import { giveSession, makeSignedIn } from './support/people'
 import { expect } from './support/test'
@@ -65,6 +66,57 @@ test.describe('without JavaScript', () => {
     await page.getByRole('textbox', { name: 'User name' }).fill('!')
     await page.getByRole('button', { name: 'Save the user name' }).click()
     await expect(page.getByRole('textbox', { name: 'User name' })).toHaveAttribute('aria-invalid', 'true')
+  })
+})
+
+test.describe('where nothing is, without JavaScript', () => {
+  test.use({ allowedErrors: [/status of (404|410)/] })
+
+  test('X-07 a mailed link that ended says so, and leads on', async ({ openContext }) => {
+    const { page } = await plainBrowser(openContext)
+    for (const [path, way] of [
+      ['/verify?token=made-up', 'Set a new password by mail'],
+      ['/verify/email?token=made-up', 'Go to your profile'],
+      ['/verify/undo?token=made-up', 'Set a new password by mail'],
+      ['/reset/link?token=made-up', 'Ask for a new link'],
+    ] as const) {
+      expect((await page.goto(path))?.status()).toBe(410)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link has ended.')
+      await expect(page.getByRole('link', { name: way })).toBeVisible()
+    }
+  })
+
+  test('X-07 a page that is not there, or not theirs, says so and leads on', async ({
+    openContext,
+    world,
+    cast,
+  }) => {
+    const { page } = await plainBrowser(openContext)
+    const opens = async (path: string, way: string) => {
+      expect([path, (await page.goto(path))?.status()]).toEqual([path, 404])
+      await expect(page).toHaveTitle(/^Nothing is here/)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing is here.')
+      await expect(page.getByRole('main').getByRole('link', { name: way })).toBeVisible()
+      await expect(page).toHaveURL(`${world.origin}${path}`)
+    }
+    for (const path of ['/u/abc', '/unsubscribe/made-up', '/admin', '/no-such-page'])
+      await opens(path, 'Go to the start')
+    await enter(page.context(), world, cast.people.owner)
+    for (const path of ['/u/abc', '/held/abc', '/choices/abc', '/admin/people'])
+      await opens(path, 'Go to your overview')
+    await page.goto('/held/abc')
+    await expect(page.getByRole('link', { name: 'Everything held' }).first()).toBeVisible()
+    const { status, headers, body } = await ask(world, '/u/abc')
+    expect([status, headers['cache-control']]).toEqual([404, expect.stringMatching(/^private, .*no-store/)])
+    const mark = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
+    expect([...body.matchAll(/<script[^>]* nonce="([^"]*)"/g)].map(([, its]) => its)).toContain(mark)
+    const zipped = await ask(world, '/u/abc', { headers: { 'accept-encoding': 'gzip' } })
+    expect([zipped.status, zipped.headers['content-encoding']]).toEqual([404, 'gzip'])
+    expect((await ask(world, '/u/abc', { method: 'HEAD' })).status).toBe(404)
+    const scripted = await (await openContext({ javaScriptEnabled: true })).newPage()
+    await scripted.goto('/u/abc', { waitUntil: 'networkidle' })
+    await expect(scripted.getByRole('heading', { level: 1 })).toHaveText('Nothing is here.')
+    await expect(scripted).toHaveURL(`${world.origin}/u/abc`)
   })
 })
 

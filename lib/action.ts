@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { notFound, redirect, unstable_rethrow } from 'next/navigation'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import type { Guest } from '@/lib/actor'
 import { requireAdmin, requireMember, type Viewer } from '@/lib/auth/current-user'
@@ -9,6 +9,7 @@ import type { RateRuleName } from '@/lib/auth/rate-rules'
 import { isSameOrigin, readClient } from '@/lib/auth/request'
 import { isFresh } from '@/lib/auth/session'
 import { FieldError, FreshSignInRequired, NotThere, UserError } from '@/lib/errors'
+import { nothingHere } from '@/lib/http/nothing-here'
 
 export type FieldErrors = Record<string, string[] | undefined>
 /** What a form shows after it was sent: a message, or what to mend, with what the person had typed. */
@@ -100,7 +101,7 @@ async function answer<S extends z.ZodType>(
     unstable_rethrow(error) // redirects and not-found are not failures
     if (error instanceof FieldError) return { ok: false, errors: { [error.field]: [error.message] }, values }
     if (error instanceof UserError) return { ok: false, message: error.message, values }
-    if (error instanceof NotThere) notFound()
+    if (error instanceof NotThere) nothingHere()
     if (error instanceof FreshSignInRequired) confirmFirst(door, input.data)
     throw error
   }

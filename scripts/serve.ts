@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { env } from '@/lib/env'
+import { answerDrawn } from '@/lib/http/drawn-answer'
 import { admit, type DoorRules } from '@/lib/http/front-door'
 import { onEnd, tellReady } from './ipc'
 import { inRoot, root } from './root'
@@ -75,7 +76,7 @@ function respond(request: IncomingMessage, response: ServerResponse) {
   for (const [name, value] of Object.entries(admission.responseHeaders)) response.setHeader(name, value)
   if (admission.refused) return refuse(response, admission.refused)
   request.headers = admission.requestHeaders
-  handle(request, response).catch((error: unknown) => {
+  answerDrawn(request, response, handle).catch((error: unknown) => {
     console.error(JSON.stringify({ level: 'error', at: 'serve', message: String(error) }))
     if (!response.headersSent)
       refuse(response, { status: 500, text: 'Something failed here. Try again in a moment.' })

@@ -33,6 +33,7 @@ export const routeMatrix: Record<string, Partial<Record<Method, RouteRule>>> = {
   '/healthz': { GET: everybody(200) },
   '/readyz': { GET: everybody(200) },
   '/reset/ended': { GET: everybody(410) },
+  '/verify/ended': { GET: everybody(410) },
   '/reset/link': { GET: { ...everybody(410), at: () => '/reset/link?token=made-up' } },
   '/api/auth/callback/[provider]': {
     GET: { ...everybody(303), at: () => '/api/auth/callback/facebook?code=x&state=y' },

@@ -1,0 +1,33 @@
+import 'server-only'
+
+import { endedLinkResponse } from '@/lib/auth/ended-link'
+
+const profile = { href: '/profile', label: 'Go to your profile' }
+const reset = { href: '/reset', label: 'Set a new password by mail' }
+
+const words = {
+  address: {
+    text: 'It works once, for one day. If you pressed its button before, your address counts as yours. If not, a link for a new password confirms it too.',
+    acts: [{ href: '/sign-in', label: 'Sign in' }, reset],
+  },
+  change: {
+    text: 'It works once, for one day, and only while its change waits. Nothing changed now. You can ask for the change again on your profile.',
+    acts: [profile],
+  },
+  undo: {
+    text: 'It works once, for three days. Nothing changed now. Setting a new password ends every session, and our address for questions is on every page.',
+    acts: [reset, { href: '/', label: 'Go to the start' }],
+  },
+}
+
+/** Which mailed link ended. */
+export type EndedLink = keyof typeof words
+
+/** Where a page sends whoever opened a link that ended. */
+export const endedLinkPath = (what: EndedLink) => `/verify/ended?what=${what}`
+
+/** What a link that ended answers: that it did, and what to do now. */
+export function endedVerifyResponse(what: string | null) {
+  const { text, acts } = words[what && Object.hasOwn(words, what) ? (what as EndedLink) : 'address']
+  return endedLinkResponse('This link has ended.', text, acts)
+}
