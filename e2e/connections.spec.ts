@@ -1,13 +1,6 @@
 import { canariesOf, extraFields } from '@/scripts/outside/people'
-import {
-  agreeAtProvider,
-  answerOf,
-  goToProvider,
-  linkByHand,
-  readLog,
-  tell,
-  untilNoJob,
-} from './support/linking'
+import { untilNoJob } from './support/jobs'
+import { agreeAtProvider, answerOf, goToProvider, linkByHand, readLog, tell } from './support/linking'
 import { expect, test } from './support/linking-test'
 import { giveSession, makeSignedIn } from './support/people'
 import { sweep, tracesIn } from './support/traces'

@@ -1,5 +1,6 @@
 import { canariesOf } from '@/scripts/outside/people'
-import { linkByHand, makeOutsider, readLog, signInThroughFacebook, tell, untilNoJob } from './support/linking'
+import { untilNoJob } from './support/jobs'
+import { linkByHand, makeOutsider, readLog, signInThroughFacebook, tell } from './support/linking'
 import { expect, test } from './support/linking-test'
 import { giveSession, makeSignedIn } from './support/people'
 import { placesOf, sweep, tracesIn } from './support/traces'

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { waitUntil } from '@/scripts/running'
 import type { Person as Outsider } from '@/scripts/outside/people'
 import type { World } from './world'
 
@@ -74,14 +73,4 @@ export async function answerOf(page: Page, outsider: Outsider, grant: string[] =
   for (const scope of grant) form.append('grant', scope)
   const answer = await fetch(page.url().split('?')[0]!, { method: 'POST', body: form, redirect: 'manual' })
   return answer.headers.get('location') ?? ''
-}
-
-/** Waits until the job worker has nothing of a kind left to do. */
-export async function untilNoJob(world: World, task: string, withinMs = 30_000) {
-  const isDone = async () => {
-    const [row] = await world.prisma.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM graphile_worker.jobs WHERE task_identifier = ${task}`
-    return row?.count === 0
-  }
-  if (!(await waitUntil(isDone, withinMs, 100))) throw new Error(`${task} still waits`)
 }
