@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { makeLink, makers } from '@/scripts/test/held-rows'
+import { makePerson } from '@/scripts/test/people'
+import { ownedHoldings } from './catalogue'
+import { countHeld } from './queries'
+
+test('C-019 C-013 the counts a person sees are the rows that are there, whatever they are', async () => {
+  const kinds = Object.keys(makers) as (keyof typeof makers)[]
+  const plan = fc.record(Object.fromEntries(kinds.map((kind) => [kind, fc.integer({ min: 0, max: 4 })])))
+  await fc.assert(
+    fc.asyncProperty(plan, async (wanted) => {
+      const person = await makePerson()
+      const other = await makePerson()
+      for (const kind of kinds) {
+        for (let made = 0; made < wanted[kind]!; made += 1) await makers[kind](person.id)
+        await makers[kind](other.id)
+      }
+      const held = await countHeld(person.member)
+      for (const kind of kinds) expect([kind, held.byModel[kind]]).toEqual([kind, wanted[kind]])
+      const rows = Object.values(wanted).reduce((sum, count) => sum + count, 0)
+      expect(held.total).toBe(rows + held.byModel.User!)
+    }),
+    { numRuns: 8 },
+  )
+})
+
+test('C-019 every kind of thing has its count, and a person who gave four fields has four', async () => {
+  const { member } = await makePerson({ firstName: null, lastName: null, phone: null })
+  const held = await countHeld(member)
+  expect(Object.keys(held.byModel).sort()).toEqual(ownedHoldings.map(({ model }) => model as string).sort())
+  expect(held.byModel.User).toBe(4) // user name, address, birthdate, password
+  await db.user.update({ where: { id: member.id }, data: { firstName: 'Ada' } })
+  expect((await countHeld(member)).byModel.User).toBe(5)
+})
+
+test('C-020 what came from Facebook and what came from Twitter is counted apart', async () => {
+  const { id, member } = await makePerson()
+  await makeLink(id, 'FACEBOOK', 3)
+  await makeLink(id, 'TWITTER', 1)
+  const { portions } = await countHeld(member)
+  const fields = portions.filter(({ model, count }) => model === 'ReceivedField' && count > 0)
+  expect(fields.map(({ from, count }) => [from, count])).toEqual([
+    ['facebook', 3],
+    ['twitter', 1],
+  ])
+})
+
+test('counting everything is one statement and takes a moment', async () => {
+  const { member } = await makePerson()
+  await countHeld(member)
+  const start = performance.now()
+  for (let round = 0; round < 20; round += 1) await countHeld(member)
+  expect((performance.now() - start) / 20).toBeLessThan(25)
+})

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { DAY_MS, fromNow, now } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { holdingOf, makeLink, makers } from '@/scripts/test/held-rows'
+import { makePerson } from '@/scripts/test/people'
+import { ownedHoldings } from './catalogue'
+import { countHeld, listRecords } from './queries'
+
+test('C-013 a person sees every record of theirs once, newest first, page by page', async () => {
+  const { id, member } = await makePerson()
+  for (let index = 0; index < 12; index += 1)
+    await db.profileChange.create({
+      data: { userId: id, field: `f${index}`, createdAt: fromNow(-(index >> 1) * DAY_MS) },
+    })
+  const seen: { key: string; at: Date }[] = []
+  let before: string | undefined
+  do {
+    const page = await listRecords(member, holdingOf('ProfileChange'), { before, take: 5 })
+    seen.push(...page.records)
+    before = page.next ?? undefined
+  } while (before)
+  expect(new Set(seen.map(({ key }) => key)).size).toBe(12)
+  const moments = seen.map(({ at }) => at.getTime())
+  expect(moments).toEqual([...moments].sort((a, b) => b - a))
+})
+
+test('C-013 each kind of record can be opened, and shows nothing of anybody else', async () => {
+  const { id, member } = await makePerson()
+  const other = await makePerson()
+  for (const make of Object.values(makers)) await Promise.all([make(id), make(other.id)])
+  await Promise.all([makeLink(id, 'FACEBOOK', 2), makeLink(other.id, 'FACEBOOK', 2)])
+  const held = await countHeld(member)
+  for (const holding of ownedHoldings) {
+    const { records } = await listRecords(member, holding)
+    const count = holding.countsFields ? 1 : held.byModel[holding.model]
+    expect([holding.model, records.length]).toEqual([holding.model, count])
+    expect(JSON.stringify(records)).not.toContain(other.id)
+  }
+})
+
+test('a stranger’s cursor, or nonsense, opens nothing of theirs', async () => {
+  const { member } = await makePerson()
+  const other = await makePerson()
+  await makers.SignIn(other.id)
+  const { records } = await listRecords(other.member, holdingOf('SignIn'))
+  const stolen = `${fromNow(DAY_MS).toISOString()}_${records[0]!.key}`
+  for (const before of [stolen, 'x', "2026-01-01T00:00:00.000Z_'; DROP", `${now().toISOString()}_1`, '_'])
+    expect(await listRecords(member, holdingOf('SignIn'), { before })).toEqual({ records: [], next: null })
+})
+
+test('secrets are named, never shown', async () => {
+  const { id, member } = await makePerson()
+  await makeLink(id, 'TWITTER', 0)
+  await makers.Session(id)
+  const [account] = (await listRecords(member, holdingOf('LinkedAccount'))).records
+  const texts = Object.fromEntries(account!.fields.map(({ name, text }) => [name, text]))
+  expect(texts).toMatchObject({ accessToken: 'Held, encrypted', refreshToken: 'Empty' })
+  const [user] = (await listRecords(member, holdingOf('User'))).records
+  const mine = Object.fromEntries(user!.fields.map(({ name, text }) => [name, text]))
+  expect(mine).toMatchObject({ passwordHash: 'Held as a fingerprint only', dataKey: 'Held, encrypted' })
+  const stored = await db.user.findUniqueOrThrow({ where: { id } })
+  expect(JSON.stringify(user)).not.toContain(stored.passwordHash)
+})
+
+test('who looked stands by name, never by number', async () => {
+  const { id, member } = await makePerson()
+  const access = await makers.AccessRecord(id)
+  const { records } = await listRecords(member, holdingOf('AccessRecord'))
+  expect(JSON.stringify(records)).not.toContain(access.viewerId)
+  expect(JSON.stringify(records)).toContain('Dee')
+})
