@@ -1,10 +1,11 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { passwordMatches } from '@/lib/auth/password'
 import { openSession } from '@/lib/auth/session'
-import { DAY_MS, moveClock } from '@/lib/clock'
+import { DAY_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { UserError } from '@/lib/errors'
 import { findPerson } from '@/lib/sessions/find-person'
+import { usePassingTime } from '@/scripts/test/clock'
 import { makePerson, TEST_PASSWORD, type TestPerson } from '@/scripts/test/people'
 import {
   cancelEmailChange,
@@ -18,12 +19,7 @@ import { mailTo, tokenFor } from './mail-for-tests'
 import { getProfile, isLinkAlive } from './queries'
 
 const guest = { type: 'guest' } as const
-let moved = 0
-
-afterEach(() => {
-  moveClock(-moved)
-  moved = 0
-})
+const go = usePassingTime()
 
 test('C-030 a change is confirmed at the new address, and the old one is told and signs in until then', async () => {
   const ada = await makePerson()
@@ -156,9 +152,4 @@ async function signedIn({ id }: TestPerson) {
   await db.$transaction((tx) =>
     openSession(tx, { id, role: 'MEMBER' }, { method: 'PASSWORD', deviceId: null, fresh: false }),
   )
-}
-
-function go(ms: number) {
-  moved += ms
-  moveClock(ms)
 }

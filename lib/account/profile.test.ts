@@ -1,12 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Member } from '@/lib/actor'
-import { DAY_MS, moveClock, now } from '@/lib/clock'
+import { DAY_MS, now } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
 import type { PurposeId } from '@/lib/consent/purposes'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { UserError } from '@/lib/errors'
 import { findPeople } from '@/lib/friends/queries'
+import { usePassingTime } from '@/scripts/test/clock'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { changeBirthdate, changeNames, changePhone, changeUserName } from './commands'
 import { requestEmailChange } from './email-commands'
@@ -19,12 +20,7 @@ import {
 } from './queries'
 
 const guest = { type: 'guest' } as const
-let moved = 0
-
-afterEach(() => {
-  moveClock(-moved)
-  moved = 0
-})
+const go = usePassingTime()
 
 test('C-026 after a change the old user name is gone, the new one works, and only its owner sees the history', async () => {
   const ada = await publicPerson()
@@ -199,9 +195,4 @@ async function traces(subjectId: string) {
     select: { action: true },
   })
   return events.map(({ action }) => action)
-}
-
-function go(ms: number) {
-  moved += ms
-  moveClock(ms)
 }

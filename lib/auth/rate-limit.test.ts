@@ -1,18 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import { DAY_MS, MINUTE_MS, moveClock } from '@/lib/clock'
+import { describe, expect, test } from 'vitest'
+import { DAY_MS, MINUTE_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { TooManyTriesError } from '@/lib/errors'
+import { usePassingTime } from '@/scripts/test/clock'
 import { forgetTries, takeTry } from './rate-limit'
 
-let moved = 0
-const pass = (ms: number) => {
-  moveClock(ms)
-  moved += ms
-}
-afterEach(() => {
-  moveClock(-moved)
-  moved = 0
-})
+const pass = usePassingTime()
 
 const tries = async (count: number, subject: string) => {
   const outcomes = await Promise.allSettled(Array.from({ length: count }, () => takeTry('sign-in', subject)))

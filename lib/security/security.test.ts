@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { usePassingTime } from '@/scripts/test/clock'
 import { makePerson } from '@/scripts/test/people'
 import { hashPassword, passwordMatches } from '@/lib/auth/password'
 import { passwordFault } from '@/lib/auth/password-rules'
 import { originIsOurs } from '@/lib/auth/request'
 import { safeReturnPath } from '@/lib/auth/return-path'
 import { findSession, IDLE_MS, LIFE_MS, openSession, renewSession, sidOf } from '@/lib/auth/session'
-import { DAY_MS, moveClock, now } from '@/lib/clock'
+import { DAY_MS, now } from '@/lib/clock'
 import { seal, SealBroken, unseal } from '@/lib/crypto/seal'
 import { hashToken, randomToken } from '@/lib/crypto/tokens'
 import { db } from '@/lib/db'
@@ -17,15 +18,7 @@ import { securityTxt } from './security-txt'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-let moved = 0
-const wait = (ms: number) => {
-  moveClock(ms)
-  moved += ms
-}
-afterEach(() => {
-  moveClock(-moved)
-  moved = 0
-})
+const wait = usePassingTime()
 
 test('each claim names a test that is there', () => {
   const missing = securityClaims.filter(
