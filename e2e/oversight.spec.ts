@@ -93,6 +93,35 @@ test.describe('looking at a person', () => {
   })
 })
 
+test.describe('searching for a person', () => {
+  for (const javaScriptEnabled of [true, false])
+    test(`X-04 what an administrator types stands in no address, with${javaScriptEnabled ? '' : 'out'} JavaScript`, async ({
+      signIn,
+      openContext,
+      world,
+    }) => {
+      const person = await signIn({ firstName: 'Zephyrine' })
+      const desk = await openDesk(world, () => openContext({ javaScriptEnabled }))
+      const asked: string[] = []
+      desk.on('request', (request) => asked.push(request.url()))
+      await desk.goto('/admin/people')
+      const find = async (typed: string) => {
+        await desk.getByLabel('Name, user name or whole e-mail address').fill(typed)
+        await desk.getByRole('button', { name: 'Find' }).click()
+      }
+      await find(person.email)
+      await expect(desk.getByText('1 account found.')).toBeVisible()
+      await expect(desk.getByRole('link', { name: `@${person.userName}` }).first()).toBeVisible()
+      await find(person.email.slice(1))
+      await expect(desk.getByText('0 accounts found.')).toBeVisible()
+      await expect(desk).toHaveURL(`${world.origin}/admin/people`)
+      expect(asked.filter((url) => url.includes('@') || url.includes('%40'))).toEqual([])
+      await desk.goto('/admin/people')
+      await desk.getByRole('link', { name: 'Suspended' }).click()
+      await expect(desk).toHaveURL(`${world.origin}/admin/people?state=suspended`)
+    })
+})
+
 test.describe('suspending a person', () => {
   test('C-169 X-04 a suspended person is out of sight at once, and can still see and change what is theirs', async ({
     page,

@@ -73,6 +73,7 @@ export const actionMatrix: Record<string, ActionRule> = {
     body: 'A sentence that is long enough.',
   })),
   'campaigns/sendCampaignAction': admin((_, { campaignId }) => ({ campaignId, confirm: 'yes' })),
+  'oversight/findPeopleAction': admin(() => ({ q: 'nia' })),
   'oversight/openLookAction': admin((_, { personId }) => ({
     ...person({ id: personId }),
     ground: 'support',

@@ -1,10 +1,22 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { adminAction } from '@/lib/action'
+import { adminAction, type FormState } from '@/lib/action'
+import { countOf } from '@/lib/format'
 import { openLook, restorePerson, suspendPerson } from './commands'
-import { checkTrailInput, openLookInput, setStandingInput } from './schema'
+import { findPeople, PEOPLE_PER_PAGE, type ListedPerson } from './people'
+import { checkTrailInput, findPeopleInput, openLookInput, setStandingInput } from './schema'
 import { checkTrail } from './trail'
+
+export const findPeopleAction = adminAction({ input: findPeopleInput }, async (admin, input) => {
+  const people = await findPeople(admin, input)
+  const message =
+    people.length === PEOPLE_PER_PAGE
+      ? `The newest ${PEOPLE_PER_PAGE} that match. Type more of the name to see others.`
+      : `${countOf(people.length, 'account')} found.`
+  const state: FormState & { people: ListedPerson[] } = { ok: true, message, people }
+  return state
+})
 
 export const openLookAction = adminAction({ input: openLookInput }, async (admin, input) => {
   const { id } = await openLook(admin, input)

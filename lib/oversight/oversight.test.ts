@@ -9,7 +9,7 @@ import { openLook, restorePerson, suspendPerson } from './commands'
 import { getDuties } from './duties'
 import { findLookedAt, LOOK_MINUTES } from './looks'
 import { makeAdmin } from './make-admin'
-import { findPerson, listPeople } from './people'
+import { findPeople, findPerson, listPeople } from './people'
 import { openLookInput, peopleQuery, setStandingInput } from './schema'
 import { checkTrail, listTrail } from './trail'
 
@@ -83,7 +83,7 @@ describe('looking at a person', () => {
 describe('the list of people', () => {
   test('X-04 a list shows user name and state, and no personal content', async () => {
     const ada = await makePerson({ firstName: 'Adelheid', lastName: 'Oakley' })
-    const [found, ...more] = await listPeople(admin, { q: 'heid oak' })
+    const [found, ...more] = await findPeople(admin, { q: 'heid oak' })
     expect(more).toEqual([])
     expect(Object.keys(found!).sort()).toEqual(
       ['createdAt', 'id', 'isAdmin', 'isConfirmed', 'standing', 'userName'].sort(),
@@ -96,11 +96,20 @@ describe('the list of people', () => {
 
   test('people are found by user name and by their whole address, not by a part of it', async () => {
     const ada = await makePerson()
-    const ids = async (q: string) => (await listPeople(admin, { q })).map(({ id }) => id)
+    const ids = async (q: string) => (await findPeople(admin, { q })).map(({ id }) => id)
     expect(await ids(`@${ada.userName}`)).toEqual([ada.id])
     expect(await ids(ada.email.toUpperCase())).toEqual([ada.id])
     expect(await ids(ada.email.slice(0, -1))).toEqual([])
     expect(await ids("%_' OR 1=1 --")).toEqual([])
+  })
+
+  test('X-04 what was typed to find somebody stands in no trace', async () => {
+    const typed = 'zephyrine.of.the.hill@people.example'
+    expect(await findPeople(admin, { q: typed })).toEqual([])
+    const events = await db.auditEvent.findMany({ where: { action: 'person.searched' } })
+    expect(
+      JSON.stringify(events, (_, value) => (typeof value === 'bigint' ? `${value}` : value)),
+    ).not.toContain(typed)
   })
 
   test('what stands in the address and cannot be read is left out', () => {

@@ -5,7 +5,7 @@ import type { Standing } from '@/generated/prisma/enums'
 import type { Admin } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { db } from '@/lib/db'
-import type { PeopleQuery } from './schema'
+import type { FindPeopleInput, PeopleQuery } from './schema'
 
 export const PEOPLE_PER_PAGE = 50
 
@@ -19,13 +19,21 @@ export type ListedPerson = {
   createdAt: Date
 }
 
-/** Accounts, newest first. A search by name matches parts of it; an address must be given whole. A search leaves a trace. */
-export async function listPeople(admin: Admin, { q, state, before }: PeopleQuery): Promise<ListedPerson[]> {
-  if (q) await db.$transaction((tx) => recordAudit(tx, admin, 'person.searched', 'people'))
-  return db.$queryRaw<ListedPerson[]>`
-    SELECT * FROM (${listed}) person
-    WHERE ${matches(q)} AND ${inState(state)} AND ${olderThan(before)}
-    ORDER BY "createdAt" DESC, id DESC LIMIT ${PEOPLE_PER_PAGE}`.then((rows) => rows.map(onlyListed))
+/** Accounts, newest first. */
+export async function listPeople(_admin: Admin, { state, before }: PeopleQuery): Promise<ListedPerson[]> {
+  const rows = await db.$queryRaw<ListedPerson[]>`
+    SELECT * FROM (${listed}) person WHERE ${inState(state)} AND ${olderThan(before)}
+    ORDER BY "createdAt" DESC, id DESC LIMIT ${PEOPLE_PER_PAGE}`
+  return rows.map(onlyListed)
+}
+
+/** Accounts by parts of a name, or by a whole address; newest first. A search leaves a trace, never what was typed. */
+export async function findPeople(admin: Admin, { q }: FindPeopleInput): Promise<ListedPerson[]> {
+  await db.$transaction((tx) => recordAudit(tx, admin, 'person.searched', 'people'))
+  const rows = await db.$queryRaw<ListedPerson[]>`
+    SELECT * FROM (${listed}) person WHERE ${matches(q)}
+    ORDER BY "createdAt" DESC, id DESC LIMIT ${PEOPLE_PER_PAGE}`
+  return rows.map(onlyListed)
 }
 
 /** One account as the list shows it, with the history of its standing; null when there is none. */
@@ -48,8 +56,7 @@ const listed = Prisma.sql`
       ORDER BY r."createdAt" DESC, r.id DESC LIMIT 1), 'GOOD') AS standing
   FROM "User" u`
 
-function matches(q: string | undefined) {
-  if (!q) return Prisma.sql`true`
+function matches(q: string) {
   const text = q.replace(/^@/, '').toLowerCase()
   if (text.includes('@')) return Prisma.sql`lower(email) = ${text}`
   return Prisma.sql`(strpos(lower("userName"), ${text}) > 0 OR strpos(lower("fullName"), ${text}) > 0)`

@@ -26,11 +26,21 @@ export const setStandingInput = z.object({ personId: z.uuid(), reason })
 
 export const checkTrailInput = z.object({})
 
+const SEARCH_FAULT = 'Type a part of a name, or a whole address.'
+
+/** What an administrator typed to find a person: sent in the body, so that it stands in no address and no log. */
+export const findPeopleInput = z.strictObject({
+  q: z
+    .string({ error: SEARCH_FAULT })
+    .trim()
+    .min(1, { error: SEARCH_FAULT })
+    .max(120, { error: SEARCH_FAULT }),
+})
+
 export const personStates = ['suspended', 'unconfirmed', 'admins'] as const
 
 /** What stands in the address of the people list. What cannot be read is left out. */
 export const peopleQuery = z.object({
-  q: z.string().trim().max(120).optional().catch(undefined),
   state: z.enum(personStates).optional().catch(undefined),
   before: z.uuid().optional().catch(undefined),
 })
@@ -53,5 +63,6 @@ export const trailQuery = z.object({
 
 export type OpenLookInput = z.output<typeof openLookInput>
 export type SetStandingInput = z.output<typeof setStandingInput>
+export type FindPeopleInput = z.output<typeof findPeopleInput>
 export type PeopleQuery = z.output<typeof peopleQuery>
 export type TrailQuery = z.output<typeof trailQuery>

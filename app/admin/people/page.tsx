@@ -1,4 +1,5 @@
 import { PeopleFilter } from '@/components/oversight/people-filter'
+import { PeopleSearch } from '@/components/oversight/people-search'
 import { PeopleTable } from '@/components/oversight/people-table'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
@@ -16,7 +17,6 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
   const people = await listPeople(admin, query)
   const last = people.length === PEOPLE_PER_PAGE ? people.at(-1) : undefined
   const older = new URLSearchParams({
-    ...(query.q ? { q: query.q } : {}),
     ...(query.state ? { state: query.state } : {}),
     ...(last ? { before: last.id } : {}),
   })
@@ -27,11 +27,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
       </PageHeader>
       <Section
         title="Find"
-        note="Parts of a name or user name match. An address must be given whole. A search is written into the audit."
+        note="Parts of a name or user name match. An address must be given whole. The audit keeps that you searched, not for what."
       >
-        <PeopleFilter {...query} />
+        <PeopleSearch />
       </Section>
       <Section title="Newest first" wide>
+        <PeopleFilter {...query} />
         <PeopleTable people={people} />
         {last && (
           <p className="pt-4">
