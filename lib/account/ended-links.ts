@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { endedLinkResponse } from '@/lib/auth/ended-link'
+import { env } from '@/lib/env'
 
 const profile = { href: '/profile', label: 'Go to your profile' }
 const reset = { href: '/reset', label: 'Set a new password by mail' }
@@ -15,8 +16,8 @@ const words = {
     acts: [profile],
   },
   undo: {
-    text: 'It works once, for three days. Nothing changed now. Setting a new password ends every session, and our address for questions is on every page.',
-    acts: [reset, { href: '/', label: 'Go to the start' }],
+    text: 'It works once, for three days. Nothing changed now. A new password ends every session. If somebody else has your account, write to us.',
+    acts: [reset],
   },
 }
 
@@ -29,5 +30,6 @@ export const endedLinkPath = (what: EndedLink) => `/verify/ended?what=${what}`
 /** What a link that ended answers: that it did, and what to do now. */
 export function endedVerifyResponse(what: string | null) {
   const { text, acts } = words[what && Object.hasOwn(words, what) ? (what as EndedLink) : 'address']
-  return endedLinkResponse('This link has ended.', text, acts)
+  const writing = { href: `mailto:${env().CONTACT_EMAIL}`, label: 'Write to us' }
+  return endedLinkResponse('This link has ended.', text, [...acts, writing])
 }
