@@ -1,11 +1,8 @@
 import { DAY_MS } from '@/lib/clock'
-import { byUs, defineHolding, derived, fromYou } from '@/lib/inventory/holding'
+import { accountNumber, byUs, defineHolding, derived, fromYou, ownNumber } from '@/lib/inventory/holding'
 
 export const PROFILE_CHANGE_DAYS = 365
 export const EMAIL_CHANGE_DAYS = 30
-
-const id = byUs('Our own number for this record.')
-const owner = byUs('The number of your account.')
 
 export const accountHoldings = {
   User: defineHolding('User', {
@@ -22,7 +19,7 @@ export const accountHoldings = {
     inExport: true,
     countsFields: true,
     fields: {
-      id: byUs('The number of your account.'),
+      id: accountNumber,
       userName: fromYou('The name you chose to be known by here.'),
       userNameKey: derived('Your user name as we compare it, so that nobody takes a look-alike.', {
         why: 'safety',
@@ -68,8 +65,8 @@ export const accountHoldings = {
     },
     inExport: true,
     fields: {
-      id,
-      userId: owner,
+      id: ownNumber,
+      userId: accountNumber,
       userName: fromYou('The name you had.'),
       userNameKey: derived('That name as we compare it.'),
       createdAt: byUs('When you gave it up.'),
@@ -89,8 +86,8 @@ export const accountHoldings = {
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
-      id,
-      userId: owner,
+      id: ownNumber,
+      userId: accountNumber,
       oldEmail: fromYou('The address before.', { recipients: ['mail-carrier'] }),
       newEmail: fromYou('The address you asked for.', { recipients: ['mail-carrier'] }),
       createdAt: byUs('When you asked.'),
@@ -114,8 +111,8 @@ export const accountHoldings = {
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
-      id,
-      userId: owner,
+      id: ownNumber,
+      userId: accountNumber,
       field: byUs('Which field changed.'),
       createdAt: byUs('When it changed.'),
     },
@@ -134,8 +131,8 @@ export const accountHoldings = {
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
-      id,
-      userId: owner,
+      id: ownNumber,
+      userId: accountNumber,
       standing: byUs('In good standing, or suspended.'),
       reason: byUs('The reason, as the administrator wrote it.'),
       byId: byUs('Which administrator decided.', { masked: 'person', notInExport: 'It is about them.' }),

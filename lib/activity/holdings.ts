@@ -1,4 +1,4 @@
-import { byUs, defineHolding } from '@/lib/inventory/holding'
+import { accountNumber, byUs, defineHolding, ownNumber } from '@/lib/inventory/holding'
 
 export const activityHoldings = {
   AccessRecord: defineHolding('AccessRecord', {
@@ -14,8 +14,8 @@ export const activityHoldings = {
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
-      id: byUs('Our own number for this record.'),
-      userId: byUs('The number of your account.'),
+      id: ownNumber,
+      userId: accountNumber,
       viewerType: byUs('What kind of viewer it was, such as an administrator.'),
       viewerId: byUs('Which viewer it was.', { masked: 'person', notInExport: 'It is about them.' }),
       viewerName: byUs('The name of the viewer.'),

@@ -1,5 +1,5 @@
 import { DAY_MS } from '@/lib/clock'
-import { byUs, defineHolding, derived } from '@/lib/inventory/holding'
+import { accountNumber, byUs, defineHolding, derived, ownNumber } from '@/lib/inventory/holding'
 import { LINK_GRACE_DAYS } from './link-token'
 
 /** No ban lasts longer than this beyond the count that led to it. */
@@ -19,8 +19,8 @@ export const authHoldings = {
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
-      id: byUs('Our own number for this record.'),
-      userId: byUs('The number of your account.'),
+      id: ownNumber,
+      userId: accountNumber,
       purpose: byUs('What the link is for.'),
       tokenHash: byUs('A fingerprint of the link. The link itself is only in your mail.', {
         masked: 'hash',

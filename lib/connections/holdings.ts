@@ -1,7 +1,13 @@
-import { byUs, defineHolding, fromYou, type FieldHolding, type Part } from '@/lib/inventory/holding'
+import {
+  accountNumber,
+  byUs,
+  defineHolding,
+  fromYou,
+  ownNumber,
+  type FieldHolding,
+  type Part,
+} from '@/lib/inventory/holding'
 
-const id = byUs('Our own number for this record.')
-const owner = byUs('The number of your account.')
 const sealed = 'With it anybody could act as you there, so it leaves our hands only to the provider.'
 
 const providers = ['facebook', 'twitter'] as const
@@ -30,8 +36,8 @@ export const connectionHoldings = {
     inExport: true,
     parts: byProvider.map((part) => ({ ...part, recipient: part.from as 'facebook' | 'twitter' })),
     fields: {
-      id,
-      userId: owner,
+      id: ownNumber,
+      userId: accountNumber,
       provider: fromYou('Facebook or Twitter.'),
       providerAccountId: fromProvider('The number of your account there.', {
         recipients: ['facebook', 'twitter'],
@@ -73,8 +79,8 @@ export const connectionHoldings = {
       via: { model: 'LinkedAccount' as const, key: 'linkedAccountId' as const },
     })),
     fields: {
-      id,
-      userId: owner,
+      id: ownNumber,
+      userId: accountNumber,
       linkedAccountId: byUs('Which of your linked accounts it came from.'),
       field: fromProvider('What it is, such as your name there.'),
       value: fromProvider('The value.'),
@@ -96,8 +102,8 @@ export const connectionHoldings = {
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
-      id,
-      userId: owner,
+      id: ownNumber,
+      userId: accountNumber,
       sessionId: byUs('The session you began it in: no other can finish it.', { why: 'safety' }),
       provider: fromYou('Facebook or Twitter.'),
       stateHash: byUs('A fingerprint that ties the answer to your question.', {
@@ -137,8 +143,8 @@ export const connectionHoldings = {
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
-      id,
-      userId: owner,
+      id: ownNumber,
+      userId: accountNumber,
       provider: byUs('Which link it was.'),
       cause: byUs('Who ended it: you, or the provider on your word.'),
       removed: byUs('What was removed, in counts.'),

@@ -1,4 +1,4 @@
-import { byUs, defineHolding, derived, fromYou } from '@/lib/inventory/holding'
+import { accountNumber, byUs, defineHolding, derived, fromYou, ownNumber } from '@/lib/inventory/holding'
 
 export const consentHoldings = {
   ConsentRecord: defineHolding('ConsentRecord', {
@@ -14,8 +14,8 @@ export const consentHoldings = {
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
-      id: byUs('Our own number for this record.'),
-      userId: byUs('The number of your account.'),
+      id: ownNumber,
+      userId: accountNumber,
       number: byUs('The number of this decision among yours.'),
       purpose: fromYou('What the decision is about.'),
       value: fromYou('What you decided.'),

@@ -1,4 +1,4 @@
-import { byUs, defineHolding } from '@/lib/inventory/holding'
+import { accountNumber, byUs, defineHolding, ownNumber } from '@/lib/inventory/holding'
 
 export const egressHoldings = {
   OutboundRecord: defineHolding('OutboundRecord', {
@@ -14,8 +14,8 @@ export const egressHoldings = {
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
-      id: byUs('Our own number for this record.'),
-      userId: byUs('The number of your account.'),
+      id: ownNumber,
+      userId: accountNumber,
       recipient: byUs('Who received it.'),
       purpose: byUs('What for.'),
       fields: byUs('Which fields went.'),

@@ -82,6 +82,11 @@ export const fromDevice = (plain: string, more: Partial<FieldHolding> = {}) => f
 export const derived = (plain: string, more: Partial<FieldHolding> = {}) => field('derived', plain, more)
 export const byUs = (plain: string, more: Partial<FieldHolding> = {}) => field('us', plain, more)
 
+/** What the key of nearly every table is. */
+export const ownNumber = byUs('Our own number for this record.')
+/** What the column that says whose row it is holds. */
+export const accountNumber = byUs('The number of your account.')
+
 function field(source: Source, plain: string, more: Partial<FieldHolding>): FieldHolding {
   return { plain, source, ...more }
 }

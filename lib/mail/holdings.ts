@@ -1,5 +1,5 @@
 import { DAY_MS } from '@/lib/clock'
-import { byUs, defineHolding, fromYou } from '@/lib/inventory/holding'
+import { accountNumber, byUs, defineHolding, fromYou, ownNumber } from '@/lib/inventory/holding'
 import { promoKinds } from './kinds'
 
 export const MAIL_LOG_DAYS = 365
@@ -19,8 +19,8 @@ export const mailHoldings = {
     inExport: true,
     parts: [{ column: 'kind', oneOf: Object.keys(promoKinds), why: 'offers', recipient: 'mail-carrier' }],
     fields: {
-      id: byUs('Our own number for this record.'),
-      userId: byUs('The number of your account.'),
+      id: ownNumber,
+      userId: accountNumber,
       recipient: fromYou('The address it went to.', { recipients: ['mail-carrier'] }),
       kind: byUs('What kind of mail it is.'),
       campaignId: byUs('The mailing it belongs to, if it is one you said yes to.'),

@@ -1,4 +1,4 @@
-import { byUs, defineHolding, derived, fromYou } from '@/lib/inventory/holding'
+import { accountNumber, byUs, defineHolding, derived, fromYou, ownNumber } from '@/lib/inventory/holding'
 
 export const policyHoldings = {
   PolicyAcceptance: defineHolding('PolicyAcceptance', {
@@ -14,8 +14,8 @@ export const policyHoldings = {
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
-      id: byUs('Our own number for this record.'),
-      userId: byUs('The number of your account.'),
+      id: ownNumber,
+      userId: accountNumber,
       document: byUs('Which document.'),
       version: byUs('Which version of it.'),
       documentHash: derived('The check sum of its text, so that nobody can change it later unseen.'),
