@@ -75,7 +75,7 @@ test.describe('where nothing is, without JavaScript', () => {
   test('X-07 a mailed link that ended says so, and leads on', async ({ openContext }) => {
     const { page } = await plainBrowser(openContext)
     for (const [path, way] of [
-      ['/verify?token=made-up', 'Set a new password by mail'],
+      ['/verify?token=made-up', 'Open an account'],
       ['/verify/email?token=made-up', 'Go to your profile'],
       ['/verify/undo?token=made-up', 'Set a new password by mail'],
       ['/reset/link?token=made-up', 'Ask for a new link'],

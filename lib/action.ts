@@ -8,6 +8,7 @@ import { takeTry } from '@/lib/auth/rate-limit'
 import type { RateRuleName } from '@/lib/auth/rate-rules'
 import { isSameOrigin, readClient } from '@/lib/auth/request'
 import { isFresh } from '@/lib/auth/session'
+import { actBeforeDrawing } from '@/lib/http/turns'
 import { FieldError, FreshSignInRequired, NotThere, UserError } from '@/lib/errors'
 import { nothingHere } from '@/lib/http/nothing-here'
 
@@ -95,7 +96,7 @@ async function answer<S extends z.ZodType>(
   const values = typed(sent)
   if (!input.success) return { ok: false, errors: z.flattenError(input.error).fieldErrors, values }
   try {
-    const outcome = await run(input.data)
+    const outcome = await actBeforeDrawing(() => run(input.data))
     return typeof outcome === 'string' ? { ok: true, message: outcome } : { values, ...outcome }
   } catch (error) {
     unstable_rethrow(error) // redirects and not-found are not failures

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { env } from '@/lib/env'
+import { forgetFinishedRenders } from '@/lib/http/finished-renders'
 import { answerDrawn } from '@/lib/http/drawn-answer'
 import { admit, type DoorRules } from '@/lib/http/front-door'
 import { onEnd, tellReady } from './ipc'
@@ -26,6 +27,7 @@ const rules: DoorRules = {
 }
 
 useBuiltConfig()
+forgetFinishedRenders()
 const limits = {
   maxHeaderSize: HEADER_LIMIT_BYTES,
   headersTimeout: HEADERS_TIMEOUT_MS,

@@ -33,11 +33,12 @@ export function LinkedRows({ connections, at }: { connections: Linked[]; at: Dat
 
 function LinkedWords({ link, at }: { link: Linked; at: Date }) {
   const { fieldCount, linkedAt, tokenExpiresAt } = link
+  const hasEnded = tokenExpiresAt !== null && tokenExpiresAt <= at
   return (
     <div className="text-quiet max-md:col-span-2">
       {countOf(fieldCount, 'field')}, since {formatDay(linkedAt)}. The token is held encrypted
-      {tokenExpiresAt ? ` and ends on ${formatDay(tokenExpiresAt)}.` : '.'}
-      {tokenExpiresAt && (
+      {tokenExpiresAt ? ` and ${hasEnded ? 'ended' : 'ends'} on ${formatDay(tokenExpiresAt)}.` : '.'}
+      {tokenExpiresAt && !hasEnded && (
         <Clock
           from={linkedAt.getTime()}
           until={tokenExpiresAt.getTime()}

@@ -4,7 +4,8 @@ import { type BrowserContext, expect, type Page } from '@playwright/test'
 export const PASSWORD = 'copper violin under wet leaves'
 
 /** Said for an unknown name and for a wrong password alike. */
-export const NO_MATCH = 'That name and password do not belong together.'
+export const NO_MATCH =
+  'That name and password do not belong together. If you just signed up, open the link in our mail first.'
 
 /** Fills the form for signing in, and sends it. */
 export async function signInWith(page: Page, identifier: string, password = PASSWORD) {

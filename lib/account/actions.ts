@@ -1,5 +1,6 @@
 'use server'
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { memberAction, publicAction } from '@/lib/action'
@@ -27,6 +28,8 @@ import {
 } from './schema'
 import { openAccount } from './sign-up-commands'
 
+/** Opening an account and writing to one that is there take a different time. Both answers wait for this one. */
+const EVEN_MS = 400
 const SAME = 'Nothing changed: it already was so.'
 
 export const answerAgeAction = publicAction(
@@ -42,7 +45,8 @@ export const openAccountAction = publicAction(
   async (guest, input) => {
     const answer = await readAgeAnswer()
     if (answer.state !== 'passed') redirect('/sign-up')
-    await openAccount(guest, { ...input, birthdate: answer.birthdate })
+    const opening = openAccount(guest, { ...input, birthdate: answer.birthdate })
+    await Promise.all([opening, sleep(EVEN_MS)])
     await forgetAgeAnswer()
     redirect('/sign-up/done')
   },

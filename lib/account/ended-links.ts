@@ -8,8 +8,11 @@ const reset = { href: '/reset', label: 'Set a new password by mail' }
 
 const words = {
   address: {
-    text: 'It works once, for one day. If you pressed its button before, your address counts as yours. If not, a link for a new password confirms it too.',
-    acts: [{ href: '/sign-in', label: 'Sign in' }, reset],
+    text: 'It works once, for one day. If you pressed its button before, your account is open: sign in. If not, open an account again.',
+    acts: [
+      { href: '/sign-in', label: 'Sign in' },
+      { href: '/sign-up', label: 'Open an account' },
+    ],
   },
   change: {
     text: 'It works once, for one day, and only while its change waits. Nothing changed now. You can ask for the change again on your profile.',

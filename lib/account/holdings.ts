@@ -3,6 +3,8 @@ import { accountNumber, byUs, defineHolding, derived, fromYou, ownNumber } from 
 
 export const PROFILE_CHANGE_DAYS = 365
 export const EMAIL_CHANGE_DAYS = 30
+/** How long a sign-up waits for its mailed link, and how long the name that it asked for is kept. */
+export const SIGN_UP_DAYS = 1
 
 export const accountHoldings = {
   User: defineHolding('User', {
@@ -30,7 +32,10 @@ export const accountHoldings = {
         why: 'mail',
         recipients: ['mail-carrier'],
       }),
-      emailVerifiedAt: byUs('When you confirmed that the address is yours.', { why: 'safety' }),
+      emailVerifiedAt: byUs(
+        'When you confirmed that the address is yours. Without it, a new account ends after a day.',
+        { why: 'safety' },
+      ),
       phone: fromYou('Your phone number. You can leave it empty.'),
       birthdate: fromYou('Your birthdate. It is used for your age only and never shown to others.'),
       passwordHash: fromYou('A fingerprint of your password. The password itself is never kept.', {
@@ -46,6 +51,24 @@ export const accountHoldings = {
         notInExport: 'It opens what we keep encrypted for you; outside it would protect nothing.',
       }),
       createdAt: byUs('When you opened your account.'),
+    },
+  }),
+
+  NameHold: defineHolding('NameHold', {
+    title: 'Names kept for a day',
+    plain: 'Names that were asked for at sign-up, so that nobody learns from them whose address is known.',
+    owner: null,
+    ownerless: 'The key is a keyed fingerprint of a name: we cannot look up whose it is.',
+    from: 'you',
+    why: 'safety',
+    key: 'key',
+    newestBy: 'createdAt',
+    keep: { forMs: SIGN_UP_DAYS * DAY_MS, after: 'createdAt', event: 'the name was asked for' },
+    onErasure: { end: 'erase', note: 'It goes by itself after a day.' },
+    inExport: 'We cannot tell which of these names you asked for.',
+    fields: {
+      key: derived('A keyed fingerprint of the name.', { masked: 'hash' }),
+      createdAt: byUs('When it was asked for.'),
     },
   }),
 

@@ -16,13 +16,15 @@ import { acceptPolicy } from '@/lib/policy/commands'
 import { findAddressOwner, refuseTakenName } from './availability'
 import { ageAt, isPlausible, LEAST_AGE } from './birthdate'
 import { retryOnConflict } from './conflict'
+import { holdName } from './late-sign-ups'
 import type { OpenAccountInput } from './schema'
 import { pageLink } from './service-links'
 import { userNameKey } from './user-name'
 
 /**
  * Opens an account, or, where the address already has one, writes to that address instead.
- * The answer is the same, and takes as long, so that nobody learns whose address is known here.
+ * The answer is the same, so that nobody learns whose address is known here. Nor does what
+ * follows tell: the name is taken either way, and nobody signs in before the mailed link was opened.
  */
 export async function openAccount(guest: Guest, input: OpenAccountInput & { birthdate: string }) {
   const { userName, firstName, lastName, email, password, birthdate } = input
@@ -35,8 +37,10 @@ export async function openAccount(guest: Guest, input: OpenAccountInput & { birt
     db.$transaction(async (tx) => {
       await refuseTakenName(tx, userName, null)
       const owner = await findAddressOwner(tx, email)
-      if (owner) await tellOwner(tx, owner.id, email)
-      else await createPerson(tx, guest, { ...input, passwordHash })
+      if (owner) {
+        await tellOwner(tx, owner.id, email)
+        await holdName(tx, userNameKey(userName))
+      } else await createPerson(tx, guest, { ...input, passwordHash })
     }),
   )
 }

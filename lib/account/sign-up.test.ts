@@ -13,6 +13,7 @@ import { makePerson } from '@/scripts/test/people'
 import { openAgeAnswer, sealAgeAnswer } from './age-screen'
 import { ageAt, birthdateInput } from './birthdate'
 import { confirmEmail } from './email-commands'
+import { expireSignUps } from './jobs'
 import { mailTo, tokenFor } from './mail-for-tests'
 import { openAccountInput } from './schema'
 import { openAccount } from './sign-up-commands'
@@ -99,6 +100,45 @@ test('somebody who signs up with an address already known here learns nothing, a
   expect(await db.user.count()).toBe(before + 1)
   const mails = await mailTo(ada.email)
   expect(mails.map(({ template }) => template)).toEqual(['address-in-use'])
+})
+
+test('the name that was asked for is taken for a day, whether or not the address was known', async () => {
+  const ada = await makePerson()
+  const names = { known: filled({ email: ada.email }), fresh: filled() }
+  const asked = (name: string) => openAccount(guest, filled({ userName: name })).then(() => 'free', faultOf)
+  for (const input of Object.values(names)) await openAccount(guest, input)
+  for (const { userName, email } of Object.values(names)) {
+    expect(await asked(userName)).toContain('is taken')
+    expect(await openAccount(guest, filled({ userName, email })).then(() => 'free', faultOf)).toContain(
+      'is taken',
+    )
+  }
+  go(DAY_MS - MINUTE_MS)
+  for (const { userName } of Object.values(names)) expect(await asked(userName)).toContain('is taken')
+  go(2 * MINUTE_MS)
+  for (const { userName } of Object.values(names)) expect(await asked(userName)).toBe('free')
+})
+
+test('an account whose address nobody confirms is gone after a day with all that was typed, and can be opened anew', async () => {
+  const { person, input } = await signUp()
+  const used = await makePerson({ emailVerifiedAt: null })
+  await db.signIn.create({
+    data: { userId: used.id, method: 'PASSWORD', succeeded: true, browser: 'x', system: 'x', network: 'x' },
+  })
+  const { person: confirmed, input: typed } = await signUp()
+  await confirmEmail(guest, await tokenFor(typed.email, 'verify-email'))
+  go(DAY_MS + MINUTE_MS)
+  await openAccount(guest, filled({ email: input.email }))
+  expect(await db.user.findUnique({ where: { id: person.id } })).toBeNull()
+  expect((await db.user.findUniqueOrThrow({ where: { email: input.email } })).id).not.toBe(person.id)
+  const { person: second } = await signUp()
+  go(DAY_MS + MINUTE_MS)
+  await expireSignUps()
+  const left = await db.user.findMany({ where: { id: { in: [second.id, used.id, confirmed.id] } } })
+  expect(left.map(({ id }) => id).sort()).toEqual([used.id, confirmed.id].sort())
+  expect(
+    await db.auditEvent.count({ where: { action: 'account.sign-up-ended', subjectId: second.id } }),
+  ).toBe(1)
 })
 
 test('two people who ask for one name in the same moment do not both get it', async () => {
@@ -231,6 +271,11 @@ async function signUp(overrides: Record<string, string> = {}) {
   const input = filled(overrides)
   await openAccount(guest, input)
   return { input, person: await db.user.findUniqueOrThrow({ where: { email: input.email } }) }
+}
+
+function faultOf(error: unknown) {
+  if (error instanceof UserError) return error.message
+  throw error
 }
 
 function bornYearsAgo(years: number) {

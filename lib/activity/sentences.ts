@@ -12,6 +12,10 @@ export type Sentence = {
 /** Every trace in plain words. A new kind does not compile until somebody says what it means. */
 export const sentences: Record<AuditAction, Sentence> = {
   'account.opened': { you: 'You opened your account.', clause: 'C-205' },
+  'account.sign-up-ended': {
+    you: 'An account that nobody confirmed in time ended.',
+    clause: 'C-196',
+  },
   'account.name-changed': { you: 'You changed your name.', clause: 'C-012' },
   'account.user-name-changed': { you: 'You changed your user name.', clause: 'C-012' },
   'account.phone-changed': { you: 'You changed your phone number.', clause: 'C-012' },

@@ -1,6 +1,7 @@
 /** Everything that leaves a trace, in the past tense. */
 export const auditActions = [
   'account.opened',
+  'account.sign-up-ended',
   'account.name-changed',
   'account.user-name-changed',
   'account.phone-changed',

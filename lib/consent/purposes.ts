@@ -32,7 +32,7 @@ export type Purpose = {
 
 /** Tables that hold rows of one person under `userId`, as Prisma's client names them. */
 export type OwnedTable = Uncapitalize<
-  Exclude<Prisma.ModelName, 'User' | 'RateLimit' | 'AuditEvent' | 'Campaign'>
+  Exclude<Prisma.ModelName, 'User' | 'NameHold' | 'RateLimit' | 'AuditEvent' | 'Campaign'>
 >
 
 export const bands: Record<Band, string> = {

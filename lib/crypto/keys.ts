@@ -4,7 +4,15 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { env } from '@/lib/env'
 
 export type KeyUse =
-  'session' | 'pepper' | 'person-keys' | 'outbox' | 'audit' | 'rate-limit' | 'links' | 'age-screen'
+  | 'session'
+  | 'pepper'
+  | 'person-keys'
+  | 'outbox'
+  | 'audit'
+  | 'rate-limit'
+  | 'links'
+  | 'age-screen'
+  | 'name-hold'
 
 const derived = new Map<KeyUse, Buffer>()
 

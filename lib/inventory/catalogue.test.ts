@@ -59,6 +59,7 @@ test('a table with a column for a person has an owner; one without says why nobo
     if (['userId', 'subjectId'].includes(name) && table !== 'LinkToken')
       expect([table, ownedHoldings.find(({ model }) => model === table)?.owner]).toEqual([table, name])
   expect(ownerlessHoldings.map(({ model, ownerless }) => [model, ownerless.length > 20])).toEqual([
+    ['NameHold', true],
     ['RateLimit', true],
     ['Campaign', true],
   ])

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { CronItem, Task, TaskList } from 'graphile-worker'
+import { expireSignUps } from '@/lib/account/jobs'
 import { noteAuditHead } from '@/lib/audit/head'
 import { deliverCampaignMail, startCampaign } from '@/lib/campaigns/jobs'
 import { expireLinkAttempts, revokeUpstream } from '@/lib/connections/jobs'
@@ -18,6 +19,7 @@ const work: Work = {
   'campaigns.deliver': ({ mailId }) => deliverCampaignMail(mailId),
   'connections.revoke': revokeUpstream,
   'connections.expire-attempts': expireLinkAttempts,
+  'account.expire-sign-ups': expireSignUps,
   'sessions.mail-reset': mailReset,
   'sessions.expire': expireSessions,
   'inventory.expire': expireEverything,
@@ -28,6 +30,7 @@ const work: Work = {
 /** Everything that happens by the clock. */
 export const cronItems: CronItem[] = [
   { task: 'connections.expire-attempts' satisfies TaskName, match: '*/5 * * * *' },
+  { task: 'account.expire-sign-ups' satisfies TaskName, match: '23 * * * *' },
   { task: 'sessions.expire' satisfies TaskName, match: '7 * * * *' },
   { task: 'inventory.expire' satisfies TaskName, match: '23 * * * *' },
   { task: 'audit.note-head' satisfies TaskName, match: '*/5 * * * *' },

@@ -12,6 +12,7 @@ export type Tasks = {
     askedAt: string
   }
   'connections.expire-attempts': Record<string, never>
+  'account.expire-sign-ups': Record<string, never>
   /** `null` where the name that was typed belongs to nobody: the work looks the same from outside. */
   'sessions.mail-reset': { userId: string | null }
   'sessions.expire': Record<string, never>

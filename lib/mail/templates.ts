@@ -12,7 +12,7 @@ export const templates = {
     paragraphs: [
       `Somebody opened an account at ${service} with this address.`,
       'If it was you, confirm it here. The link works once, for one day.',
-      'If it was not you, do nothing. The address stays unconfirmed.',
+      'If it was not you, do nothing. After that day nothing is left of it.',
     ],
     link: { label: 'Confirm this address', url },
   })),

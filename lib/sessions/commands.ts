@@ -12,10 +12,11 @@ import { deviceHash, deviceTokenOf } from './device'
 import { findPerson, knowsBrowser } from './find-person'
 import { noteSignIn, startSession, type Browser, type Started } from './start'
 
-/** Said for an unknown name and for a wrong password alike: nobody learns who has an account. */
-export const NO_MATCH = 'That name and password do not belong together.'
+/** Said for an unknown name, a wrong password and an unconfirmed address alike: nobody learns who has an account. */
+export const NO_MATCH =
+  'That name and password do not belong together. If you just signed up, open the link in our mail first.'
 
-/** Signs in by user name or e-mail address. Unknown names cost as much work as known ones. */
+/** Signs in by user name or e-mail address, once it is confirmed. Unknown names cost as much work as known ones. */
 export async function signIn(
   guest: Guest,
   { identifier, password }: { identifier: string; password: string },
@@ -27,7 +28,7 @@ export async function signIn(
   const limits = limitsFor(identifier, browser.client.network, isKnown ? deviceToken : null)
   for (const [rule, subject] of limits) await takeTry(rule, subject)
   const matches = await passwordMatches(person?.passwordHash, password)
-  if (!person || !matches) {
+  if (!person?.emailVerifiedAt || !matches) {
     await noteRefusal(guest, person?.id ?? null, browser)
     throw new UserError(NO_MATCH)
   }

@@ -11,7 +11,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 export async function findPerson(identifier: string) {
   return db.user.findUnique({
     where: identifier.includes('@') ? { email: identifier } : { userNameKey: userNameKey(identifier) },
-    select: { id: true, email: true, role: true, passwordHash: true },
+    select: { id: true, email: true, role: true, passwordHash: true, emailVerifiedAt: true },
   })
 }
 

@@ -7,6 +7,7 @@ import { hashPassword } from '@/lib/auth/password'
 import { passwordFault } from '@/lib/auth/password-rules'
 import { takeTry } from '@/lib/auth/rate-limit'
 import { endOtherSessions, renewSession } from '@/lib/auth/session'
+import { now } from '@/lib/clock'
 import { hashToken } from '@/lib/crypto/tokens'
 import { db, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -43,7 +44,7 @@ export async function mailResetLink(system: System, userId: string) {
   })
 }
 
-/** Sets the password by a mailed link, once. Every session ends, so that a thief's does too. */
+/** Sets the password by a mailed link, once, and confirms the address by it. Every session ends, a thief's too. */
 export async function setPasswordByLink(_guest: Guest, token: string, password: string) {
   const grant = await findLinkGrant(db, 'RESET_PASSWORD', token)
   if (!grant) throw new LinkEnded()
@@ -53,7 +54,9 @@ export async function setPasswordByLink(_guest: Guest, token: string, password: 
     if (!redeemed) throw new LinkEnded()
     await replacePassword(tx, redeemed.userId, passwordHash)
     await endOtherSessions(tx, redeemed.userId)
-    await recordAudit(tx, { type: 'link', id: redeemed.userId }, 'account.password-changed', redeemed.userId)
+    const link = { type: 'link', id: redeemed.userId } as const
+    await recordAudit(tx, link, 'account.password-changed', link.id)
+    if (await confirmAddress(tx, link.id)) await recordAudit(tx, link, 'account.email-verified', link.id)
   })
 }
 
@@ -78,6 +81,13 @@ async function acceptedHash(userId: string, password: string) {
   const fault = passwordFault(password, Object.values(about))
   if (fault) throw new UserError(fault)
   return hashPassword(password)
+}
+
+/** A link that came to the address proves the address. True if nothing had proved it before. */
+async function confirmAddress(tx: Tx, userId: string) {
+  const unproven = { id: userId, emailVerifiedAt: null }
+  const { count } = await tx.user.updateMany({ where: unproven, data: { emailVerifiedAt: now() } })
+  return count > 0
 }
 
 async function replacePassword(tx: Tx, userId: string, passwordHash: string) {

@@ -64,6 +64,14 @@ describe('a person who forgot the password', () => {
     ).toBe(1)
   })
 
+  test('C-196 proves the address with it too, if nothing did before', async () => {
+    const ada = await makePerson({ emailVerifiedAt: null })
+    await expect(enter(ada.userName)).rejects.toThrow()
+    await mailReset({ userId: ada.id })
+    await setPasswordByLink(guest, await mailedToken(ada.id), NEW_PASSWORD)
+    expect(await enter(ada.userName, NEW_PASSWORD)).toHaveProperty('sid')
+  })
+
   test('C-196 finds that a made-up link opens nothing', async () => {
     for (const token of ['', 'x', 'x'.repeat(43), 'x'.repeat(5000), undefined])
       expect(await findResetUserName(guest, token)).toBeNull()

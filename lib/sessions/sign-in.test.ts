@@ -37,6 +37,18 @@ describe('a person who signs in', () => {
     expect(await db.session.count({ where: { userId: ada.id } })).toBe(0)
   })
 
+  test('C-194 cannot come in before the address is confirmed, and hears nothing else than for a wrong password', async () => {
+    const ada = await makePerson({ emailVerifiedAt: null })
+    for (const name of [ada.userName, ada.email]) {
+      await expect(enter(name)).rejects.toThrow(NO_MATCH)
+      await expect(guess(name, browserOf())).rejects.toThrow(NO_MATCH)
+    }
+    expect(await traces(ada.id)).toEqual(Array(4).fill('session.refused'))
+    expect(await db.session.count({ where: { userId: ada.id } })).toBe(0)
+    await db.user.update({ where: { id: ada.id }, data: { emailVerifiedAt: new Date() } })
+    expect(await enter(ada.userName)).toHaveProperty('sid')
+  })
+
   test('C-194 leaves the session that the browser had before behind, for good', async () => {
     const [ada, ben] = [await makePerson(), await makePerson()]
     const first = await enter(ada.userName)

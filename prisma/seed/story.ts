@@ -4,7 +4,7 @@ import type { Admin, Guest, Member, System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { userNameKey } from '@/lib/account/user-name'
 import { hashPassword } from '@/lib/auth/password'
-import { fromNow, DAY_MS, now } from '@/lib/clock'
+import { fromNow, DAY_MS, HOUR_MS, now } from '@/lib/clock'
 import { newWrappedPersonKey, openPersonKey } from '@/lib/crypto/person-key'
 import { providerFacts } from '@/lib/connections/providers'
 import { sealPair } from '@/lib/connections/sealed-tokens'
@@ -32,7 +32,7 @@ export async function openAccountAs(
   const data = {
     ...{ id, userName, userNameKey: userNameKey(userName), firstName, lastName, email },
     ...{ birthdate: new Date(birthdate), passwordHash: await passwordHash, dataKey: newWrappedPersonKey(id) },
-    ...{ createdAt: now(), emailVerifiedAt: isFresh ? null : now() },
+    ...{ createdAt: now(), emailVerifiedAt: now() },
   }
   await prisma.$transaction(async (tx) => {
     await tx.user.create({ data, select: { id: true } })
@@ -66,6 +66,9 @@ export async function signInFrom({ id, email }: Seeded, browser: string, system:
 }
 
 type Grant = { accessToken: string; refreshToken: string | null; accountId: string }
+
+/** How long a token lives there. Twitter's ends soon; the lasting key goes on. */
+const tokenLifeMs: Record<Provider, number> = { FACEBOOK: 60 * DAY_MS, TWITTER: 2 * HOUR_MS }
 
 const received: Record<
   Provider,
@@ -102,7 +105,7 @@ export async function linkAs({ id, member }: Seeded, provider: Provider) {
         ...{ id: linkId, userId: id, provider, providerAccountId: accountId, origin: 'settings' },
         ...{ scopes, createdAt: now(), droppedFieldCount: 0 },
         ...{
-          tokenExpiresAt: provider === 'FACEBOOK' ? fromNow(60 * DAY_MS) : null,
+          tokenExpiresAt: fromNow(tokenLifeMs[provider]),
           ...sealPair(key, linkId, pair),
         },
       },

@@ -7,8 +7,8 @@ type Props = { searchParams: Promise<{ what?: string | string[] }> }
 const OUTCOMES = {
   address: {
     title: 'Your address is confirmed.',
-    lede: 'Our mail about your account goes there, and to nobody else.',
-    next: { href: '/overview', label: 'Go to your overview' },
+    lede: 'Our mail about your account goes there, and to nobody else. Your account is open now.',
+    next: { href: '/sign-in', label: 'Sign in' },
   },
   change: {
     title: 'This is your address now.',
