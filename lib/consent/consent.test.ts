@@ -120,6 +120,19 @@ describe('promotional mail', () => {
     for (const purpose of promoPurposes) expect(await isAllowed(member.id, purpose)).toBe(false)
   })
 
+  test('C-101 the switch above all kinds tells when any of them was last decided', async () => {
+    const promo = async () => (await getChoices(member)).promo
+    expect(await promo()).toEqual({ isOn: false, decidedAt: null })
+    await setPromo(member, { value: 'off', method: 'switch' })
+    const refused = (await promo()).decidedAt!
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await flip('promo-offers', 'on')
+    const { isOn, decidedAt } = await promo()
+    expect([isOn, decidedAt! > refused]).toEqual([true, true])
+    const [newest] = await listDecisions(member, undefined, 1)
+    expect(decidedAt).toEqual(newest?.createdAt)
+  })
+
   test('one kind can be turned on again by itself', async () => {
     await setPromo(member, { value: 'off', method: 'switch' })
     await flip('promo-offers', 'on')

@@ -25,6 +25,8 @@ export type Choices = {
   byPurpose: Record<PurposeId, Choice>
   /** True while the person refuses all promotional mail, whatever kinds there are. */
   noPromo: { isOn: boolean; decidedAt: Date | null; number: number }
+  /** The switch above all kinds: on if mail of any kind may come; decided when it or one of its kinds last was. */
+  promo: { isOn: boolean; decidedAt: Date | null }
   onCount: number
   count: number
 }
@@ -67,7 +69,16 @@ export function arrange(newest: Newest[]): Choices {
   const effective = choices.filter(
     ({ isOn, purpose }) => isOn && !(noPromo.isOn && promoPurposes.includes(purpose)),
   )
-  return { byPurpose, noPromo, onCount: effective.length, count: choices.length }
+  const promo = {
+    isOn: effective.some(({ purpose }) => promoPurposes.includes(purpose)),
+    decidedAt: newestOf([noPromo.decidedAt, ...promoPurposes.map((id) => byPurpose[id].decidedAt)]),
+  }
+  return { byPurpose, noPromo, promo, onCount: effective.length, count: choices.length }
+}
+
+function newestOf(moments: (Date | null)[]) {
+  const times = moments.filter((at) => at !== null).map((at) => at.getTime())
+  return times.length > 0 ? new Date(Math.max(...times)) : null
 }
 
 /** Every decision about one purpose, or about all, newest first. */

@@ -3,7 +3,7 @@ import { ProveIt } from '@/components/inventory/prove-it'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
-import { bands, promoPurposes, purposeIds, purposeOf, type Band } from '@/lib/consent/purposes'
+import { bands, purposeIds, purposeOf, type Band } from '@/lib/consent/purposes'
 import { getChoices } from '@/lib/consent/queries'
 import { inWords, sentenceCase } from '@/lib/format'
 
@@ -20,9 +20,7 @@ const NOTES: Record<Band, string> = {
 
 export default async function ChoicesPage() {
   const viewer = await requireMember('/choices')
-  const { byPurpose, noPromo, onCount, count } = await getChoices(viewer)
-  const promoIsOn = !noPromo.isOn && promoPurposes.some((purpose) => byPurpose[purpose].isOn)
-  const promoDecidedAt = noPromo.decidedAt ?? byPurpose[promoPurposes[0]!].decidedAt
+  const { byPurpose, promo, onCount, count } = await getChoices(viewer)
   return (
     <>
       <PageHeader
@@ -37,7 +35,7 @@ export default async function ChoicesPage() {
       </PageHeader>
       {(Object.keys(bands) as Band[]).map((band) => (
         <Section key={band} id={`band-${band}`} title={bands[band]} note={NOTES[band]}>
-          {band === 'mail' && <PromoRow isOn={promoIsOn} decidedAt={promoDecidedAt} />}
+          {band === 'mail' && <PromoRow {...promo} />}
           {purposeIds
             .filter((purpose) => purposeOf(purpose).band === band)
             .map((purpose) => (

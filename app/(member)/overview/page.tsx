@@ -9,7 +9,6 @@ import { listHappenings } from '@/lib/activity/happenings'
 import { requireMember } from '@/lib/auth/current-user'
 import { now } from '@/lib/clock'
 import { listConnections } from '@/lib/connections/queries'
-import { promoPurposes } from '@/lib/consent/purposes'
 import { getChoices } from '@/lib/consent/queries'
 import { countOf, formatCount, formatLongDay, inWords, sentenceCase } from '@/lib/format'
 import { countHeld } from '@/lib/inventory/queries'
@@ -24,8 +23,7 @@ export default async function OverviewPage() {
     listConnections(viewer),
     listHappenings(viewer, 10),
   ])
-  const { byPurpose, noPromo, onCount, count } = choices
-  const promoIsOn = !noPromo.isOn && promoPurposes.some((purpose) => byPurpose[purpose].isOn)
+  const { byPurpose, promo, onCount, count } = choices
   return (
     <>
       <PageHeader
@@ -66,11 +64,7 @@ export default async function OverviewPage() {
           </>
         }
       >
-        <PromoRow
-          isOn={promoIsOn}
-          decidedAt={noPromo.decidedAt ?? byPurpose['promo-newsletters'].decidedAt}
-          proof={<ProveIt purpose="promo" />}
-        />
+        <PromoRow {...promo} proof={<ProveIt purpose="promo" />} />
         {(['face-recognition', 'location-tagging'] as const).map((purpose) => (
           <ChoiceRow
             key={purpose}
