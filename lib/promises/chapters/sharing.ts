@@ -56,7 +56,7 @@ export const sharing = chapter({
     weight: 0,
     state: 'kept',
     control: '/profile',
-    partly: 'The three switches rule your public profile today; photos come later.',
+    partly: 'The three switches rule your page, search engines and programs today; photos come later.',
   },
   'C-119': {
     plain: 'You will be able to be public and still stay out of search.',
@@ -72,7 +72,7 @@ export const sharing = chapter({
     weight: 1,
     state: 'later',
     control: '/choices#profile-api',
-    partly: 'The switch is here and starts off; the list of reads comes later.',
+    partly: 'The switch starts off and programs obey it; the list of reads comes later.',
   },
   'C-121': {
     plain: 'An app will have to accept terms that contain this policy before it reads anything.',
@@ -92,7 +92,7 @@ export const sharing = chapter({
     weight: 1,
     state: 'later',
     control: '/terms',
-    partly: 'The terms of use are here; the terms for apps come when apps can read.',
+    partly: 'The terms of use are here; the terms for apps come later.',
   },
   'C-124': {
     plain: 'If the law makes us hand something over, it will stand in a register first.',
