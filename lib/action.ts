@@ -4,7 +4,7 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import type { Guest } from '@/lib/actor'
 import { requireAdmin, requireMember, type Viewer } from '@/lib/auth/current-user'
-import { takeTry } from '@/lib/auth/rate-limit'
+import { takeNetworkTry, takeTry } from '@/lib/auth/rate-limit'
 import type { RateRuleName } from '@/lib/auth/rate-rules'
 import { isSameOrigin, readClient } from '@/lib/auth/request'
 import { isFresh } from '@/lib/auth/session'
@@ -76,7 +76,7 @@ export function publicAction<S extends z.ZodType>(
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     await refuseOtherOrigins()
     return answer(form, door, async (input) => {
-      await takeTry(door.limit, (await readClient()).network)
+      await takeNetworkTry(door.limit, (await readClient()).network)
       return run({ type: 'guest' }, input)
     })
   }

@@ -3,7 +3,8 @@ import { DAY_MS, MINUTE_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { TooManyTriesError } from '@/lib/errors'
 import { usePassingTime } from '@/scripts/test/clock'
-import { forgetTries, takeTry } from './rate-limit'
+import { forgetTries, takeNetworkTry, takeTry } from './rate-limit'
+import { rateRules } from './rate-rules'
 
 const pass = usePassingTime()
 
@@ -45,5 +46,19 @@ describe('somebody who tries too often', () => {
     const held = rows.map(({ key }) => Buffer.from(key).toString('latin1')).join()
     expect(held).not.toMatch(/ada|203/)
     expect(rows.every(({ windowEndsAt }) => windowEndsAt.getTime() < Date.now() + DAY_MS)).toBe(true)
+  })
+})
+
+describe('many who share one network', () => {
+  const most = rateRules['age-screen'].most
+
+  test('of this machine, where the service itself is, are not locked out by one of them', async () => {
+    for (const network of ['127.0.0.0/24', '0:0:0:0::/64'])
+      for (let count = 0; count <= most; count++) await takeNetworkTry('age-screen', network)
+  })
+
+  test('are counted together anywhere else', async () => {
+    for (let count = 0; count < most; count++) await takeNetworkTry('age-screen', '203.0.113.0/24')
+    await expect(takeNetworkTry('age-screen', '203.0.113.0/24')).rejects.toThrow(TooManyTriesError)
   })
 })

@@ -3,8 +3,11 @@ import 'server-only'
 import { fromNow, now } from '@/lib/clock'
 import { keyedHash } from '@/lib/crypto/keys'
 import { db } from '@/lib/db'
+import { env, isLoopback } from '@/lib/env'
 import { TooManyTriesError } from '@/lib/errors'
 import { rateRules, type RateRuleName } from './rate-rules'
+
+const loopbackNetworks = new Set(['127.0.0.0/24', '0:0:0:0::/64'])
 
 /** Counts one try, in its own transaction; throws TooManyTriesError past the limit, until the ban ends. */
 export async function takeTry(rule: RateRuleName, subject: string) {
@@ -20,6 +23,15 @@ export async function takeTry(rule: RateRuleName, subject: string) {
         ELSE NULL END
     RETURNING "bannedUntil"`
   if (row?.bannedUntil && row.bannedUntil > now()) throw new TooManyTriesError(row.bannedUntil)
+}
+
+/**
+ * Counts one try by network. Where the service itself is at an address of this machine, everybody there shares one
+ * network: counting it would let one visitor lock all others out.
+ */
+export async function takeNetworkTry(rule: RateRuleName, network: string) {
+  const sharesOne = loopbackNetworks.has(network) && isLoopback(new URL(env().APP_ORIGIN).hostname)
+  if (!sharesOne) await takeTry(rule, network)
 }
 
 /** Forgets the tries, after one that succeeded. */

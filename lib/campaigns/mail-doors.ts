@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Subject } from '@/lib/actor'
-import { takeTry } from '@/lib/auth/rate-limit'
+import { takeNetworkTry, takeTry } from '@/lib/auth/rate-limit'
 import { readClient } from '@/lib/auth/request'
 import { NotThere, UserError } from '@/lib/errors'
 import { setMailKind, unsubscribeByOneClick } from './preferences'
@@ -12,7 +12,8 @@ import { readUnsubscribeToken } from './unsubscribe-token'
 export async function answerOneClick(request: Request, token: string) {
   const grant = readUnsubscribeToken(token)
   // Big mail services post for many readers from one network: a good token counts by its reader, a guess by its network.
-  await takeTry('unsubscribe', grant?.userId ?? (await readClient()).network)
+  if (grant) await takeTry('unsubscribe', grant.userId)
+  else await takeNetworkTry('unsubscribe', (await readClient()).network)
   if (!grant) throw new NotThere()
   if (!(await saysOneClick(request))) return plain('Send List-Unsubscribe=One-Click.', 400)
   await unsubscribeByOneClick(token)
