@@ -1,9 +1,10 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Admin } from '@/lib/actor'
-import { MINUTE_MS, moveClock } from '@/lib/clock'
+import { MINUTE_MS } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
+import { usePassingTime } from '@/scripts/test/clock'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { openLook, restorePerson, suspendPerson } from './commands'
 import { getDuties } from './duties'
@@ -19,7 +20,7 @@ beforeAll(async () => {
   admin = { type: 'admin', id: (await makePerson({ role: 'ADMIN', userName: 'root-one' })).id }
   other = { type: 'admin', id: (await makePerson({ role: 'ADMIN' })).id }
 })
-afterEach(() => moveClock(0))
+const pass = usePassingTime()
 
 const reason = 'They wrote to us about a lost phone.'
 const look = ({ id }: TestPerson) => openLook(admin, { personId: id, ground: 'support', reason })
@@ -51,9 +52,9 @@ describe('looking at a person', () => {
     const { id } = await look(ada)
     expect(await findLookedAt(other, ada.id, id)).toBeNull()
     expect(await findLookedAt(admin, bob.id, id)).toBeNull()
-    moveClock((LOOK_MINUTES - 1) * MINUTE_MS)
+    pass((LOOK_MINUTES - 1) * MINUTE_MS)
     expect(await findLookedAt(admin, ada.id, id)).not.toBeNull()
-    moveClock((LOOK_MINUTES + 1) * MINUTE_MS)
+    pass(2 * MINUTE_MS)
     expect(await findLookedAt(admin, ada.id, id)).toBeNull()
   })
 
