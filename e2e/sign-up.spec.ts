@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { canSignIn } from './support/sign-in'
 import { countRows, forgetAllTries, linkTo, mailsWith, tablesWith } from './support/sweep'
 import { expect, test } from './support/test'
 
@@ -168,6 +169,19 @@ test.describe('opening an account', () => {
     await mailbox.waitFor(email, ({ subject }) => subject.includes('You already have an account'))
     expect(await world.prisma.user.count({ where: { email } })).toBe(1)
     expect(await tablesWith(world, 'second-comer')).toEqual([])
+
+    // Neither signing in nor asking for the name tells which of the two was opened.
+    const stranger = await openContext()
+    for (const identifier of ['first-comer', 'second-comer', email])
+      expect([identifier, await canSignIn(stranger, identifier, PASSWORD)]).toEqual([identifier, false])
+    for (const userName of ['first-comer', 'second-comer']) {
+      const third = await (await openContext()).newPage()
+      await answerAge(third, GROWN)
+      await fillAccount(third, { userName, email: `third.${userName}@people.example` })
+      await third.getByRole('checkbox').check()
+      await third.getByRole('button', { name: 'Open the account' }).click()
+      await expect(third.getByText('This name, or one that looks like it, is taken.')).toBeVisible()
+    }
 
     async function open(at: Page, userName: string) {
       await answerAge(at, GROWN)

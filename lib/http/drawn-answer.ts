@@ -72,5 +72,6 @@ function rememberStart(request: IncomingMessage, response: ServerResponse) {
     for (const [name, value] of Object.entries(headers))
       if (value !== undefined) response.setHeader(name, value)
     response.statusCode = 200
+    response.setMaxListeners(2 * response.getMaxListeners()) // both answers wait for its end
   }
 }
