@@ -92,18 +92,9 @@ const config = [
         },
         { selector: 'MemberExpression[object.name="Prisma"][property.name="raw"]', message: 'Bind values.' },
       ],
-      'no-restricted-imports': [
-        'error',
-        {
-          name: 'next/navigation',
-          importNames: ['notFound'],
-          message: 'lib/http/nothing-here also tells the front door.',
-        },
-      ],
       'no-restricted-globals': ['error', { name: 'fetch', message: 'What leaves goes through lib/egress.' }],
     },
   },
-  { files: ['lib/http/nothing-here.ts'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['lib/connections/http.ts'], rules: { 'no-restricted-globals': 'off' } }, // behind lib/egress/send-out
   {
     files: ['lib/**'],

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { redirect, unstable_rethrow } from 'next/navigation'
+import { notFound, redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import type { Guest } from '@/lib/actor'
 import { requireAdmin, requireMember, type Viewer } from '@/lib/auth/current-user'
@@ -10,7 +10,6 @@ import { isSameOrigin, readClient } from '@/lib/auth/request'
 import { isFresh } from '@/lib/auth/session'
 import { actBeforeDrawing } from '@/lib/http/turns'
 import { FieldError, FreshSignInRequired, NotThere, UserError } from '@/lib/errors'
-import { nothingHere } from '@/lib/http/nothing-here'
 
 export type FieldErrors = Record<string, string[] | undefined>
 /** What a form shows after it was sent: a message, or what to mend, with what the person had typed. */
@@ -47,7 +46,7 @@ export function memberAction<S extends z.ZodType>(
           'Your account is suspended. You can still see, change and take out what is yours.',
         )
       if (door.fresh && !isFresh(viewer.session)) confirmFirst(door, input)
-      return run(viewer, input)
+      return actBeforeDrawing(() => run(viewer, input))
     })
   }
 }
@@ -63,7 +62,7 @@ export function adminAction<S extends z.ZodType>(
     return answer(form, door, async (input) => {
       await takeTry(door.limit ?? 'act', admin.id)
       if (door.fresh && !isFresh(admin.viewer.session)) confirmFirst(door, input)
-      return run(admin, input)
+      return actBeforeDrawing(() => run(admin, input))
     })
   }
 }
@@ -96,13 +95,13 @@ async function answer<S extends z.ZodType>(
   const values = typed(sent)
   if (!input.success) return { ok: false, errors: z.flattenError(input.error).fieldErrors, values }
   try {
-    const outcome = await actBeforeDrawing(() => run(input.data))
+    const outcome = await run(input.data)
     return typeof outcome === 'string' ? { ok: true, message: outcome } : { values, ...outcome }
   } catch (error) {
     unstable_rethrow(error) // redirects and not-found are not failures
     if (error instanceof FieldError) return { ok: false, errors: { [error.field]: [error.message] }, values }
     if (error instanceof UserError) return { ok: false, message: error.message, values }
-    if (error instanceof NotThere) nothingHere()
+    if (error instanceof NotThere) notFound()
     if (error instanceof FreshSignInRequired) confirmFirst(door, input.data)
     throw error
   }

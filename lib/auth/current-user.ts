@@ -1,10 +1,9 @@
 import 'server-only'
 
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Admin, Member } from '@/lib/actor'
-import { nothingHere } from '@/lib/http/nothing-here'
 import { readCookie, sessionCookieName } from './cookies'
 import { findSession, type LiveSession } from './session'
 
@@ -37,6 +36,6 @@ export async function requireMember(returnTo?: string): Promise<Viewer> {
 /** An administrator. For everybody else there is nothing here. */
 export async function requireAdmin(): Promise<Admin & { viewer: Viewer; name: string }> {
   const viewer = await findViewer()
-  if (!viewer?.isAdmin || viewer.isSuspended) nothingHere()
+  if (!viewer?.isAdmin || viewer.isSuspended) notFound()
   return { type: 'admin', id: viewer.id, viewer, name: viewer.name }
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { asked } from './asked'
 
 /** An address that nobody has: what the framework answers there is drawn on the server. */
 export const NOWHERE = '/nothing-is-here'
@@ -11,8 +10,8 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<vo
  * that answer is dropped before its first byte, and the framework answers the address that nobody has instead.
  */
 export function answerDrawn(request: IncomingMessage, response: ServerResponse, handle: Handle) {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return handle(request, response)
-  const answering = { foundNothing: false }
+  const isVisit = request.method === 'GET' || request.method === 'HEAD'
+  if (!isVisit || request.url === NOWHERE) return handle(request, response)
   const headers = { ...request.headers }
   const startOver = rememberStart(request, response)
   return new Promise<void>((resolve, reject) => {
@@ -25,15 +24,15 @@ export function answerDrawn(request: IncomingMessage, response: ServerResponse, 
       request.url = NOWHERE
       handle(request, response).then(resolve, reject)
     }
-    const isDropped = holdBack(response, () => answering.foundNothing && isEmptyShell(response), again)
-    asked.run(answering, handle, request, response).then(
+    const isDropped = holdBack(response, () => isPageOfNothing(response), again)
+    handle(request, response).then(
       () => isDropped() || resolve(),
       (error: unknown) => (isDropped() ? again() : reject(error)),
     )
   })
 }
 
-function isEmptyShell(response: ServerResponse) {
+function isPageOfNothing(response: ServerResponse) {
   return response.statusCode === 404 && String(response.getHeader('content-type')).startsWith('text/html')
 }
 

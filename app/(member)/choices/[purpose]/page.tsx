@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import { ChoiceRow } from '@/components/consent/choice-row'
 import { DecisionTable } from '@/components/consent/decision-table'
 import { PageHeader } from '@/components/shell/page-header'
@@ -5,14 +6,13 @@ import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
 import { isPurposeId, NO_PROMO, purposeOf } from '@/lib/consent/purposes'
 import { getChoices, listDecisions } from '@/lib/consent/queries'
-import { nothingHere } from '@/lib/http/nothing-here'
 
 export const metadata = { title: 'One choice' }
 
 export default async function ChoicePage({ params }: { params: Promise<{ purpose: string }> }) {
   const { purpose } = await params
   const viewer = await requireMember(`/choices/${purpose}`)
-  if (purpose !== NO_PROMO && !isPurposeId(purpose)) nothingHere()
+  if (purpose !== NO_PROMO && !isPurposeId(purpose)) notFound()
   const decisions = await listDecisions(viewer, purpose)
   const title = purpose === NO_PROMO ? 'Promotional e-mail, all kinds' : purposeOf(purpose).title
   return (

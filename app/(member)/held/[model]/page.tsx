@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { FieldTable } from '@/components/inventory/field-table'
 import { purposeWords, recipientWords, sourceWords } from '@/components/inventory/held-ledger'
@@ -8,7 +9,6 @@ import { ClauseTag } from '@/components/ui/clause-tag'
 import { Empty } from '@/components/ui/empty'
 import { requireMember } from '@/lib/auth/current-user'
 import { countOf, formatCount, formatSecond } from '@/lib/format'
-import { nothingHere } from '@/lib/http/nothing-here'
 import { findHolding, type OwnedHolding } from '@/lib/inventory/catalogue'
 import { keepWords } from '@/lib/inventory/keep-words'
 import { countHeld, listRecords } from '@/lib/inventory/queries'
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: RecordsPageProps) {
 export default async function RecordsPage({ params, searchParams }: RecordsPageProps) {
   const viewer = await requireMember()
   const holding = findHolding((await params).model)
-  if (!holding) nothingHere()
+  if (!holding) notFound()
   const { before } = await searchParams
   const cursor = typeof before === 'string' ? before : undefined
   const [held, page] = await Promise.all([

@@ -1,9 +1,9 @@
+import { notFound } from 'next/navigation'
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import { findPublicProfile } from '@/lib/account/queries'
 import { findViewer } from '@/lib/auth/current-user'
-import { nothingHere } from '@/lib/http/nothing-here'
 
 type Props = { params: Promise<{ userName: string }> }
 
@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PublicProfilePage({ params }: Props) {
   const profile = await findProfile((await params).userName)
-  if (!profile) nothingHere()
+  if (!profile) notFound()
   const { name, userName, isOwn, isPublic } = profile
   return (
     <>

@@ -1,9 +1,9 @@
+import { notFound } from 'next/navigation'
 import { KindSwitches, LeaveForm } from '@/components/campaigns/leave-forms'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { findMailedChoices } from '@/lib/campaigns/preferences'
-import { nothingHere } from '@/lib/http/nothing-here'
 
 export const metadata = {
   title: 'Stop our mail',
@@ -13,7 +13,7 @@ export const metadata = {
 export default async function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   const mailed = await findMailedChoices(token)
-  if (!mailed) nothingHere()
+  if (!mailed) notFound()
   const { address, kind, kinds } = mailed
   const current = kinds.find((state) => state.kind === kind)!
   const anyIsOn = kinds.some(({ isOn }) => isOn)

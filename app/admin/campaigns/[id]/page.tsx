@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { ProgressRows } from '@/components/campaigns/progress-rows'
 import { SendForm } from '@/components/campaigns/send-form'
@@ -9,7 +10,6 @@ import { requireAdmin } from '@/lib/auth/current-user'
 import { paragraphsOf } from '@/lib/campaigns/paragraphs'
 import { findCampaign } from '@/lib/campaigns/queries'
 import { countOf } from '@/lib/format'
-import { nothingHere } from '@/lib/http/nothing-here'
 import { promoKinds } from '@/lib/mail/kinds'
 
 export const metadata = { title: 'A campaign' }
@@ -18,7 +18,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
   const admin = await requireAdmin()
   const id = z.uuid().safeParse((await params).id).data
   const campaign = id ? await findCampaign(admin, id) : null
-  if (!campaign) nothingHere()
+  if (!campaign) notFound()
   const { subject, body, kind, startedAt, receiverCount, progress } = campaign
   return (
     <>

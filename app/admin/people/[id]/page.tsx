@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { LookForm } from '@/components/oversight/look-form'
 import { stateOf } from '@/components/oversight/people-table'
@@ -8,7 +9,6 @@ import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Moment } from '@/components/ui/moment'
 import { requireAdmin } from '@/lib/auth/current-user'
-import { nothingHere } from '@/lib/http/nothing-here'
 import { LOOK_MINUTES } from '@/lib/oversight/looks'
 import { findPerson } from '@/lib/oversight/people'
 
@@ -18,7 +18,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const admin = await requireAdmin()
   const id = z.uuid().safeParse((await params).id).data
   const person = id ? await findPerson(admin, id) : null
-  if (!person) nothingHere()
+  if (!person) notFound()
   const isSuspended = person.standing === 'SUSPENDED'
   return (
     <>

@@ -1,17 +1,16 @@
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { ConsentScreen } from '@/components/consent/consent-screen'
 import { PageHeader } from '@/components/shell/page-header'
 import { requireMember } from '@/lib/auth/current-user'
 import { isPurposeId, purposeOf } from '@/lib/consent/purposes'
 import { getChoices } from '@/lib/consent/queries'
-import { nothingHere } from '@/lib/http/nothing-here'
 
 export const metadata = { title: 'Read, then decide' }
 
 export default async function AllowPage({ params }: { params: Promise<{ purpose: string }> }) {
   const { purpose } = await params
   const viewer = await requireMember(`/choices/${purpose}/allow`)
-  if (!isPurposeId(purpose) || !purposeOf(purpose).ownScreen) nothingHere()
+  if (!isPurposeId(purpose) || !purposeOf(purpose).ownScreen) notFound()
   if ((await getChoices(viewer)).byPurpose[purpose].isOn) redirect(`/choices#${purpose}`)
   return (
     <>

@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import { Facts } from '@/components/connections/facts'
 import { DecideLinkForms } from '@/components/connections/link-forms'
 import { ReceivedTable } from '@/components/connections/received-table'
@@ -15,7 +16,6 @@ import { getPendingLink } from '@/lib/connections/queries'
 import { attemptId } from '@/lib/connections/schema'
 import { NotThere } from '@/lib/errors'
 import { countOf } from '@/lib/format'
-import { nothingHere } from '@/lib/http/nothing-here'
 
 export const metadata = { title: 'Link or discard' }
 
@@ -29,7 +29,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const viewer = await requireMember()
   const provider = providerOfSlug(slug)
   const id = attemptId.safeParse(attempt)
-  if (!provider || !id.success) nothingHere()
+  if (!provider || !id.success) notFound()
   const pending = await getPendingLink(viewer, { attemptId: id.data, sessionId: viewer.session.id }).catch(
     (error: unknown) => (error instanceof NotThere ? null : Promise.reject(error)),
   )

@@ -1,8 +1,8 @@
+import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/shell/page-header'
 import { requireMember } from '@/lib/auth/current-user'
 import type { EndedWhy } from '@/lib/connections/link-commands'
 import { providerFacts, providerOfSlug } from '@/lib/connections/providers'
-import { nothingHere } from '@/lib/http/nothing-here'
 
 export const metadata = { title: 'Not linked' }
 
@@ -40,7 +40,7 @@ export default async function LinkEndedPage({ params, searchParams }: Props) {
   const [{ provider: slug }, { why }] = await Promise.all([params, searchParams])
   await requireMember()
   const provider = providerOfSlug(slug)
-  if (!provider || typeof why !== 'string' || !Object.hasOwn(words, why)) nothingHere()
+  if (!provider || typeof why !== 'string' || !Object.hasOwn(words, why)) notFound()
   const { title, say } = words[why as EndedWhy](providerFacts(provider).name)
   return (
     <>

@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import { BeginLinkForm } from '@/components/connections/link-forms'
 import { ScopeBoxes } from '@/components/connections/scope-boxes'
 import { PageHeader } from '@/components/shell/page-header'
@@ -9,7 +10,6 @@ import { settingsUrl } from '@/lib/connections/protocols'
 import { providerFacts, providerOfSlug } from '@/lib/connections/providers'
 import { listConnections } from '@/lib/connections/queries'
 import { env } from '@/lib/env'
-import { nothingHere } from '@/lib/http/nothing-here'
 
 export const metadata = { title: 'Before you link' }
 
@@ -19,7 +19,7 @@ export default async function LinkPage({ params }: Props) {
   const { provider: slug } = await params
   const viewer = await requireMember()
   const provider = providerOfSlug(slug)
-  if (!provider) nothingHere()
+  if (!provider) notFound()
   const { name, scopes, tokenLife } = providerFacts(provider)
   const links = await listConnections(viewer)
   if (links.some((link) => link.provider === provider)) return <AlreadyLinked name={name} slug={slug} />

@@ -1,9 +1,9 @@
+import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/shell/page-header'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Moment } from '@/components/ui/moment'
 import { findDeletion } from '@/lib/connections/callbacks'
 import { removedInWords } from '@/lib/connections/removed'
-import { nothingHere } from '@/lib/http/nothing-here'
 
 export const metadata = { title: 'State of a deletion', robots: { index: false, follow: false } }
 
@@ -12,7 +12,7 @@ type Props = { params: Promise<{ code: string }> }
 export default async function DeletionPage({ params }: Props) {
   const { code } = await params
   const state = await findDeletion(code)
-  if (!state) nothingHere()
+  if (!state) notFound()
   return (
     <>
       <PageHeader

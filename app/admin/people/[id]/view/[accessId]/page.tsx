@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { LookedAt } from '@/components/oversight/looked-at'
 import { PageHeader } from '@/components/shell/page-header'
@@ -5,7 +6,6 @@ import { Clock } from '@/components/ui/clock'
 import { requireAdmin } from '@/lib/auth/current-user'
 import { MINUTE_MS, now } from '@/lib/clock'
 import { formatMoment } from '@/lib/format'
-import { nothingHere } from '@/lib/http/nothing-here'
 import { findLookedAt, LOOK_MINUTES } from '@/lib/oversight/looks'
 
 export const metadata = { title: 'A look at a person' }
@@ -16,7 +16,7 @@ export default async function LookPage({ params }: { params: Promise<{ id: strin
   const admin = await requireAdmin()
   const { data } = ids.safeParse(await params)
   const found = data ? await findLookedAt(admin, data.id, data.accessId) : null
-  if (!data || !found) nothingHere()
+  if (!data || !found) notFound()
   const from = found.look.createdAt.getTime()
   const until = from + LOOK_MINUTES * MINUTE_MS
   return (
