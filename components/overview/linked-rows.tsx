@@ -16,7 +16,7 @@ export function LinkedRows({ connections, at }: { connections: Linked[]; at: Dat
         <b className="font-semibold">{name}</b>
         {link ? <LinkedWords link={link} at={at} /> : <p>Not linked. It has told us nothing.</p>}
         {link ? (
-          <ActionForm action={unlinkAction} className="max-md:col-span-2">
+          <ActionForm action={unlinkAction} className="max-md:col-span-2 max-md:mt-2">
             <input type="hidden" name="provider" value={provider} />
             <SubmitButton>Unlink and remove {link.fieldCount}</SubmitButton>
             <FormMessage />

@@ -14,7 +14,7 @@ export function Mark({ name }: { name: string }) {
         />
         <circle cx="12" cy="12" r="3.4" className="fill-seal" />
       </svg>
-      <span className="font-serif text-[22px] leading-none font-medium tracking-[-0.01em]">{name}</span>
+      <span className="font-serif text-[22px] leading-none tracking-[-0.01em]">{name}</span>
     </>
   )
 }
