@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { enter, test as cast } from './support/cast'
 import { expect, test } from './support/test'
 
@@ -42,13 +43,23 @@ test.describe('promises', () => {
     }
   })
 
-  test('on the page of proof each promise stands once, with how it stands', async ({ page }) => {
+  test('C-003 on the page of proof each promise stands once, with how it stands and when it was checked', async ({
+    page,
+    world,
+  }) => {
     const { clauseIds } = await import('@/lib/promises/clauses')
+    const { standingWords } = await import('@/lib/promises/standing')
+    const test = { clause: 'C-048', title: 'C-048 it goes', file: 'e2e/a.spec.ts', status: 'failed' }
+    const run = { ranAt: '2026-01-02T03:04:05.000Z', commit: null, tests: [test] }
+    await writeFile(world.env.PROMISES_RESULTS ?? '', JSON.stringify(run))
     await page.goto('/trust')
+    await expect(page.locator('header').filter({ hasText: 'last run' })).toContainText('2 Jan 2026, 03:04')
+    await expect(page.locator('li.promise#C-048')).toContainText(standingWords.broken)
     await expect(page.locator('li.promise')).toHaveCount(clauseIds.length)
     const ids = await page.locator('li.promise').evaluateAll((rows) => rows.map(({ id }) => id))
     expect([...ids].sort()).toEqual([...clauseIds].sort())
-    for (const text of await page.locator('li.promise > b').allInnerTexts()) expect(text).not.toBe('')
+    const words = await page.locator('li.promise > b').allTextContents()
+    expect(words.filter((word) => !Object.values(standingWords).includes(word))).toEqual([])
   })
 })
 

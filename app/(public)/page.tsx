@@ -23,8 +23,8 @@ const CLAIMS = [
     clause: 'X-04',
   },
   {
-    say: 'Every promise has a proof.',
-    text: 'The privacy policy is a list of sentences. Each one has a control, and tests that anybody can run.',
+    say: 'Every promise shows how it stands.',
+    text: 'Each sentence of the policy says whether it is kept yet, where its control is, and which tests prove it.',
     clause: 'C-003',
   },
 ]

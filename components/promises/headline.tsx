@@ -5,7 +5,7 @@ import type { Proof } from '@/lib/promises/proof'
 
 /** What the last run of all tests says of our promises, in two lines; also when there was none, or when one failed. */
 export function Headline({ proof }: { proof: Proof }) {
-  const { ranAt, commit, counts } = proof
+  const { ranAt, commit, cameWithCode, counts } = proof
   if (!ranAt)
     return (
       <PageHeader kicker="Proof" title="Nothing is proven on this server yet.">
@@ -28,6 +28,12 @@ export function Headline({ proof }: { proof: Proof }) {
       title={titleOf(counts)}
     >
       <p>{restOf(counts)} Nothing is left out, and each sentence leads to the tests that anybody can run.</p>
+      {cameWithCode && (
+        <p>
+          That run was made elsewhere and came with the code.{' '}
+          <code className="font-mono text-[15px]">npm test</code> makes one here.
+        </p>
+      )}
     </PageHeader>
   )
 }

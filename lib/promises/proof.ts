@@ -10,6 +10,8 @@ export type ProvenClause = { id: ClauseId; clause: Clause; standing: Standing; t
 export type Proof = {
   ranAt: Date | null
   commit: string | null
+  /** The run was made elsewhere and came with the code. */
+  cameWithCode: boolean
   counts: Record<Standing, number>
   chapters: { id: string; title: string; clauses: ProvenClause[] }[]
 }
@@ -24,7 +26,7 @@ export type GroupProof = {
 }
 
 /** Lays out what a run found, promise by promise. */
-export function proofFrom(results: PromiseResults | null): Proof {
+export function proofFrom(results: (PromiseResults & { cameWithCode?: boolean }) | null): Proof {
   const counts: Proof['counts'] = { kept: 0, partly: 0, broken: 0, unproven: 0, later: 0 }
   const laidOut = chapters.map(({ id, title, clauseIds }) => ({
     id,
@@ -36,7 +38,8 @@ export function proofFrom(results: PromiseResults | null): Proof {
     }),
   }))
   const ranAt = results ? new Date(results.ranAt) : null
-  return { ranAt, commit: results?.commit ?? null, counts, chapters: laidOut }
+  const { commit = null, cameWithCode = false } = results ?? {}
+  return { ranAt, commit, cameWithCode, counts, chapters: laidOut }
 }
 
 /** Counts the tests of some promises, each test once. */

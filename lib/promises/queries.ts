@@ -1,11 +1,10 @@
 import 'server-only'
 
-import type { PromiseResults } from './collect'
 import { proofFrom, type Proof } from './proof'
-import { getPromiseResults } from './results'
+import { getPromiseResults, type FoundResults } from './results'
 
 const withoutRun = proofFrom(null)
-const known = new WeakMap<PromiseResults, Proof>()
+const known = new WeakMap<FoundResults, Proof>()
 
 /** How every promise stands now. It holds nothing about a person, so anybody may read it. */
 export async function getProof(): Promise<Proof> {

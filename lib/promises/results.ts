@@ -18,12 +18,15 @@ const shape = z.object({
   ),
 })
 
-type Read = { file: string; mtimeMs: number; results: PromiseResults }
+/** The results of a run, and whether it was made elsewhere and came with the code. */
+export type FoundResults = PromiseResults & { cameWithCode: boolean }
+
+type Read = { file: string; mtimeMs: number; results: FoundResults }
 
 let last: Read | undefined
 
 /** What the last run of all tests found: of this machine, else the run that came with the code, else null. */
-export async function getPromiseResults(): Promise<PromiseResults | null> {
+export async function getPromiseResults(): Promise<FoundResults | null> {
   for (const file of places()) {
     const mtimeMs = await stat(file).then(
       (found) => found.mtimeMs,
@@ -31,13 +34,16 @@ export async function getPromiseResults(): Promise<PromiseResults | null> {
     )
     if (mtimeMs === undefined) continue
     if (last?.file === file && last.mtimeMs === mtimeMs) return last.results
-    const results = await read(file)
-    if (!results) continue
+    const found = await read(file)
+    if (!found) continue
+    const results = { ...found, cameWithCode: file === shipped }
     last = { file, mtimeMs, results }
     return results
   }
   return null
 }
+
+const shipped = path.join(/* turbopackIgnore: true */ process.cwd(), 'docs', 'promises-results.json')
 
 function places() {
   const root = process.cwd()
@@ -45,7 +51,7 @@ function places() {
   return [
     ...(chosen ? [chosen] : []),
     path.join(/* turbopackIgnore: true */ root, '.data', 'promises-results.json'),
-    path.join(/* turbopackIgnore: true */ root, 'docs', 'promises-results.json'),
+    shipped,
   ]
 }
 

@@ -16,12 +16,11 @@ export const frame = chapter({
     control: '/privacy',
   },
   'C-003': {
-    plain: 'You will see on one page how every promise stands and when it was last checked.',
+    plain: 'You see on one page how every promise stands and when it was last checked.',
     kind: 'promise',
     weight: 1,
-    state: 'later',
+    state: 'kept',
     control: '/trust',
-    partly: 'The page lists every promise and what the last test run found.',
   },
   'C-004': {
     plain: 'Each thing we hold and each switch is explained in one plain sentence.',
