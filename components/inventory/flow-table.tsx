@@ -17,8 +17,8 @@ export function FlowTable({ paths }: { paths: readonly Path[] }) {
         </tr>
       </thead>
       <tbody>
-        {paths.map(({ from, what, why, to, href, count, isOff }) => (
-          <tr key={`${from}${what}${why}${to}`}>
+        {paths.map(({ from, what, why, to, href, count, isOff, partOf }) => (
+          <tr key={[from, what, why, to, partOf].join()}>
             <td>{from}</td>
             <td>
               <a className="link" href={href}>
@@ -30,6 +30,7 @@ export function FlowTable({ paths }: { paths: readonly Path[] }) {
             <td className={count > 0 ? 'figure is-held' : 'figure is-clear'}>
               {formatCount(count)}
               {isOff && ' · off'}
+              {partOf && <small>a part of these, counted above</small>}
             </td>
           </tr>
         ))}

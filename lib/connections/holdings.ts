@@ -148,10 +148,7 @@ export const connectionHoldings = {
       provider: byUs('Which link it was.'),
       cause: byUs('Who ended it: you, or the provider on your word.'),
       removed: byUs('What was removed, in counts.'),
-      revocation: {
-        plain: 'What the provider answered when we told it to end the permission.',
-        source: 'facebook',
-      },
+      revocation: byUs('Whether the provider was told to end the permission, and the number of its answer.'),
       confirmationHash: byUs('A fingerprint of the code by which the provider can ask for the state.', {
         masked: 'hash',
         mayBeEmpty: true,

@@ -8,7 +8,9 @@ const remembered = new Map<string, string>()
 /** The picture as markup: one drawing for wide windows, one list for narrow ones. The same counts are drawn once. */
 export function drawFlow(paths: readonly Path[]): string {
   const key = paths
-    .map(({ from, what, why, to, count, isOff }) => `${from}>${what}>${why}>${to}:${count}${isOff}`)
+    .map(({ from, what, why, to, count, isOff, partOf }) =>
+      [from, what, why, to, count, isOff, partOf].join('>'),
+    )
     .join()
   const known = remembered.get(key)
   const drawn = known ?? wide(layOut(paths), paths) + narrow(paths)
@@ -36,15 +38,16 @@ function way(thing: Node, strands: Strand[], paths: readonly Path[]) {
   return `<a class="flow-way" href="${text(thing.href ?? '/held')}" aria-label="${text(facts.join(' '))}"><g fill="none">${own.map(strand).join('')}</g>${label(thing)}</a>`
 }
 
-function strand({ from, to, d, width, count, isOff, isChoice }: Strand) {
+function strand({ from, to, d, width, count, isOff, isChoice, joins }: Strand) {
   const kind = isOff ? ' is-cut' : isChoice ? ' is-choice' : ''
-  const title = `${from.name} → ${to.name}: ${isOff ? 'off, nothing' : countOf(count, 'thing')}`
-  return `<path class="flow-strand${kind}" d="${d}" stroke-width="${isOff ? 1.5 : tenth(width)}"><title>${text(title)}</title></path>`
+  const many = `${joins ? 'a part of ' : ''}${countOf(count, 'thing')}`
+  const title = `${from.name} → ${to.name}: ${isOff ? 'off, nothing' : many}`
+  return `<path class="flow-strand${kind}" d="${d}" stroke-width="${tenth(width)}"><title>${text(title)}</title></path>`
 }
 
 /** Bars at both ends of the label's room, where strands arrive and leave, and the words between them. */
 function label({ name, column, count, isOff, x0, x1, y0, y1 }: Node) {
-  const height = tenth(Math.max(2, y1 - y0))
+  const height = tenth(y1 - y0)
   const bar = (x: number) =>
     `<rect class="flow-node" x="${tenth(x)}" y="${tenth(y0)}" width="2" height="${height}"/>`
   const bars = (column > 0 ? bar(x0) : '') + (column < 3 ? bar(x1 - 2) : '')
@@ -59,24 +62,26 @@ function narrow(paths: readonly Path[]) {
   const sums = [...things].map(([what, ways]) => ({
     what,
     ways,
-    count: ways.reduce((sum, { count }) => sum + count, 0),
+    count: ways.reduce((sum, { count, partOf }) => sum + (partOf ? 0 : count), 0),
   }))
   const most = Math.max(1, ...sums.map(({ count }) => count))
   const rows = sums.map(({ what, ways, count }) => {
     const kind = ways.every(({ isChoice }) => isChoice) ? ' is-choice' : ''
-    const share = Math.round(Math.sqrt(count / most) * 100)
+    const share = count === 0 ? 0 : Math.max(1, tenth((count / most) * 100))
     const bar = `<svg class="flow-bar${kind}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="flow-bar-room" width="100" height="4"/><rect width="${share}" height="4"/></svg>`
     return `<li><a href="${text(ways[0]?.href ?? '/held')}"><b>${text(what)} <i class="flow-count">${formatCount(count)}</i></b>${ways.map(narrowWay).join('')}${bar}</a></li>`
   })
   return `<ul class="flow-narrow">${rows.join('')}</ul>`
 }
 
-function narrowWay({ from, why, to, count, isOff }: Path) {
+function narrowWay({ from, why, to, count, isOff, partOf }: Path) {
+  if (partOf) return `<span>In part: ${text(from)}<i>in ${formatCount(count)}</i></span>`
   return `<span>${[from, why, to].map(text).join(' → ')}<i>${isOff ? 'off' : formatCount(count)}</i></span>`
 }
 
 /** `Profile: 5 things from you, to run your account; nobody else receives them.` */
-function sentence({ from, what, why, to, count, isOff }: Path) {
+function sentence({ from, what, why, to, count, isOff, partOf }: Path) {
+  if (partOf) return `In ${formatCount(count)} of them, a part is from: ${from}.`
   if (isOff) return `${what}: off, nothing held.`
   return `${what}: ${countOf(count, 'thing')}, from: ${from}, for: ${why}, received by: ${to}.`
 }

@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 import { drawFlow } from './flow-drawing'
 import { purposeIds, type PurposeId } from '@/lib/consent/purposes'
 import { now } from '@/lib/clock'
+import { ownedHoldings, sourcesOf } from './catalogue'
 import { heldFrom, portions } from './counting'
 import { pathsOf, type ChoiceStates } from './flow'
 import { INDENT, layOut, WIDTH, type Node } from './flow-layout'
+import { sources } from './sources'
 
 const allOff = choiceStates(() => false)
+const somePath = { from: 'You', why: 'Why', to: 'Nobody else', href: '/held', isOff: false, isChoice: false }
 const counts = fc.array(fc.integer({ min: 0, max: 5_000 }), {
   minLength: portions.length,
   maxLength: portions.length,
@@ -25,11 +28,13 @@ test('the picture shows as many things as we hold, whatever they are', () => {
         held,
         choiceStates((id) => on[purposeIds.indexOf(id)]!),
       )
-      expect(paths.reduce((sum, { count }) => sum + count, 0)).toBe(held.total)
+      expect(paths.reduce((sum, { count, partOf }) => sum + (partOf ? 0 : count), 0)).toBe(held.total)
       const { strands } = layOut(paths)
       for (const column of [1, 2, 3])
         expect(
-          strands.filter(({ to }) => to.column === column).reduce((sum, { count }) => sum + count, 0),
+          strands
+            .filter(({ to, joins }) => to.column === column && !joins)
+            .reduce((sum, { count }) => sum + count, 0),
         ).toBe(held.total)
     }),
     { numRuns: 60 },
@@ -65,14 +70,79 @@ test('what comes into a node goes out of it', () => {
   fc.assert(
     fc.property(counts, (figures) => {
       const { nodes, strands } = layOut(pathsOf(heldFrom(figures, now()), allOff))
-      const sum = (of: typeof strands) => of.reduce((total, { width }) => total + width, 0)
-      for (const node of nodes.filter(({ column }) => column === 1 || column === 2))
-        expect(sum(strands.filter(({ from }) => from === node))).toBeCloseTo(
-          sum(strands.filter(({ to }) => to === node)),
-        )
+      const sum = (of: typeof strands) => of.reduce((total, { count }) => total + count, 0)
+      for (const node of nodes.filter(({ column }) => column === 1 || column === 2)) {
+        expect(sum(strands.filter(({ from }) => from === node))).toBe(node.count)
+        expect(sum(strands.filter(({ to, joins }) => to === node && !joins))).toBe(node.count)
+      }
     }),
     { numRuns: 40 },
   )
+})
+
+test('a larger count never gets a thinner drawing, nothing held is invisible, and twice as much is twice as thick', () => {
+  const skewed = fc.array(fc.oneof(fc.constantFrom(0, 1, 2), fc.integer({ min: 0, max: 20_000 })), {
+    minLength: portions.length,
+    maxLength: portions.length,
+  })
+  fc.assert(
+    fc.property(fc.oneof(counts, skewed), (figures) => {
+      const { nodes, strands } = layOut(pathsOf(heldFrom(figures, now()), allOff))
+      const drawn = [
+        ...nodes.map(({ count, y0, y1 }) => ({ count, thick: y1 - y0 })),
+        ...strands.map(({ count, width }) => ({ count, thick: width })),
+      ].sort((a, b) => a.count - b.count)
+      for (const [index, { count, thick }] of drawn.entries()) {
+        if (count > 0) expect(thick).toBeGreaterThanOrEqual(2)
+        if (index > 0) expect(thick - drawn[index - 1]!.thick).toBeGreaterThan(-1e-6)
+      }
+      const most = drawn.at(-1)!
+      for (const { count, thick } of drawn)
+        if (thick > 2.6) expect(thick / most.thick).toBeCloseTo(count / most.count)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('the bar of a thing on a phone is as long as its share of the largest', () => {
+  const paths = [200, 100, 1, 0].map((count) => ({
+    ...somePath,
+    what: `w${count}`,
+    count,
+    isOff: count === 0,
+  }))
+  const bars = [...drawFlow(paths).matchAll(/<rect width="([\d.]+)" height="4"/g)].map(([, width]) => width)
+  expect(bars).toEqual(['100', '50', '1', '0'])
+})
+
+test('C-020 the picture draws a source as holding something just where the page lists something from it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(0, 0, 3), { minLength: portions.length }), (figures) => {
+      // Everybody has a user name and an address.
+      const some = portions.map(({ model }, index) => (model === 'User' ? 1 : (figures[index] ?? 0)))
+      const held = heldFrom(some, now())
+      const { nodes } = layOut(pathsOf(held, allOff))
+      for (const id of ['you', 'device', 'derived', 'us'] as const) {
+        const listed = ownedHoldings.filter(
+          (holding) => sourcesOf(holding).includes(id) && holding.model !== 'LinkAttempt',
+        )
+        const isListed = listed.some(({ model }) => (held.byModel[model] ?? 0) > 0)
+        const drawn = nodes.find(({ column, name }) => column === 0 && name === sources[id].title)
+        if (isListed) expect([id, (drawn?.count ?? 0) > 0, drawn?.isOff]).toEqual([id, true, false])
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('C-020 what was worked out from other things is drawn, and no thing is counted twice for it', () => {
+  const figures = portions.map(({ model }) => (model === 'Device' || model === 'SignIn' ? 5 : 0))
+  const held = heldFrom(figures, now())
+  const { nodes, strands } = layOut(pathsOf(held, allOff))
+  const count = (name: string) => nodes.find((node) => node.name === name)?.count
+  expect([count('Worked out by us'), count('Your device'), count('Sign-ins & devices')]).toEqual([10, 10, 10])
+  expect(strands.filter(({ joins }) => joins)).toMatchObject([{ count: 10 }])
+  expect(drawFlow(pathsOf(held, allOff))).toContain('Worked out by us → Sign-ins &#38; devices: a part of 10')
 })
 
 test('a choice that is off stands in the picture as a cut strand with nothing in it', () => {

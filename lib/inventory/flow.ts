@@ -1,10 +1,10 @@
 import { promoPurposes, purposeIds, purposeOf, type PurposeId } from '@/lib/consent/purposes'
 import { recipients, type RecipientId } from '@/lib/egress/recipients'
 import { sentenceCase } from '@/lib/format'
-import { ownedHoldings } from './catalogue'
+import { ownedHoldings, sourcesOf, type OwnedHolding } from './catalogue'
 import { categories, type CategoryId } from './categories'
 import { corePurposes } from './core-purposes'
-import type { Held } from './counting'
+import type { Held, Portion } from './counting'
 import { sources, type Source } from './sources'
 
 /** How the choices stand, as far as the picture needs to know. */
@@ -24,6 +24,8 @@ export type Path = {
   count: number
   isOff: boolean
   isChoice: boolean
+  /** The things have come in from here already: `from` gave a part of what stands in them, and adds none. */
+  partOf?: string
 }
 
 export const NOBODY = 'Nobody else'
@@ -35,23 +37,51 @@ export const optional: Partial<Record<PurposeId, { from: Source; why: string }>>
   'location-tagging': { from: 'you', why: 'Name places' },
 }
 
-const categoryOf = new Map(ownedHoldings.map(({ model, category }) => [model as string, category]))
-const madeBy = new Map(ownedHoldings.map(({ model, madeBy }) => [model as string, madeBy]))
+const holdingOf = new Map(ownedHoldings.map((holding) => [holding.model as string, holding]))
 
 /** Everything we hold of a person as ways through our house; what is off stands there as a way that is cut. */
 export function pathsOf(held: Held, choices: ChoiceStates): Path[] {
   const merged = new Map<string, Path>()
-  for (const { model, from, why, to, count } of held.portions) {
-    const category = categoryOf.get(model)
-    if (!category || madeBy.get(model)) continue
+  const add = (path: Path) => {
+    const id = [path.from, path.what, path.why, path.to, path.partOf].join('|')
+    const same = merged.get(id)
+    merged.set(id, same ? { ...path, count: same.count + path.count } : path)
+  }
+  const told = held.portions.filter(({ model }) => !holdingOf.get(model)?.madeBy)
+  for (const { model, from, why, to, count } of told) {
+    const { category } = holdingOf.get(model)!
     const path = pathOf(category, { from, why: corePurposes[why].title, to, count })
     if (why === 'offers') Object.assign(path, { isChoice: true, isOff: count === 0 && !promoIsOn(choices) })
     else if (count === 0) continue
-    const id = [path.from, path.what, path.why, path.to].join('|')
-    const same = merged.get(id)
-    merged.set(id, same ? { ...path, count: same.count + count } : path)
+    add(path)
   }
+  for (const portion of told) for (const path of partPaths(portion)) add(path)
   return [...merged.values(), ...optionalPaths(held, choices)]
+}
+
+/** By the catalogue's fields: who else gave a part of what stands in these things. */
+function partPaths({ model, from, why, to, count }: Portion & { count: number }): Path[] {
+  const holding = holdingOf.get(model)!
+  const main = [holding.from, ...(holding.parts ?? []).flatMap((part) => part.from ?? [])]
+  if (count === 0 || (holding.countsFields && why !== holding.why)) return []
+  return sourcesOf(holding)
+    .filter((source) => !main.includes(source) && fieldsFrom(holding, source).length > 0)
+    .map((source) => {
+      const own = fieldsFrom(holding, source)
+      const many = holding.countsFields ? Math.min(count, own.length) : count
+      const path = pathOf(holding.category, {
+        from: source,
+        why: corePurposes[why].title,
+        to,
+        count: many,
+      })
+      return { ...path, partOf: sources[from].title }
+    })
+}
+
+/** What that source surely gave: a field that may be empty says nothing about it. */
+function fieldsFrom({ fields }: OwnedHolding, from: Source) {
+  return Object.values(fields).filter(({ source, mayBeEmpty }) => source === from && !mayBeEmpty)
 }
 
 /** The ways that only a choice opens, whether it stands open or not. */
