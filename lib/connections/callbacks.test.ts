@@ -43,6 +43,7 @@ describe('the provider ends it', () => {
     expect(await findDeletion(body.confirmation_code)).toEqual({
       held: 'removed',
       at: expect.any(Date),
+      cause: 'data-deletion',
       removed: { values: 3, tokens: 1, links: 1, attempts: 0, sessions: 0 },
     })
     const again = await world.tell('facebook', 'delete-data', { id: 'ben' })
@@ -68,6 +69,40 @@ describe('the provider ends it', () => {
     const first: unknown = await (await world.post('delete-data', signed)).json()
     expect(await (await world.post('delete-data', signed)).json()).toEqual(first)
     expect(await listUnlinkReceipts(who.member)).toHaveLength(1)
+  })
+
+  it('C-047 who removed us there a moment before reads what went then, and a stranger’s wish does not lead to it', async () => {
+    const who = await somebody()
+    await linkFully(who)
+    await world.tell('facebook', 'deauthorize', { id: 'ada' })
+    const { body } = await world.tell('facebook', 'delete-data', { id: 'ada' })
+    expect(await findDeletion(body.confirmation_code)).toMatchObject({
+      held: 'removed',
+      cause: 'deauthorize',
+      removed: { values: 3, tokens: 1, links: 1 },
+    })
+    expect((await world.tell('facebook', 'delete-data', { id: 'ada' })).body).toEqual(body)
+    expect(await listUnlinkReceipts(who.member)).toHaveLength(1)
+    const stranger = await world.tell('facebook', 'delete-data', { id: 'ben' })
+    expect(await findDeletion(stranger.body.confirmation_code)).toMatchObject({ held: 'nothing' })
+  })
+
+  it('C-047 after a day a removal is not named again, and nothing we keep of it opens its page', async () => {
+    const who = await somebody()
+    await linkFully(who)
+    await world.tell('facebook', 'deauthorize', { id: 'ada' })
+    await db.unlinkReceipt.updateMany({
+      data: { createdAt: new Date(Date.now() - DAY_MS - MINUTE_MS) },
+    })
+    const late = await world.tell('facebook', 'delete-data', { id: 'ada' })
+    expect(await findDeletion(late.body.confirmation_code)).toMatchObject({ held: 'nothing' })
+    const [receipt] = await db.unlinkReceipt.findMany({ where: { userId: who.member.id } })
+    for (const guess of [
+      receipt!.id,
+      String(receipt!.confirmationHash),
+      late.body.confirmation_code.slice(5),
+    ])
+      expect(await findDeletion(guess)).toBeNull()
   })
 
   it('C-047 a request that Facebook did not sign for now is refused, and nothing changes', async () => {

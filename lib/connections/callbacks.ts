@@ -6,6 +6,7 @@ import { keyedHash } from '@/lib/crypto/keys'
 import { sameBytes } from '@/lib/crypto/tokens'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { findRecentCode, hashOfCode } from './deletion-code'
 import type { SignedRequest } from './signed-request'
 import { unlinkByProvider } from './unlink-commands'
 
@@ -18,25 +19,21 @@ export function deauthorize({ accountId, saidAt }: SignedRequest) {
   return unlinkByProvider(FACEBOOK, { provider, providerAccountId: accountId, saidAt, cause: 'deauthorize' })
 }
 
-/** The person asked Facebook for the deletion. Answers with a code, and the page where anybody who has it sees the state. */
-export async function deleteData({ accountId, saidAt, signature }: SignedRequest) {
-  const code = keyedHash('links', Buffer.concat([Buffer.from('deletion|'), signature])).toString('base64url')
-  const confirmationHash = hashOf(code)
-  const isRemoved = await unlinkByProvider(FACEBOOK, {
-    provider: 'FACEBOOK',
-    providerAccountId: accountId,
-    saidAt,
-    cause: 'data-deletion',
-    confirmationHash,
-  })
-  const isKnown = isRemoved || (await db.unlinkReceipt.count({ where: { confirmationHash } })) > 0
-  const given = isKnown ? code : nothingHeldCode(now())
-  return { url: `${env().APP_ORIGIN}/connections/deletion/${given}`, confirmation_code: given }
+/**
+ * The person asked Facebook for the deletion. Answers with a code, and the page where anybody who has it sees the state.
+ * If Facebook's word a moment before removed it all already, the code is that of what was removed then.
+ */
+export async function deleteData({ accountId: providerAccountId, saidAt }: SignedRequest) {
+  const said = { provider: 'FACEBOOK' as const, providerAccountId, saidAt }
+  const removed = await unlinkByProvider(FACEBOOK, { ...said, cause: 'data-deletion' })
+  const code = removed ?? (await findRecentCode('FACEBOOK', said)) ?? nothingHeldCode(now())
+  return { url: `${env().APP_ORIGIN}/connections/deletion/${code}`, confirmation_code: code }
 }
 
 /** What the public page of a code says: when, and how much. Nothing of whose it was. */
 export type DeletionState =
-  { held: 'removed'; at: Date; removed: Record<string, number> } | { held: 'nothing'; at: Date }
+  | { held: 'removed'; at: Date; cause: string; removed: Record<string, number> }
+  | { held: 'nothing'; at: Date }
 
 /** The state behind a code, or null for one that we never gave. */
 export async function findDeletion(code: string): Promise<DeletionState | null> {
@@ -44,14 +41,13 @@ export async function findDeletion(code: string): Promise<DeletionState | null> 
   const at = momentOfNothing(code)
   if (at) return { held: 'nothing', at }
   const receipt = await db.unlinkReceipt.findUnique({
-    where: { confirmationHash: hashOf(code) },
-    select: { createdAt: true, removed: true },
+    where: { confirmationHash: hashOfCode(code) },
+    select: { createdAt: true, cause: true, removed: true },
   })
   if (!receipt) return null
-  return { held: 'removed', at: receipt.createdAt, removed: receipt.removed as Record<string, number> }
+  const { createdAt, cause, removed } = receipt
+  return { held: 'removed', at: createdAt, cause, removed: removed as Record<string, number> }
 }
-
-const hashOf = (code: string) => keyedHash('links', `deletion-code|${code}`)
 
 /** Says that at one moment we held nothing from an account. It carries its own proof, so that nothing is stored. */
 function nothingHeldCode(at: Date) {

@@ -16,7 +16,7 @@ const content = z.object({
   user_id: z.string().min(1).max(64),
 })
 
-export type SignedRequest = { accountId: string; saidAt: Date; signature: Buffer }
+export type SignedRequest = { accountId: string; saidAt: Date }
 
 /** Reads a request that Facebook signed with our secret; null if it is not true, not for now, or not one at all. */
 export function readSignedRequest(sent: string | null): SignedRequest | null {
@@ -29,7 +29,7 @@ export function readSignedRequest(sent: string | null): SignedRequest | null {
   const saidAt = new Date(read.data.issued_at * 1000)
   const ageMs = now().getTime() - saidAt.getTime()
   if (ageMs > OLDEST_MS || ageMs < -CLOCK_SLACK_MS) return null
-  return { accountId: read.data.user_id, saidAt, signature: expected }
+  return { accountId: read.data.user_id, saidAt }
 }
 
 function parseJson(text: string): unknown {

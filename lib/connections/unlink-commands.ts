@@ -14,6 +14,7 @@ import { UserError } from '@/lib/errors'
 import { uuidv7 } from '@/lib/mail/message-id'
 import { queueMail } from '@/lib/mail/outbox'
 import { dropAttempts, lockPerson } from './attempts'
+import { deletionCode, hashOfCode } from './deletion-code'
 import { providers } from './providers'
 import { queueRevocation, type RevocationState } from './revocation'
 import { openPair } from './sealed-tokens'
@@ -46,7 +47,7 @@ export async function unlink(
 
 /**
  * The same end, because the provider says that the person ended it there. Its word counts even for the last way
- * to sign in: then we mail a way to set a password. Returns false if there was no such link.
+ * to sign in: then we mail a way to set a password. Returns the code of the removal, or null if there was no such link.
  */
 export async function unlinkByProvider(
   actor: System,
@@ -55,30 +56,23 @@ export async function unlinkByProvider(
     providerAccountId,
     saidAt,
     cause,
-    confirmationHash,
-  }: {
-    provider: Provider
-    providerAccountId: string
-    saidAt: Date
-    cause: Exclude<UnlinkCause, 'you'>
-    confirmationHash?: Buffer<ArrayBuffer>
-  },
+  }: { provider: Provider; providerAccountId: string; saidAt: Date; cause: Exclude<UnlinkCause, 'you'> },
 ) {
   const owner = await db.linkedAccount.findUnique({
     where: { provider_providerAccountId: { provider, providerAccountId } },
     select: { userId: true },
   })
-  if (!owner) return false
+  if (!owner) return null
   return db.$transaction(async (tx) => {
     await lockPerson(tx, owner.userId)
     const link = await findLink(tx, { userId: owner.userId, provider, providerAccountId })
     // C-049: what was said before this link began is not about this link.
-    if (!link || wholeSecond(link.createdAt) > saidAt.getTime()) return false
+    if (!link || wholeSecond(link.createdAt) > saidAt.getTime()) return null
     const wasLastWay = !(await hasOtherWayIn(tx, owner.userId, link.id))
-    const { id } = await removeLink(tx, link, { cause, confirmationHash })
+    const { id } = await removeLink(tx, link, { cause })
     if (wasLastWay) await mailWayIn(tx, owner.userId, provider, id)
     await recordAudit(tx, actor, 'connection.unlinked', owner.userId)
-    return true
+    return deletionCode(providerAccountId, id)
   })
 }
 
@@ -102,22 +96,20 @@ const linkSelect = {
 } satisfies Prisma.LinkedAccountSelect
 
 type Link = Prisma.LinkedAccountGetPayload<{ select: typeof linkSelect }>
-type Ending = { cause: UnlinkCause; keepSessionId?: string; confirmationHash?: Buffer<ArrayBuffer> }
+type Ending = { cause: UnlinkCause; keepSessionId?: string }
 
 function findLink(tx: Tx, where: { userId: string; provider: Provider; providerAccountId?: string }) {
   return tx.linkedAccount.findFirst({ where, select: linkSelect })
 }
 
-async function removeLink(tx: Tx, link: Link, { cause, keepSessionId, confirmationHash }: Ending) {
+async function removeLink(tx: Tx, link: Link, { cause, keepSessionId }: Ending) {
   const { userId, provider } = link
   const id = uuidv7()
   const removed = await removeRows(tx, link, keepSessionId)
   const revocation = cause === 'you' ? await tellProvider(tx, link, id) : 'by-provider'
-  // The same signed wish can meet a second link only within the second it was signed in: its code then shows the first.
-  const isTaken = confirmationHash && (await tx.unlinkReceipt.count({ where: { confirmationHash } })) > 0
-  const code = isTaken ? undefined : confirmationHash
+  const confirmationHash = cause === 'you' ? undefined : hashOfCode(deletionCode(link.providerAccountId, id))
   await tx.unlinkReceipt.create({
-    data: { id, userId, provider, cause, removed, revocation, confirmationHash: code, createdAt: now() },
+    data: { id, userId, provider, cause, removed, revocation, confirmationHash, createdAt: now() },
     select: { id: true },
   })
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })

@@ -20,7 +20,7 @@ export default async function DeletionPage({ params }: Props) {
         title={state.held === 'removed' ? 'It is deleted.' : 'There was nothing to delete.'}
       >
         {state.held === 'removed'
-          ? `Facebook passed the wish on. We removed what it had given us: ${removedInWords(state.removed)}. Nothing of it is left.`
+          ? `${state.cause === 'deauthorize' ? 'Facebook told us that you removed us there' : 'Facebook passed the wish on'}. We removed what it had given us: ${removedInWords(state.removed)}. Nothing of it is left.`
           : 'Facebook passed the wish on. At that moment we held nothing from that account.'}
       </PageHeader>
       <p className="quiet mt-6 flex flex-wrap items-baseline gap-x-4">
