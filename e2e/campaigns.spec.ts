@@ -24,9 +24,11 @@ test.describe('promotional mail', () => {
     await page.goto('/admin/campaigns/new')
     await page.getByRole('radio', { name: 'Newsletters' }).check()
     await page.getByLabel('Subject').fill('The letter of the harbour')
-    await page.getByLabel('Text').fill('The harbour is quiet.\n\nNothing else is new.')
+    await page.getByLabel('Text').fill('The harbour is quiet.\n\nMore: https://harbour.example/quiet.')
     await page.getByRole('button', { name: 'Keep as a draft and preview' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The letter of the harbour')
+    const typed = page.getByRole('link', { name: 'https://harbour.example/quiet', exact: true })
+    await expect(typed).toHaveAttribute('href', 'https://harbour.example/quiet')
     expect(await world.prisma.mailMessage.count({ where: { campaignId: { not: null } } })).toBe(0)
     await page.getByRole('button', { name: 'Send this campaign' }).click()
     await expect(page.getByRole('checkbox')).toHaveAttribute('aria-invalid', 'true') // not without the tick
@@ -38,6 +40,24 @@ test.describe('promotional mail', () => {
     expect(subject).toBe('The letter of the harbour')
     await untilSent(world)
     expect([(await mailbox.list(wants.email)).length, await mailbox.list(refuses.email)]).toEqual([1, []])
+  })
+
+  test('C-095 a campaign that nobody wants offers no button, and says why', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const { id } = await signIn({ role: 'ADMIN' })
+    const { listReceivers, promoPurposeOf } = await import('@/lib/campaigns/receivers')
+    const { setPromo } = await import('@/lib/consent/commands')
+    for (const reader of await listReceivers(world.prisma, promoPurposeOf('promotion'), { take: 1000 }))
+      await setPromo({ type: 'member', id: reader.id }, { value: 'off', method: 'switch' })
+    const data = { kind: 'promotion', subject: 'For nobody', body: 'Nobody wants this.', createdById: id }
+    const campaign = await world.prisma.campaign.create({ data, select: { id: true } })
+    await page.goto(`/admin/campaigns/${campaign.id}`)
+    await expect(page.getByText('Right now nobody would get it.')).toBeVisible()
+    await expect(page.getByText('no member has promotions switched on now')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Send this campaign' })).toHaveCount(0)
   })
 
   test('C-101 the master switch refuses every kind there is, and kinds that do not exist yet', async ({

@@ -124,6 +124,22 @@ describe('sending', () => {
     expect(mail?.text).toContain('you switched newsletters on')
   })
 
+  test('an address typed in a campaign is a link to exactly that address', async () => {
+    const ada = await reader('offer')
+    const body = 'Read https://a.example/x?y=1&z=2. Or (http://b.example/), and no <b>more</b>.'
+    const { id } = await writeCampaign(admin, { ...letter, body, kind: 'offer' })
+    await sendCampaign(admin, id)
+    await startCampaign(id)
+    await runMailJobs()
+    const html = (await mailbox.arrived(ada.email))[0]?.html || ''
+    const links = [...html.matchAll(/<a href="([^"]+)">([^<]+)<\/a>/g)].slice(0, -1)
+    expect(links.map(([, to, shown]) => [to, shown])).toEqual([
+      ['https://a.example/x?y=1&#38;z=2', 'https://a.example/x?y=1&#38;z=2'],
+      ['http://b.example/', 'http://b.example/'],
+    ])
+    expect(html).not.toContain('<b>')
+  })
+
   test('C-100 of a hundred waiting mails none goes out after their readers unsubscribe, and each click takes under a second', async () => {
     const people = await Promise.all(Array.from({ length: 100 }, () => reader()))
     const campaignId = await queue()

@@ -11,7 +11,7 @@ export default async function CampaignsPage() {
   const campaigns = await listCampaigns(admin)
   return (
     <>
-      <PageHeader title="Mail that nobody must get.">
+      <PageHeader title="Mail that nobody has to get.">
         A campaign reaches only people whose switch for its kind is on in the moment each mail leaves.
       </PageHeader>
       <p className="pt-6">

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { CampaignText } from '@/components/campaigns/campaign-text'
 import { ProgressRows } from '@/components/campaigns/progress-rows'
 import { SendForm } from '@/components/campaigns/send-form'
 import { PageHeader } from '@/components/shell/page-header'
@@ -7,7 +8,6 @@ import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Moment } from '@/components/ui/moment'
 import { requireAdmin } from '@/lib/auth/current-user'
-import { paragraphsOf } from '@/lib/campaigns/paragraphs'
 import { findCampaign } from '@/lib/campaigns/queries'
 import { countOf } from '@/lib/format'
 import { promoKinds } from '@/lib/mail/kinds'
@@ -28,20 +28,14 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
             Started <Moment at={startedAt} />. Each mail asks again, in the moment it leaves.
           </>
         ) : (
-          `Right now ${countOf(receiverCount, 'person', 'people')} would get it.`
+          `Right now ${receiverCount === 0 ? 'nobody' : countOf(receiverCount, 'person', 'people')} would get it.`
         )}
       </PageHeader>
       <Section
         title="As its readers see it"
         note="Under it stand a link that ends this kind of mail, why they get it, and our postal address."
       >
-        <div className="prose border-b border-rule py-6">
-          {paragraphsOf(body).map((paragraph, index) => (
-            <p key={index} className="whitespace-pre-line">
-              {paragraph}
-            </p>
-          ))}
-        </div>
+        <CampaignText body={body} />
       </Section>
       {startedAt ? (
         <Section
@@ -60,7 +54,14 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
             </>
           }
         >
-          <SendForm campaignId={campaign.id} />
+          {receiverCount > 0 ? (
+            <SendForm campaignId={campaign.id} />
+          ) : (
+            <p className="pt-5">
+              There is nobody to send it to: no member has {promoKinds[kind].title.toLowerCase()} switched on
+              now. It stays a draft, and can be sent once somebody says yes.
+            </p>
+          )}
         </Section>
       )}
     </>
