@@ -62,6 +62,8 @@ test.describe('looking at a person', () => {
     await look(desk, person)
     await expect(desk.locator('main')).toContainText('Zephyrine')
     await expect(desk.locator('main')).toContainText(person.email)
+    await expect(desk.locator('main')).toContainText('Adult')
+    await expect(desk.locator('main')).not.toContainText('1990')
 
     await page.goto('/activity/seen')
     const row = page.getByRole('listitem').filter({ hasText: REASON })

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Section } from '@/components/shell/section'
 import { Empty } from '@/components/ui/empty'
 import { promoPurposes, purposeIds, purposeOf } from '@/lib/consent/purposes'
-import { countOf, formatDay, formatMoment } from '@/lib/format'
+import { countOf, formatDay, formatMomentUtc } from '@/lib/format'
 import type { findLookedAt } from '@/lib/oversight/looks'
 import { StandingHistory } from './standing-history'
 
@@ -22,8 +22,8 @@ export function LookedAt({ person, choices, mailCount }: Found) {
           {person.emailVerifiedAt ? `confirmed ${formatDay(person.emailVerifiedAt)}` : 'not confirmed'}
         </Line>
         <Line label="Phone">{person.phone ?? 'Not given'}</Line>
-        <Line label="Birthdate">{formatDay(person.birthdate)}</Line>
-        <Line label="Opened">{formatMoment(person.createdAt)}</Line>
+        <Line label="Age">{person.isAdult ? 'Adult' : 'Under 18'}</Line>
+        <Line label="Opened">{formatMomentUtc(person.createdAt)}</Line>
         <Line label="Signed in">
           {countOf(person._count.sessions, 'session')} open, {countOf(person._count.devices, 'known browser')}
         </Line>

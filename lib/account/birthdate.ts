@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 export const LEAST_AGE = 13 // C-141
+const ADULT_AGE = 18
 const MOST_AGE = 120
 
 /** Day, month and year as somebody typed them, made into `YYYY-MM-DD`. Says nothing about any age that counts. */
@@ -25,6 +26,11 @@ export function ageAt(birthdate: string, at: Date) {
   const today = at.toISOString().slice(0, 10)
   const years = Number(today.slice(0, 4)) - Number(birthdate.slice(0, 4))
   return today.slice(5) < birthdate.slice(5) ? years - 1 : years
+}
+
+/** True from the eighteenth birthday on: all that anybody but its owner reads from a birthdate. */
+export function isAdultAt(birthdate: string, at: Date) {
+  return ageAt(birthdate, at) >= ADULT_AGE
 }
 
 /** True for a day that somebody alive can have been born on. */

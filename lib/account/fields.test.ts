@@ -18,6 +18,14 @@ test('C-008 each thing that sign-up asks for has a plain reason, and an entry am
   }
 })
 
+test('C-008 X-04 a reason that says who sees a thing also names who may look with a reason', () => {
+  const said = Object.values(reasons).map(({ why }) => why)
+  for (const why of said.filter((text) => /sees|shown/.test(text))) {
+    expect(why).toMatch(/one of us .*with a reason/i)
+    expect(why).not.toMatch(/nobody else/i)
+  }
+})
+
 test.each([
   ['ada.okafor', 'adaokafor'],
   ['ada.okafor', 'ADA_OKAFOR'],

@@ -16,7 +16,7 @@ export const reasons = {
   lastName: { field: 'lastName', why: 'For the same reason as the first name, and just as optional.' },
   email: {
     field: 'email',
-    why: 'You sign in with it, and our mail about your account goes there. Nobody else sees it.',
+    why: 'You sign in with it, and our mail about your account goes there. No member sees it. One of us sees it only with a reason, which you then read.',
   },
   phone: {
     field: 'phone',
@@ -28,7 +28,7 @@ export const reasons = {
   },
   birthdate: {
     field: 'birthdate',
-    why: 'We ask for your age only. Nobody else ever sees the date.',
+    why: 'We ask for your age only. Nobody but you is shown the date. One of us with a reason sees “Adult” or “Under 18”, and you read the reason.',
   },
 } as const satisfies Record<string, Reason>
 

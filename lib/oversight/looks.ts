@@ -1,7 +1,8 @@
 import 'server-only'
 
 import type { Admin } from '@/lib/actor'
-import { fromNow, MINUTE_MS } from '@/lib/clock'
+import { dateText, isAdultAt } from '@/lib/account/birthdate'
+import { fromNow, MINUTE_MS, now } from '@/lib/clock'
 import { arrange } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
 
@@ -40,9 +41,9 @@ function liveOf(admin: Admin) {
   }
 }
 
-// No password, no token, no mail, no value that a provider sent.
-function readPerson(id: string) {
-  return db.user.findUniqueOrThrow({
+// No password, no token, no mail, no value that a provider sent; of a birthdate only whether it makes an adult.
+async function readPerson(id: string) {
+  const { birthdate, ...person } = await db.user.findUniqueOrThrow({
     where: { id },
     select: {
       userName: true,
@@ -65,6 +66,7 @@ function readPerson(id: string) {
       _count: { select: { sessions: true, devices: true } },
     },
   })
+  return { ...person, isAdult: isAdultAt(dateText(birthdate), now()) }
 }
 
 async function readChoices(userId: string) {

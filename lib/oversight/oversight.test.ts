@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Admin } from '@/lib/actor'
-import { MINUTE_MS } from '@/lib/clock'
+import { MINUTE_MS, now } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
@@ -64,6 +64,17 @@ describe('looking at a person', () => {
     const found = await findLookedAt(admin, ada.id, (await look(ada)).id)
     expect(found?.choices.byPurpose.analytics.isOn).toBe(true)
     expect(JSON.stringify(found)).not.toMatch(/argon2|passwordHash|dataKey|accessToken|"body"/)
+  })
+
+  test('C-028 X-04 a look tells whether somebody is an adult, and never the date', async () => {
+    const [grown, young] = [await makePerson(), await makePerson()]
+    const birthdate = new Date(`${now().getUTCFullYear() - 15}-01-01`)
+    await db.user.update({ where: { id: young.id }, data: { birthdate }, select: { id: true } })
+    for (const [person, isAdult] of [[grown, true] as const, [young, false] as const]) {
+      const found = await findLookedAt(admin, person.id, (await look(person)).id)
+      expect(found?.person.isAdult).toBe(isAdult)
+      expect(JSON.stringify(found)).not.toMatch(/birthdate|1990-04-12|-01-01T/)
+    }
   })
 
   test('X-04 what the audit says about one person needs the same reason', async () => {

@@ -20,8 +20,8 @@ export default async function SignUpPage() {
       <ActionForm action={answerAgeAction} className="mt-9 grid gap-7">
         <BirthdateFields legend="Your birthdate" hideLegend />
         <p className="hint">
-          We use the date for your age only, and nobody else sees it. Until the account is open it stays in
-          this browser.{' '}
+          We use the date for your age only, and it is shown to nobody but you. Until the account is open it
+          stays in this browser.{' '}
           <a className="link" href="/privacy">
             What we do with it
           </a>{' '}
