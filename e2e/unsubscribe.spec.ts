@@ -37,6 +37,11 @@ test.describe('the way out of promotional mail', () => {
     await expect(signedOut.locator('body')).not.toContainText(reader.email)
     await signedOut.getByRole('button', { name: 'Stop newsletters' }).click()
     await expect(signedOut.getByRole('heading', { level: 1 })).toHaveText('Newsletters are off.')
+    await expect(signedOut.getByText('One other kind is still on.')).toBeVisible()
+    await expect(signedOut.getByText('Nothing has changed yet')).toHaveCount(0)
+    await expect(signedOut.getByRole('switch', { name: 'Newsletters' })).toHaveCount(0) // a link begins nothing
+    await signedOut.getByRole('link', { name: 'Sign in to turn on newsletters' }).click()
+    await expect(signedOut).toHaveURL(`${world.origin}/sign-in?next=%2Fchoices%23promo-newsletters`)
     expect([await kindsOf(reader), await kindsOf(other)]).toEqual([['offer'], ['newsletter']])
 
     await page.goto('/choices')
@@ -55,6 +60,7 @@ test.describe('the way out of promotional mail', () => {
   })
 
   test('C-099 a mail program ends it by one post without cookies, and looking changes nothing', async ({
+    page,
     signIn,
     mailbox,
     world,
@@ -75,6 +81,8 @@ test.describe('the way out of promotional mail', () => {
 
     expect((await oneClick(url)).status).toBe(200)
     expect(await kindsOf(reader)).toEqual(['newsletter'])
+    await page.goto(pageUrl(mail))
+    await expect(page.getByText('Promotions have stopped')).toContainText('One other kind is still on.')
     const before = await world.prisma.consentRecord.count({ where: { userId: reader.id } })
     expect((await oneClick(url)).status).toBe(200)
     expect(await world.prisma.consentRecord.count({ where: { userId: reader.id } })).toBe(before)

@@ -48,7 +48,7 @@ test.describe('without JavaScript', () => {
     await setChoice(ada, { purpose: 'promo-newsletters', value: 'on', method: 'switch' })
     await page.goto(`/unsubscribe/${cast.places.unsubscribeToken}`)
     await page.getByRole('button', { name: 'Stop newsletters' }).click()
-    await expect(page.getByText('Newsletters: off.').first()).toBeVisible()
+    await expect(page.getByText('Newsletters are off. It took effect at once.')).toBeVisible()
     const newest = await world.prisma.consentRecord.findFirst({
       where: { userId: ada.id, purpose: 'promo-newsletters' },
       orderBy: { number: 'desc' },

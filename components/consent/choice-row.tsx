@@ -2,14 +2,17 @@ import type { ReactNode } from 'react'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { cn } from '@/lib/cn'
 import { formatDay } from '@/lib/format'
-import { setChoiceAction, setPromoAction } from '@/lib/consent/actions'
+import { setChoiceAction } from '@/lib/consent/actions'
 import { purposeOf, type PurposeId } from '@/lib/consent/purposes'
+import { LIFTING_WORDS, verbOf } from '@/lib/consent/words'
 import { StepButtons, SwitchButton } from './switch-button'
 import { SwitchForm } from './switch-form'
 
+const RESTS = 'Nothing here does this yet. Your choice is kept for the day something would.'
+
 type ChoiceRowProps = {
   purpose: PurposeId
-  choice: { value: string; isOn: boolean; decidedAt: Date | null; number: number }
+  choice: { value: string; isOn: boolean; isRefused: boolean; decidedAt: Date | null; number: number }
   /** What we hold because of it now, in words, and the button that counts again. */
   proof?: ReactNode
   level?: 2 | 3
@@ -23,6 +26,7 @@ export function ChoiceRow({ purpose, choice, proof, level = 3 }: ChoiceRowProps)
     <Row
       id={purpose}
       title={title}
+      verb={verbOf(purpose)}
       value={choice.value}
       level={level}
       clause={clause}
@@ -31,7 +35,7 @@ export function ChoiceRow({ purpose, choice, proof, level = 3 }: ChoiceRowProps)
       {{
         text: plain,
         means: choice.isOn ? `Off means: ${lowerFirst(offMeans)}` : null,
-        note: running ? null : 'Nothing here does this yet. Your choice is kept for the day something would.',
+        note: choice.isRefused ? LIFTING_WORDS : running ? null : RESTS,
         foot: (
           <>
             {proof}
@@ -60,64 +64,35 @@ export function ChoiceRow({ purpose, choice, proof, level = 3 }: ChoiceRowProps)
   )
 }
 
-/** The master of promotional mail: one switch above every kind there is or will be. */
-export function PromoRow({
-  isOn,
-  decidedAt,
-  proof,
-}: {
-  isOn: boolean
-  decidedAt: Date | null
-  proof?: ReactNode
-}) {
-  return (
-    <Row id="promo" title="Promotional e-mail" value={isOn ? 'on' : 'off'} level={3} clause="C-101">
-      {{
-        text: isOn
-          ? 'We write to you to tell, recommend or offer something. Each kind has its own switch.'
-          : 'Newsletters, promotions and special offers. You get none of the three, and no kind that comes later.',
-        means: null,
-        note: null,
-        foot: (
-          <>
-            {proof}
-            <a className="link text-sm text-quiet" href="/choices/no-promo">
-              {decidedAt ? `Decided ${formatDay(decidedAt)}` : 'Never decided'}
-              <span className="sr-only">: the history of promotional e-mail</span>
-            </a>
-          </>
-        ),
-        control: (
-          <SwitchForm action={setPromoAction} hidden={{}}>
-            <SwitchButton label="Promotional e-mail" isOn={isOn} />
-          </SwitchForm>
-        ),
-      }}
-    </Row>
-  )
-}
-
 type RowProps = {
   id: string
   title: string
+  verb: 'is' | 'are'
   value: string
   level: 2 | 3
   clause: string
   /** The control needs a line of its own on a phone. */
   isWide?: boolean
-  children: { text: string; means: string | null; note: string | null; foot: ReactNode; control: ReactNode }
+  children: {
+    text: string
+    means: ReactNode
+    note: string | null
+    foot: ReactNode
+    control: ReactNode
+  }
 }
 
-function Row({ id, title, value, level, clause, isWide, children }: RowProps) {
+/** How a choice stands, what it means, and its control beside it. */
+export function Row({ id, title, verb, value, level, clause, isWide, children }: RowProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <article className={cn('choice', isWide && 'max-sm:grid-cols-1')} id={id}>
       <div className="min-w-0">
         <Heading className="say">
-          {title} is <em>{value}</em>.
+          {title} {verb} <em>{value}</em>.
         </Heading>
         <p className="mt-1.5 max-w-[36em] text-quiet">{children.text}</p>
-        {children.means && <p className="mt-1 max-w-[36em] text-quiet">{children.means}</p>}
+        {children.means && <div className="mt-1 max-w-[36em] text-quiet">{children.means}</div>}
         {children.note && <p className="mt-1.5 max-w-[36em] text-sm text-quiet">{children.note}</p>}
         <div className="mt-2.5 flex flex-wrap items-baseline gap-x-5 gap-y-1">{children.foot}</div>
       </div>

@@ -3,10 +3,11 @@ import { Check } from '@/components/ui/field'
 import { allowOnScreenAction } from '@/lib/consent/actions'
 import { purposeOf, type PurposeId } from '@/lib/consent/purposes'
 import { faceTerms } from '@/lib/consent/face-terms'
+import { agreementOf } from '@/lib/consent/words'
 
 /** Asks for one purpose on a page of its own: what, who, how long, how it ends; and an act that does nothing else. */
 export function ConsentScreen({ purpose }: { purpose: PurposeId }) {
-  const { title, plain } = purposeOf(purpose)
+  const { title } = purposeOf(purpose)
   return (
     <div className="max-w-[760px]">
       <dl className="mt-8 border-t border-ink">
@@ -22,7 +23,7 @@ export function ConsentScreen({ purpose }: { purpose: PurposeId }) {
       </dl>
       <ActionForm action={allowOnScreenAction} className="mt-8 grid gap-5">
         <input type="hidden" name="purpose" value={purpose} />
-        <Check name="agree">I agree that {plain.replace('On means that ', '')}</Check>
+        <Check name="agree">{agreementOf(purpose)}</Check>
         <FormMessage />
         <div className="flex flex-wrap gap-3">
           <SubmitButton>Turn on {title.toLowerCase()}</SubmitButton>

@@ -17,6 +17,7 @@ const METHODS: Record<string, string> = {
   'consent-screen': 'On its own page, by ticking and pressing',
   'one-click-unsubscribe': 'By your mail program’s unsubscribe button',
   'unsubscribe-page': 'On the unsubscribe page',
+  program: 'By a program that acts for you',
   seed: 'In the story of this demo person',
 }
 
@@ -28,7 +29,7 @@ export function DecisionTable({ decisions }: { decisions: Shown[] }) {
       <thead>
         <tr>
           <th scope="col">No.</th>
-          <th scope="col">When (UTC)</th>
+          <th scope="col">When</th>
           <th scope="col">Choice</th>
           <th scope="col">Became</th>
           <th scope="col">How</th>

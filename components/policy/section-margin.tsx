@@ -1,5 +1,6 @@
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { countOf, formatDay } from '@/lib/format'
+import { verbOf } from '@/lib/consent/words'
 import type { OwnChoice } from '@/lib/policy/public'
 import type { GroupProof } from '@/lib/promises/proof'
 
@@ -46,7 +47,7 @@ function Own({ choices }: { choices: OwnChoice[] }) {
       {choices.map(({ purpose, title, value }) => (
         <li key={purpose}>
           <a className="link" href={`/choices#${purpose}`}>
-            {title} is <em>{value}</em>
+            {title} {verbOf(purpose)} <em>{value}</em>
           </a>
         </li>
       ))}

@@ -65,7 +65,7 @@ export const actionMatrix: Record<string, ActionRule> = {
   'campaigns/choosePromoAction': anyone((_, { unsubscribeToken }) => ({
     token: unsubscribeToken,
     kind: 'all',
-    value: 'on',
+    value: 'off',
   })),
   'campaigns/writeCampaignAction': admin(() => ({
     kind: 'newsletter',

@@ -4,6 +4,7 @@ import type { Member } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
 import { isPurposeId, purposeOf } from '@/lib/consent/purposes'
 import { listDecisions } from '@/lib/consent/queries'
+import { standsAt } from '@/lib/consent/words'
 import { db } from '@/lib/db'
 import { sentences } from './sentences'
 
@@ -55,8 +56,9 @@ function sayDecision({
       value === 'on' ? 'You refused all promotional mail.' : 'You lifted your refusal of promotional mail.'
     return { at: createdAt, text, clause: 'C-101' }
   }
-  const { title, clause } = purposeOf(purpose)
-  return { at: createdAt, text: `You set a choice: ${title.toLowerCase()} is ${value}.`, clause }
+  const stands = standsAt(purpose, value)
+  const text = `You set a choice: ${stands.charAt(0).toLowerCase()}${stands.slice(1)}.`
+  return { at: createdAt, text, clause: purposeOf(purpose).clause }
 }
 
 type Event = { at: Date; action: string; actorType: string; actorId: string }

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { adminAction, publicAction } from '@/lib/action'
+import { standsAt } from '@/lib/consent/words'
 import { promoKinds } from '@/lib/mail/kinds'
 import { sendCampaign, writeCampaign } from './commands'
 import { choosePromoByLink } from './preferences'
@@ -24,9 +25,10 @@ export const sendCampaignAction = adminAction(
 export const choosePromoAction = publicAction(
   { input: choosePromoInput, limit: 'unsubscribe' },
   async (_guest, input) => {
-    const { number } = await choosePromoByLink(input)
+    const { numbers } = await choosePromoByLink(input)
     revalidatePath('/', 'layout')
-    const what = input.kind === 'all' ? 'All promotional mail' : promoKinds[input.kind].title
-    return `${what}: ${input.value}. ${number !== null ? 'It took effect at once.' : 'It already was.'}`
+    const stands =
+      input.kind === 'all' ? 'All promotional mail is off' : standsAt(promoKinds[input.kind].purpose, 'off')
+    return `${stands}. ${numbers.length > 0 ? 'It took effect at once.' : 'It already was so.'}`
   },
 )

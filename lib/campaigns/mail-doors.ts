@@ -30,8 +30,10 @@ export function showPage(token: string) {
 export async function answerKindChange(subject: Subject, kind: string, request: Request) {
   const input = setMailKindInput.safeParse(await request.json().catch(() => null))
   if (!input.success) throw new UserError('Send {"value":"on"} or {"value":"off"}.')
-  const { number } = await setMailKind(subject, kind, input.data.value)
-  return Response.json({ kind, value: input.data.value, changed: number !== null, receipt: number })
+  const { value } = input.data
+  const { numbers, words } = await setMailKind(subject, kind, value)
+  const receipt = numbers.at(-1) ?? null
+  return Response.json({ kind, value, changed: receipt !== null, receipt, words })
 }
 
 async function saysOneClick(request: Request) {

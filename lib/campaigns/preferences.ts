@@ -2,6 +2,8 @@ import 'server-only'
 
 import type { Link, Subject } from '@/lib/actor'
 import { setChoice, setPromo } from '@/lib/consent/commands'
+import type { Method } from '@/lib/consent/ledger-hash'
+import { NO_PROMO, type LedgerPurpose, type PurposeId } from '@/lib/consent/purposes'
 import { getChoices, type Choices } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
@@ -10,7 +12,7 @@ import { maskAddress } from '@/lib/mail/mask-address'
 import type { ChoosePromoInput } from './schema'
 import { readUnsubscribeToken } from './unsubscribe-token'
 
-export type KindState = { kind: PromoKind; title: string; isOn: boolean }
+export type KindState = { kind: PromoKind; purpose: PurposeId; title: string; isOn: boolean }
 
 /** What the page behind a mailed link shows: nothing that its reader does not know already. Looking changes nothing. */
 export async function findMailedChoices(token: string) {
@@ -18,8 +20,26 @@ export async function findMailedChoices(token: string) {
   if (!grant) return null
   const person = await db.user.findUnique({ where: { id: grant.userId }, select: { email: true } })
   if (!person) return null
-  const choices = await getChoices({ type: 'link', id: grant.userId })
-  return { kind: grant.kind, address: maskAddress(person.email), kinds: kindStates(choices) }
+  const [choices, ended] = await Promise.all([
+    getChoices({ type: 'link', id: grant.userId }),
+    endedByLink(grant.userId),
+  ])
+  const kinds = kindStates(choices)
+  const stopped = kinds.filter(({ isOn, purpose }) => !isOn && (ended.has(purpose) || ended.has(NO_PROMO)))
+  return { kind: grant.kind, address: maskAddress(person.email), kinds, stopped }
+}
+
+/** What such a page knows. */
+export type MailedChoices = NonNullable<Awaited<ReturnType<typeof findMailedChoices>>>
+
+/** What was ever ended by a link in a mail, or by the button of a mail program. */
+async function endedByLink(userId: string) {
+  const rows = await db.consentRecord.findMany({
+    where: { userId, method: { in: ['one-click-unsubscribe', 'unsubscribe-page'] satisfies Method[] } },
+    distinct: ['purpose'],
+    select: { purpose: true },
+  })
+  return new Set(rows.map(({ purpose }) => purpose as LedgerPurpose))
 }
 
 /** What a click in a mail program does: this kind ends, at once. Said twice it is done once. */
@@ -32,7 +52,7 @@ export async function unsubscribeByOneClick(token: string) {
   })
 }
 
-/** A choice on the page behind a mailed link: the same switches as on the choices page. */
+/** A choice on the page behind a mailed link: it ends a kind, or all of it, on the same switches as the choices page. */
 export async function choosePromoByLink({ token, kind, value }: ChoosePromoInput) {
   const { link } = await openLink(token)
   if (kind === 'all') return setPromo(link, { value, method: 'unsubscribe-page' })
@@ -42,7 +62,7 @@ export async function choosePromoByLink({ token, kind, value }: ChoosePromoInput
 /** Turns one kind of mail on or off. Service mail belongs to having an account: it refuses, and says why. */
 export async function setMailKind(subject: Subject, kind: string, value: 'on' | 'off') {
   if (isPromoKind(kind))
-    return setChoice(subject, { purpose: promoKinds[kind].purpose, value, method: 'switch' })
+    return setChoice(subject, { purpose: promoKinds[kind].purpose, value, method: 'program' })
   if (!Object.hasOwn(serviceKinds, kind)) throw new NotThere()
   const { title, why } = serviceKinds[kind as ServiceKind]
   throw new UserError(
@@ -54,7 +74,7 @@ export async function setMailKind(subject: Subject, kind: string, value: 'on' | 
 export function kindStates({ byPurpose, noPromo }: Choices): KindState[] {
   return (Object.keys(promoKinds) as PromoKind[]).map((kind) => {
     const { title, purpose } = promoKinds[kind]
-    return { kind, title, isOn: byPurpose[purpose].isOn && !noPromo.isOn }
+    return { kind, purpose, title, isOn: byPurpose[purpose].isOn && !noPromo.isOn }
   })
 }
 

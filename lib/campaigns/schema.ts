@@ -37,11 +37,11 @@ export const startCampaignInput = z.object({
   confirm: z.literal('yes', { error: 'Tick the box to send it. Nothing was sent.' }),
 })
 
-/** One change on the page behind a mailed link: one kind on or off, or all of them off. */
+/** One change on the page behind a mailed link: one kind, or all of them, and only off. */
 export const choosePromoInput = z.object({
   token,
   kind: z.union([promoKind, z.literal('all')]),
-  value: z.enum(['on', 'off']),
+  value: z.literal('off'),
 })
 
 export const setMailKindInput = z.strictObject({ value: z.enum(['on', 'off']) })

@@ -16,7 +16,7 @@ const DAY_BYTES = 4
 const MAC_BYTES = 32
 const KIND_AT = 1 + ID_BYTES + DAY_BYTES
 
-/** Whose mail, and which kind of it, a link is about. All it allows is to choose about promotional mail. */
+/** Whose mail, and which kind of it, a link is about. All it allows is to end promotional mail. */
 export type UnsubscribeGrant = { userId: string; kind: PromoKind }
 
 /** Signed, not stored. Layout: format (1 byte), person (16), day of issue (4), kind, HMAC-SHA256 (32); in base64url. */

@@ -9,7 +9,9 @@ import { route } from '@/lib/route'
 import { usePassingTime } from '@/scripts/test/clock'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { answerOneClick, showPage } from './mail-doors'
+import { leavingWords } from './leaving-words'
 import { choosePromoByLink, findMailedChoices } from './preferences'
+import { choosePromoInput } from './schema'
 import { makeUnsubscribeToken, readUnsubscribeToken, UNSUBSCRIBE_DAYS } from './unsubscribe-token'
 
 vi.mock('@/lib/auth/current-user', () => ({ findViewer: async () => null }))
@@ -126,6 +128,35 @@ describe('the page behind the link', () => {
     const [ada, bob] = [await reader(), await reader()]
     await choosePromoByLink({ token: tokenOf(ada), kind: 'all', value: 'off' })
     expect(await isOn(bob)).toBe(true)
+  })
+
+  test('the link begins no mail: it can only end some', async () => {
+    const ada = await reader()
+    const token = tokenOf(ada)
+    await choosePromoByLink({ token, kind: 'all', value: 'off' })
+    expect(choosePromoInput.safeParse({ token, kind: 'newsletter', value: 'on' }).success).toBe(false)
+    for (const kind of ['newsletter', 'all'] as const)
+      await expect(choosePromoByLink({ token, kind, value: 'on' as 'off' })).rejects.toThrow(
+        /only switches off/,
+      )
+    expect(await isOn(ada)).toBe(false)
+  })
+
+  test('C-100 the page says that nothing changed only until something did', async () => {
+    const ada = await reader()
+    const token = tokenOf(ada)
+    const says = async () => leavingWords((await findMailedChoices(token))!)
+    expect(await says()).toMatch(/^Nothing has changed yet\./)
+    await choosePromoByLink({ token, kind: 'offer', value: 'off' })
+    expect(await says()).toBe(
+      'Special offers have stopped, also mail that already waited. Newsletters are still on, and one other kind.',
+    )
+    await click(token)
+    expect(await says()).toBe(
+      'Newsletters and special offers have stopped, also mail that already waited. One other kind is still on.',
+    )
+    await choosePromoByLink({ token, kind: 'all', value: 'off' })
+    expect(await says()).toMatch(/No other kind is on, so there is nothing more to do\.$/)
   })
 
   test('C-096 the page shows no whole address', async () => {

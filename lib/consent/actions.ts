@@ -6,17 +6,17 @@ import { memberAction } from '@/lib/action'
 import { UserError } from '@/lib/errors'
 import { countOf } from '@/lib/format'
 import { setChoice, setPromo, type Receipt } from './commands'
-import { purposeOf } from './purposes'
 import { listLedger } from './queries'
 import { verifyReceipt } from './receipt'
 import { allowOnScreenInput, setChoiceInput, setPromoInput, verifyReceiptInput } from './schema'
+import { standsAt } from './words'
 
 export const setChoiceAction = memberAction(
   { input: setChoiceInput },
   async (viewer, { purpose, value, seen }) => {
     const receipt = await setChoice(viewer, { purpose, value, seen, method: 'switch' })
     revalidatePath('/', 'layout')
-    return tell(`${purposeOf(purpose).title} is ${value}.`, receipt)
+    return tell(`${standsAt(purpose, value)}.`, receipt)
   },
 )
 
@@ -28,8 +28,8 @@ export const allowOnScreenAction = memberAction(
   },
 )
 
-export const setPromoAction = memberAction({ input: setPromoInput }, async (viewer, { value }) => {
-  const receipt = await setPromo(viewer, { value, method: 'switch' })
+export const setPromoAction = memberAction({ input: setPromoInput }, async (viewer, { value, seen }) => {
+  const receipt = await setPromo(viewer, { value, seen, method: 'switch' })
   revalidatePath('/', 'layout')
   return tell(`Promotional e-mail is ${value}.`, receipt)
 })
@@ -49,10 +49,16 @@ export const verifyReceiptAction = memberAction(
   },
 )
 
-function tell(state: string, { number, destroyed }: Receipt) {
-  if (number === null) return `${state} It already was.`
+function tell(state: string, { numbers, destroyed }: Receipt) {
+  if (numbers.length === 0) return `${state} It already was.`
   const gone = Object.entries(destroyed).filter(([, count]) => count > 0)
   const went =
     gone.length > 0 ? ` Gone with it: ${gone.map(([what, count]) => countOf(count, what)).join(', ')}.` : ''
-  return `${state}${went} Receipt no. ${number}.`
+  return `${state}${went} ${receiptsInWords(numbers)}`
+}
+
+function receiptsInWords(numbers: number[]) {
+  const [first, last] = [numbers[0], numbers.at(-1)]
+  if (numbers.length === 1) return `Receipt no. ${first}.`
+  return `Receipts ${first} ${numbers.length === 2 ? 'and' : 'to'} ${last}.`
 }

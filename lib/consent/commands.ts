@@ -6,10 +6,11 @@ import { UserError } from '@/lib/errors'
 import { appendDecisions, lockLedger, type Decision, type Method } from './ledger'
 import { NO_PROMO, promoPurposes, purposeOf, type LedgerPurpose, type PurposeId } from './purposes'
 import { destroyMade } from './withdrawal'
+import { LIFTING_WORDS, REFUSAL_VERSION, REFUSAL_WORDS, wordsShown } from './words'
 
 export type ChoiceChange = { purpose: PurposeId; value: string; method: Method; seen?: number }
-/** What a decision led to: its number in the ledger, or null if it already stood so; and what went with it, counted. */
-export type Receipt = { number: number | null; destroyed: Record<string, number> }
+/** What a decision led to: the numbers and words of its records, none if it already stood so; and what went, counted. */
+export type Receipt = { numbers: number[]; words: string[]; destroyed: Record<string, number> }
 
 type NewDecision = Omit<Decision, 'userId'>
 
@@ -17,6 +18,7 @@ type NewDecision = Omit<Decision, 'userId'>
 export async function setChoice(subject: Subject, change: ChoiceChange): Promise<Receipt> {
   const { purpose, value, method } = change
   const { steps, ownScreen } = purposeOf(purpose)
+  refuseOnByLink(subject, value)
   if (!steps.includes(value)) throw new UserError('This choice has no such step.')
   if (ownScreen && value !== 'off' && method === 'switch')
     throw new UserError('This is asked on a page of its own, so that you can read what it does first.')
@@ -24,13 +26,13 @@ export async function setChoice(subject: Subject, change: ChoiceChange): Promise
     await lockLedger(tx, subject.id)
     const current = await standing(tx, subject.id, purpose)
     const refused = promoPurposes.includes(purpose) && (await refusesPromo(tx, subject.id))
-    if (current.value === value && !(refused && value !== 'off')) return { number: null, destroyed: {} }
-    refuseIfChangedElsewhere(change, current.number)
+    if (current.value === value && !(refused && value !== 'off')) return write(tx, subject, [], {})
+    refuseIfChangedElsewhere(change.seen, current.number)
     const isLess = steps.indexOf(value) < steps.indexOf(current.value)
     const destroyed = isLess ? await destroyMade(tx, subject.id, purpose) : {}
     const lifted = refused && value !== 'off' ? [masterDecision('off', method)] : []
-    const decisions = [...lifted, decision(purpose, value, method)]
-    return { number: await appendDecisions(tx, subject, subject.id, decisions), destroyed }
+    const own = decision(purpose, value, method, wordsShown(purpose, method))
+    return write(tx, subject, [...lifted, own], destroyed)
   })
 }
 
@@ -40,10 +42,12 @@ export async function setChoice(subject: Subject, change: ChoiceChange): Promise
  */
 export async function setPromo(
   subject: Subject,
-  { value, method }: { value: 'on' | 'off'; method: Method },
+  { value, method, seen }: { value: 'on' | 'off'; method: Method; seen?: number },
 ): Promise<Receipt> {
+  refuseOnByLink(subject, value)
   return db.$transaction(async (tx) => {
     await lockLedger(tx, subject.id)
+    refuseIfChangedElsewhere(seen, await newestPromo(tx, subject.id))
     const destroyed: Record<string, number> = {}
     const decisions: NewDecision[] = []
     const isRefused = await refusesPromo(tx, subject.id)
@@ -52,14 +56,27 @@ export async function setPromo(
     for (const purpose of promoPurposes) {
       if (value === 'off') Object.assign(destroyed, await destroyMade(tx, subject.id, purpose))
       const current = await standing(tx, subject.id, purpose)
-      if (current.value !== value) decisions.push(decision(purpose, value, method))
+      const words = value === 'off' ? REFUSAL_WORDS : wordsShown(purpose, method)
+      if (current.value !== value) decisions.push(decision(purpose, value, method, words))
     }
-    if (decisions.length === 0) return { number: null, destroyed }
-    return { number: await appendDecisions(tx, subject, subject.id, decisions), destroyed }
+    return write(tx, subject, decisions, destroyed)
   })
 }
 
-function refuseIfChangedElsewhere({ seen }: ChoiceChange, number: number) {
+async function write(tx: Tx, subject: Subject, decisions: NewDecision[], destroyed: Receipt['destroyed']) {
+  const words = decisions.map((row) => row.words)
+  if (words.length === 0) return { numbers: [], words, destroyed }
+  const last = await appendDecisions(tx, subject, subject.id, decisions)
+  return { numbers: words.map((_, index) => last - words.length + 1 + index), words, destroyed }
+}
+
+/** A link in a mail is no sign-in: it takes a yes back, and gives none. */
+function refuseOnByLink({ type }: Subject, value: string) {
+  if (type === 'link' && value !== 'off')
+    throw new UserError('A link in a mail only switches off. Sign in to switch on.')
+}
+
+function refuseIfChangedElsewhere(seen: number | undefined, number: number) {
   if (seen !== undefined && seen !== number)
     throw new UserError(
       'This choice was changed somewhere else meanwhile. Nothing changed now. Look again, then decide.',
@@ -78,6 +95,12 @@ async function standing(tx: Tx, userId: string, purpose: PurposeId) {
   return { value: counts ? row.value : 'off', number: row?.number ?? 0 }
 }
 
+async function newestPromo(tx: Tx, userId: string) {
+  const where = { userId, purpose: { in: [NO_PROMO, ...promoPurposes] } }
+  const { _max } = await tx.consentRecord.aggregate({ where, _max: { number: true } })
+  return _max.number ?? 0
+}
+
 function newest(tx: Tx, userId: string, purpose: LedgerPurpose) {
   return tx.consentRecord.findFirst({
     where: { userId, purpose },
@@ -86,13 +109,11 @@ function newest(tx: Tx, userId: string, purpose: LedgerPurpose) {
   })
 }
 
-function decision(purpose: PurposeId, value: string, method: Method): NewDecision {
-  const { version, plain } = purposeOf(purpose)
-  return { purpose, value, version, words: plain, method }
+function decision(purpose: PurposeId, value: string, method: Method, words: string): NewDecision {
+  return { purpose, value, version: purposeOf(purpose).version, words, method }
 }
 
 function masterDecision(value: 'on' | 'off', method: Method): NewDecision {
-  const words =
-    value === 'on' ? 'No promotional mail of any kind.' : 'Promotional mail, each kind by its own switch.'
-  return { purpose: NO_PROMO, value, version: 1, words, method }
+  const words = value === 'on' ? REFUSAL_WORDS : LIFTING_WORDS
+  return { purpose: NO_PROMO, value, version: REFUSAL_VERSION, words, method }
 }

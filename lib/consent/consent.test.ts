@@ -9,6 +9,7 @@ import { promoPurposes, purposeIds, purposeOf, type PurposeId } from './purposes
 import { getChoices, ledgerIsIntact, listDecisions, listLedger } from './queries'
 import { buildReceipt, verifyReceipt } from './receipt'
 import { setChoiceInput } from './schema'
+import { REFUSAL_WORDS, standsAt } from './words'
 
 let member: Member
 
@@ -59,7 +60,7 @@ describe('deciding', () => {
   })
 
   test('saying the same again records nothing', async () => {
-    expect(await flip('analytics', 'off')).toEqual({ number: null, destroyed: {} })
+    expect(await flip('analytics', 'off')).toEqual({ numbers: [], words: [], destroyed: {} })
     expect(await listLedger(member)).toHaveLength(0)
   })
 
@@ -122,7 +123,7 @@ describe('promotional mail', () => {
 
   test('C-101 the switch above all kinds tells when any of them was last decided', async () => {
     const promo = async () => (await getChoices(member)).promo
-    expect(await promo()).toEqual({ isOn: false, decidedAt: null })
+    expect(await promo()).toMatchObject({ isOn: false, decidedAt: null })
     await setPromo(member, { value: 'off', method: 'switch' })
     const refused = (await promo()).decidedAt!
     await new Promise((resolve) => setTimeout(resolve, 5))
@@ -131,6 +132,30 @@ describe('promotional mail', () => {
     expect([isOn, decidedAt! > refused]).toEqual([true, true])
     const [newest] = await listDecisions(member, undefined, 1)
     expect(decidedAt).toEqual(newest?.createdAt)
+  })
+
+  test('the answer to the switch above all names every record, and each holds the words of its page', async () => {
+    const on = await setPromo(member, { value: 'on', method: 'switch' })
+    expect(on.numbers).toEqual([1, 2, 3])
+    expect(on.words).toEqual(promoPurposes.map((purpose) => purposeOf(purpose).plain))
+    const off = await setPromo(member, { value: 'off', method: 'switch' })
+    expect([off.numbers, new Set(off.words)]).toEqual([[4, 5, 6, 7], new Set([REFUSAL_WORDS])])
+    expect((await listLedger(member)).map(({ words }) => words)).toEqual([...on.words, ...off.words])
+  })
+
+  test('a page that shows an older state of the switch above all cannot overrule a newer decision', async () => {
+    await setPromo(member, { value: 'off', method: 'switch' })
+    const stale = setPromo(member, { value: 'on', method: 'switch', seen: 0 })
+    await expect(stale).rejects.toThrow(/somewhere else/)
+    expect((await getChoices(member)).noPromo.isOn).toBe(true)
+  })
+
+  test('a link in a mail gives no consent, whatever it asks', async () => {
+    const link = { type: 'link', id: member.id } as const
+    const method = 'unsubscribe-page'
+    await expect(setPromo(link, { value: 'on', method })).rejects.toThrow(/only switches off/)
+    await expect(setChoice(link, { purpose: 'promo-offers', value: 'on', method })).rejects.toThrow(/only/)
+    expect(await listLedger(member)).toEqual([])
   })
 
   test('one kind can be turned on again by itself', async () => {
@@ -204,6 +229,21 @@ describe('receipts', () => {
     expect(ledgerIsIntact(rows)).toBe(true)
     expect(ledgerIsIntact(rows.map((row) => ({ ...row, value: 'off' })))).toBe(false)
   })
+})
+
+test('a sentence about a choice agrees with its name', () => {
+  expect(standsAt('promo-newsletters', 'off')).toBe('Newsletters are off')
+  expect(standsAt('profile-searchable', 'on')).toBe('Search engines are on')
+  expect(standsAt('analytics', 'on')).toBe('Analytics is on')
+  const plural = purposeIds.filter((purpose) => / are on$/.test(standsAt(purpose, 'on')))
+  expect(plural.map((purpose) => purposeOf(purpose).title)).toEqual([
+    'Newsletters',
+    'Promotions',
+    'Special offers',
+    'Personalised ads',
+    'Search engines',
+    'Programs (API)',
+  ])
 })
 
 test('only a known purpose and a known step can be sent', () => {

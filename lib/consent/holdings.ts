@@ -21,7 +21,9 @@ export const consentHoldings = {
       value: fromYou('What you decided.'),
       version: byUs('Which version of the words you saw.'),
       words: byUs('The words you saw.'),
-      method: fromYou('How you decided: by switch, on a page of its own, or by a link in a mail.'),
+      method: fromYou(
+        'How you decided: by switch, on a page of its own, by a link in a mail, or by a program.',
+      ),
       createdAt: byUs('When you decided.'),
       prevHash: derived('The check sum of the decision before.'),
       hash: derived('The check sum of this decision, which seals your history.'),

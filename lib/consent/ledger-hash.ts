@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { LedgerPurpose } from './purposes'
 
-export type Method = 'switch' | 'consent-screen' | 'one-click-unsubscribe' | 'unsubscribe-page' | 'seed'
+export type Method =
+  'switch' | 'consent-screen' | 'one-click-unsubscribe' | 'unsubscribe-page' | 'program' | 'seed'
 
 export type Decision = {
   userId: string

@@ -5,9 +5,9 @@ export type Band = 'photos' | 'mail' | 'measure' | 'found' | 'profile'
 
 export type Purpose = {
   band: Band
-  /** Completes the sentence "… is on." */
+  /** Completes the sentence "… is on." or "… are on." */
   title: string
-  /** What it does, in plain words; exactly these are shown and recorded. */
+  /** What it does, in plain words; shown beside every switch of it. */
   plain: string
   /** What happens when it goes off. */
   offMeans: string

@@ -16,6 +16,8 @@ export type Choice = {
   purpose: PurposeId
   value: string
   isOn: boolean
+  /** True for a kind of promotional mail while all of it is refused, whatever its own switch says. */
+  isRefused: boolean
   decidedAt: Date | null
   /** The number of the newest decision: a form sends it back, so that a change made elsewhere meanwhile is noticed. */
   number: number
@@ -26,7 +28,7 @@ export type Choices = {
   /** True while the person refuses all promotional mail, whatever kinds there are. */
   noPromo: { isOn: boolean; decidedAt: Date | null; number: number }
   /** The switch above all kinds: on if mail of any kind may come; decided when it or one of its kinds last was. */
-  promo: { isOn: boolean; decidedAt: Date | null }
+  promo: { isOn: boolean; isRefused: boolean; decidedAt: Date | null; number: number }
   onCount: number
   count: number
 }
@@ -59,6 +61,7 @@ export function arrange(newest: Newest[]): Choices {
       purpose,
       value,
       isOn: value !== 'off',
+      isRefused: noPromo.isOn && promoPurposes.includes(purpose),
       decidedAt: row?.createdAt ?? null,
       number: row?.number ?? 0,
     }
@@ -66,12 +69,13 @@ export function arrange(newest: Newest[]): Choices {
   const byPurpose = Object.fromEntries(
     choices.map((choice) => [choice.purpose, choice]),
   ) as Choices['byPurpose']
-  const effective = choices.filter(
-    ({ isOn, purpose }) => isOn && !(noPromo.isOn && promoPurposes.includes(purpose)),
-  )
+  const effective = choices.filter(({ isOn, isRefused }) => isOn && !isRefused)
+  const kinds = promoPurposes.map((id) => byPurpose[id])
   const promo = {
     isOn: effective.some(({ purpose }) => promoPurposes.includes(purpose)),
-    decidedAt: newestOf([noPromo.decidedAt, ...promoPurposes.map((id) => byPurpose[id].decidedAt)]),
+    isRefused: noPromo.isOn,
+    decidedAt: newestOf([noPromo, ...kinds].map(({ decidedAt }) => decidedAt)),
+    number: Math.max(...[noPromo, ...kinds].map(({ number }) => number)),
   }
   return { byPurpose, noPromo, promo, onCount: effective.length, count: choices.length }
 }

@@ -20,7 +20,10 @@ export const allowOnScreenInput = z.object({
 })
 
 /** The master switch of promotional mail: `off` refuses all of it, whatever kinds there are or will be. */
-export const setPromoInput = z.object({ value: z.enum(['on', 'off']) })
+export const setPromoInput = z.object({
+  value: z.enum(['on', 'off']),
+  seen: z.coerce.number().int().min(0).optional(),
+})
 
 /** The text of a receipt file. */
 export const verifyReceiptInput = z.object({

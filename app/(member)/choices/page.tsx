@@ -1,4 +1,5 @@
-import { ChoiceRow, PromoRow } from '@/components/consent/choice-row'
+import { ChoiceRow } from '@/components/consent/choice-row'
+import { PromoRow } from '@/components/consent/promo-row'
 import { ProveIt } from '@/components/inventory/prove-it'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
@@ -35,7 +36,7 @@ export default async function ChoicesPage() {
       </PageHeader>
       {(Object.keys(bands) as Band[]).map((band) => (
         <Section key={band} id={`band-${band}`} title={bands[band]} note={NOTES[band]}>
-          {band === 'mail' && <PromoRow {...promo} />}
+          {band === 'mail' && <PromoRow {...promo} proof={<ProveIt purpose="promo" />} />}
           {purposeIds
             .filter((purpose) => purposeOf(purpose).band === band)
             .map((purpose) => (

@@ -1,4 +1,5 @@
-import { ChoiceRow, PromoRow } from '@/components/consent/choice-row'
+import { ChoiceRow } from '@/components/consent/choice-row'
+import { PromoRow } from '@/components/consent/promo-row'
 import { FlowPicture } from '@/components/inventory/flow-picture'
 import { ProveIt } from '@/components/inventory/prove-it'
 import { Happenings } from '@/components/overview/happenings'

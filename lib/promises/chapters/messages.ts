@@ -16,7 +16,7 @@ export const messages = chapter({
     control: '/choices#promo-newsletters',
   },
   'C-096': {
-    plain: 'You can change what we mail you here, or by a link in the mail without signing in.',
+    plain: 'You can change what we mail you here, or stop it by a link in the mail without signing in.',
     kind: 'choice',
     weight: 0,
     state: 'kept',

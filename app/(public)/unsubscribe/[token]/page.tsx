@@ -3,7 +3,9 @@ import { KindSwitches, LeaveForm } from '@/components/campaigns/leave-forms'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
+import { leavingWords } from '@/lib/campaigns/leaving-words'
 import { findMailedChoices } from '@/lib/campaigns/preferences'
+import { verbOf } from '@/lib/consent/words'
 
 export const metadata = {
   title: 'Stop our mail',
@@ -23,22 +25,20 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
         kicker={<>For {address}</>}
         title={
           <>
-            {current.title} {'are '}
+            {current.title} {`${verbOf(current.purpose)} `}
             <em>{current.isOn ? 'on' : 'off'}</em>.
           </>
         }
       >
-        {anyIsOn
-          ? 'Nothing has changed yet. A button below stops our mail at once, also mail that already waits. You need not sign in.'
-          : 'You get no promotional mail from us. There is nothing more to do.'}
+        {leavingWords(mailed)}
       </PageHeader>
-      {anyIsOn && <LeaveForm token={token} current={current} />}
+      <LeaveForm token={token} current={current} anyIsOn={anyIsOn} />
       <Section
         title="What we may mail you"
         note={
           <>
-            The same switches stand with your <a href="/choices#promo">choices</a>. This link can change
-            nothing else.
+            The same switches stand with your <a href="/choices#promo">choices</a>. This link only switches
+            them off, and can change nothing else.
           </>
         }
       >
