@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Member } from '@/lib/actor'
-import { IDLE_MS } from '@/lib/auth/session'
+import { IDLE_MS } from '@/lib/auth/session-life'
 import { fromNow, now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { deviceHash } from '@/lib/sessions/device'

@@ -9,7 +9,8 @@ import { env } from '@/lib/env'
 import { isSecureOrigin, providerCookieName, sessionCookieName, sharedCookieOptions } from './cookies'
 import { providersFor, type ProviderId } from './providers'
 import { safeReturnPath } from './return-path'
-import { LIFE_MS, sessionSecret } from './session'
+import { sessionSecret } from './session'
+import { LIFE_MS } from './session-life'
 
 /** What a provider proved about who sits there; nothing else that it sent is looked at. */
 export type Proof = { provider: ProviderId; providerAccountId: string }

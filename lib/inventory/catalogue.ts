@@ -41,7 +41,7 @@ export type AnyHolding = Pick<
   keep:
     | { until: 'account-ends' | 'unlinked' | 'forever' }
     | { forMs: number; after: string; event: string }
-    | { endsAt: string; graceMs?: number; event: string }
+    | { endsAt: string; graceMs?: number; event: string; unused?: { since: string; forMs: number } }
   parts?: readonly Part<string>[]
   fields: Readonly<Record<string, FieldHolding>>
 }

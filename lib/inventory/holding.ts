@@ -29,8 +29,8 @@ export type Keep<F extends string> =
   | { until: 'account-ends' | 'unlinked' | 'forever' }
   /** So long after the moment in that column. */
   | { forMs: number; after: F; event: string }
-  /** Until the moment in that column, and a grace beyond it. */
-  | { endsAt: F; graceMs?: number; event: string }
+  /** Until the moment in that column, and a grace beyond it; or sooner, after so long without use. */
+  | { endsAt: F; graceMs?: number; event: string; unused?: { since: F; forMs: number } }
 
 /** A share of a table's rows that comes from elsewhere, is used for something else or goes to somebody else. */
 export type Part<F extends string> = {

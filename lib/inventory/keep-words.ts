@@ -5,6 +5,8 @@ import type { AnyHolding } from './catalogue'
 /** How long a table's rows stay, in words: `90 days after the try`. */
 export function keepWords({ keep }: Pick<AnyHolding, 'keep'>) {
   if ('forMs' in keep) return `${spanWords(keep.forMs)} after ${keep.event}`
+  if ('endsAt' in keep && keep.unused)
+    return `Until ${keep.event}, at the latest ${spanWords(keep.unused.forMs)} after its last use`
   if ('endsAt' in keep)
     return keep.graceMs ? `${spanWords(keep.graceMs)} after ${keep.event}` : `Until ${keep.event}`
   return UNTIL[keep.until]

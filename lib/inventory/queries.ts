@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Member } from '@/lib/actor'
-import { now } from '@/lib/clock'
+import { fromNow, now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { ownedHoldings, type OwnedHolding } from './catalogue'
 import { countStatement, heldFrom, type Held } from './counting'
@@ -47,23 +47,43 @@ export async function listRecords(
 
 /** For each table whose rows end by the clock: the next one to end. */
 export async function listNextEnds(member: Member) {
-  const ending = ownedHoldings.flatMap((holding) =>
-    'endsAt' in holding.keep ? [{ holding, endsAt: holding.keep.endsAt }] : [],
-  )
   const found = await Promise.all(
-    ending.map(async ({ holding, endsAt }) => {
-      const [row] = await tableOf(holding).findMany({
-        where: { [holding.owner]: member.id, [endsAt]: { gt: now() } },
-        orderBy: { [endsAt]: 'asc' },
-        take: 1,
-        select: { [endsAt]: true, [holding.newestBy]: true },
-      })
-      return row
-        ? { model: holding.model, from: row[holding.newestBy] as Date, until: row[endsAt] as Date }
-        : []
+    ownedHoldings.map(async (holding): Promise<[string, Span][]> => {
+      const [next] = (await endsOf(holding, member)).sort((a, b) => a.until.getTime() - b.until.getTime())
+      return next ? [[holding.model, next]] : []
     }),
   )
-  return new Map(found.flat().map(({ model, ...span }) => [model, span]))
+  return new Map(found.flat())
+}
+
+type Span = { from: Date; until: Date }
+
+/** The next row to reach its last moment, and the next one to be unused for too long. */
+async function endsOf(holding: OwnedHolding, member: Member): Promise<Span[]> {
+  const { keep, newestBy, owner } = holding
+  if (!('endsAt' in keep)) return []
+  const { endsAt, unused } = keep
+  const living = {
+    [owner]: member.id,
+    [endsAt]: { gt: now() },
+    ...(unused && { [unused.since]: { gt: fromNow(-unused.forMs) } }),
+  }
+  const first = async (column: string, besides: string) => {
+    const select = { [column]: true, [besides]: true }
+    const [row] = await tableOf(holding).findMany({
+      where: living,
+      orderBy: { [column]: 'asc' },
+      take: 1,
+      select,
+    })
+    return row as Record<string, Date> | undefined
+  }
+  const [byDate, byUse] = [await first(endsAt, newestBy), unused && (await first(unused.since, newestBy))]
+  const seenAt = unused && byUse?.[unused.since]
+  return [
+    ...(byDate ? [{ from: byDate[newestBy]!, until: byDate[endsAt]! }] : []),
+    ...(seenAt ? [{ from: seenAt, until: new Date(seenAt.getTime() + unused.forMs) }] : []),
+  ]
 }
 
 function tableOf({ model }: OwnedHolding) {

@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { System } from '@/lib/actor'
 import { LINK_GRACE_DAYS } from '@/lib/auth/link-token'
-import { IDLE_MS } from '@/lib/auth/session'
+import { IDLE_MS } from '@/lib/auth/session-life'
 import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { DEVICE_DAYS, SIGN_IN_DAYS } from './retention'

@@ -1,3 +1,4 @@
+import { IDLE_MS } from '@/lib/auth/session-life'
 import { DAY_MS } from '@/lib/clock'
 import { byUs, defineHolding, derived, fromDevice } from '@/lib/inventory/holding'
 import { DEVICE_DAYS, SIGN_IN_DAYS } from './retention'
@@ -16,7 +17,11 @@ export const sessionHoldings = {
     why: 'safety',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { endsAt: 'expiresAt', event: 'the session ends' },
+    keep: {
+      endsAt: 'expiresAt',
+      event: 'the session ends',
+      unused: { since: 'lastSeenAt', forMs: IDLE_MS.MEMBER },
+    },
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {
@@ -30,7 +35,7 @@ export const sessionHoldings = {
       method: fromDevice('How you signed in: password, Facebook or Twitter.'),
       createdAt: byUs('When you signed in.'),
       lastSeenAt: fromDevice('When this browser last asked for a page, to the minute.'),
-      expiresAt: byUs('When it ends by itself.'),
+      expiresAt: byUs('When it ends at the latest, however much it is used.'),
       freshUntil: byUs('Until when we do not ask for your password again.'),
     },
   }),

@@ -1,0 +1,8 @@
+import type { Role } from '@/generated/prisma/enums'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/clock'
+
+// NIST 800-63B-4 allows 30 days; staff sign in every day and do not stay idle.
+/** How long a session lasts at most, by whose it is. */
+export const LIFE_MS: Record<Role, number> = { MEMBER: 14 * DAY_MS, ADMIN: 12 * HOUR_MS }
+/** How long a session lasts without use. */
+export const IDLE_MS: Record<Role, number> = { MEMBER: DAY_MS, ADMIN: 15 * MINUTE_MS }
