@@ -9,6 +9,11 @@ test.describe('whether the service is well', () => {
     expect([ready.status, JSON.parse(ready.body)]).toEqual([200, { ready: true, faults: [] }])
   })
 
+  test('a browser that asks for the icon of the address gets it', async ({ world }) => {
+    const { status, headers } = await ask(world, '/favicon.ico')
+    expect([status, headers['content-type']]).toEqual([200, 'image/x-icon'])
+  })
+
   test('X-13 whoever keeps it running may ask under the address of the machine, for nothing else', async ({
     world,
   }) => {

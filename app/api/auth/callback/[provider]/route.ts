@@ -43,6 +43,8 @@ function pathOf(location: string) {
   return path.startsWith('/sign-in?') ? path : safeReturnPath(path)
 }
 
+/** The fragment takes the place of the one that Facebook leaves behind. */
 function goTo(path: string) {
-  return new Response(null, { status: 303, headers: { location: `${env().APP_ORIGIN}${path}` } })
+  const location = `${env().APP_ORIGIN}${path}${path.includes('#') ? '' : '#top'}`
+  return new Response(null, { status: 303, headers: { location } })
 }
