@@ -114,6 +114,10 @@ test.describe('the demo world', () => {
       await world.run('scripts/seed.ts')
       await world.run('scripts/seed.ts') // a second time it changes nothing
       expect(await world.prisma.user.count()).toBe(demoPeople.length)
+      const carried = { recipient: 'mail-carrier' }
+      const lately = { ...carried, createdAt: { gt: new Date(Date.now() - 3_600_000) } }
+      expect(await world.prisma.outboundRecord.count({ where: carried })).toBeGreaterThan(0)
+      expect(await world.prisma.outboundRecord.count({ where: lately })).toBe(0) // the story is older
       for (const { name } of demoPeople) {
         const context = await browser.newContext({ baseURL: world.origin })
         const page = await context.newPage()

@@ -4,6 +4,7 @@ import type { PurposeId } from '@/lib/consent/purposes'
 import { openLook, suspendPerson } from '@/lib/oversight/commands'
 import { prisma } from '@/lib/prisma'
 import { changePhone } from '@/lib/account/commands'
+import { backdateMails } from './seed/backdate'
 import { giveAdminRole, linkAs, openAccountAs, signInFrom, type Seeded } from './seed/story'
 
 const STORY_DAYS = 40
@@ -60,6 +61,7 @@ export async function seed() {
   await signInFrom(ben, 'Firefox', 'Linux', '192.0.2.0/24')
   moveClock(3 * HOUR_MS)
   await openAccountAs('nia', { email: 'nia@demo.example', birthdate: '2001-06-21', isFresh: true })
+  await backdateMails()
 }
 
 async function allow({ member }: Seeded, purposes: PurposeId[]) {

@@ -24,7 +24,7 @@ export const demoPeople: DemoPerson[] = [
   },
   {
     userName: 'nia',
-    name: 'Nia Abara',
+    name: 'nia',
     story: 'Opened her account a minute ago. Everything is off, almost nothing is held.',
     password,
   },
