@@ -6,6 +6,7 @@ import { purposesOf, recipientsOf, slugOf, sourcesOf, type OwnedHolding } from '
 import { categories, categoryIds, type CategoryId } from '@/lib/inventory/categories'
 import { corePurposes } from '@/lib/inventory/core-purposes'
 import type { Held } from '@/lib/inventory/counting'
+import { countWords } from '@/lib/inventory/count-words'
 import { keepWords } from '@/lib/inventory/keep-words'
 import { sources } from '@/lib/inventory/sources'
 
@@ -74,7 +75,9 @@ function HeldRow({ holding, count, end, at }: RowProps) {
       <td className={count > 0 ? 'held-count is-held' : 'held-count is-clear'}>{formatCount(count)}</td>
       <th scope="row">
         <a href={`/held/${slugOf(model)}`}>{title}</a>
-        <small>{plain}</small>
+        <small>
+          {plain} {countWords(holding, count)}
+        </small>
       </th>
       <td data-label="Came from">{sourceWords(holding)}</td>
       <td data-label="What for">{purposeWords(holding)}</td>

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { makeLink, makers } from '@/scripts/test/held-rows'
+import { holdingOf, makeLink, makers } from '@/scripts/test/held-rows'
 import { makePerson } from '@/scripts/test/people'
 import { ownedHoldings } from './catalogue'
+import { countWords } from './count-words'
 import { countHeld } from './queries'
 
 test('C-019 C-013 the counts a person sees are the rows that are there, whatever they are', async () => {
@@ -31,6 +32,10 @@ test('C-019 every kind of thing has its count, and a person who gave four fields
   const held = await countHeld(member)
   expect(Object.keys(held.byModel).sort()).toEqual(ownedHoldings.map(({ model }) => model as string).sort())
   expect(held.byModel.User).toBe(4) // user name, address, birthdate, password
+  expect(countWords(holdingOf('User'), 4)).toBe(
+    'Counted: 4 filled in of the 7 fields that you can fill. Six more are our own notes.',
+  )
+  expect(countWords(holdingOf('Session'), 4)).toBeNull()
   await db.user.update({ where: { id: member.id }, data: { firstName: 'Ada' } })
   expect((await countHeld(member)).byModel.User).toBe(5)
 })
