@@ -27,10 +27,12 @@ const number = new Intl.NumberFormat('en')
 export const formatDay = (date: Date) => day.format(date)
 /** `Monday 23 November 2026` */
 export const formatLongDay = (date: Date) => longDay.format(date).replace(',', '')
-/** `23 Nov 2026, 14:02` (UTC) */
+/** `23 Nov 2026, 14:02`, for a place that says already that it is UTC. */
 export const formatMoment = (date: Date) => `${day.format(date)}, ${minute.format(date)}`
-/** `14:02:11` (UTC) */
-export const formatSecond = (date: Date) => second.format(date)
+/** `23 Nov 2026, 14:02 UTC` */
+export const formatMomentUtc = (date: Date) => `${formatMoment(date)} UTC`
+/** `14:02:11 UTC` */
+export const formatSecondUtc = (date: Date) => `${second.format(date)} UTC`
 /** `1,204` */
 export const formatCount = (count: number) => number.format(count)
 
@@ -60,3 +62,6 @@ export const inWords = (count: number) => SMALL[count] ?? formatCount(count)
 
 /** First letter large. */
 export const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** First letter small: `Your profile` inside a sentence. */
+export const insideSentence = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

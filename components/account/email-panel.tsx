@@ -61,7 +61,7 @@ function Waiting({ pending }: { pending: Pending }) {
     <div className="notice mt-5" data-kind="clock">
       <p>
         <b className="font-medium wrap-anywhere">{newEmail}</b> waits to be confirmed until{' '}
-        <Moment at={expiresAt} /> UTC. Until then nothing changes.
+        <Moment at={expiresAt} />. Until then nothing changes.
       </p>
       <Clock
         from={createdAt.getTime()}

@@ -1,6 +1,7 @@
 import { Empty } from '@/components/ui/empty'
 import { Moment } from '@/components/ui/moment'
 import { recipients, type EgressPurpose } from '@/lib/egress/recipients'
+import { insideSentence } from '@/lib/format'
 
 type Look = { kind: 'look'; viewerType: string; viewerName: string; what: string; reason: string }
 type Sent = { kind: 'sent'; recipient: string; purpose: string; fields: string[] }
@@ -32,7 +33,7 @@ export function SeenList({ rows }: { rows: Shown[] }) {
             <p>
               <b className="font-medium text-ink">
                 {row.viewerName} ({row.viewerType === 'admin' ? 'administration' : row.viewerType}) looked at{' '}
-                {row.what}.
+                {insideSentence(row.what)}.
               </b>{' '}
               The reason given: {row.reason}
             </p>

@@ -19,7 +19,7 @@ export function SignInTable({ signIns }: { signIns: Shown[] }) {
     <table className="ledger">
       <thead>
         <tr>
-          <th scope="col">When (UTC)</th>
+          <th scope="col">When</th>
           <th scope="col">Outcome</th>
           <th scope="col">How</th>
           <th scope="col">Browser</th>

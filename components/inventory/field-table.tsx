@@ -1,4 +1,5 @@
 import { recipients } from '@/lib/egress/recipients'
+import { insideSentence } from '@/lib/format'
 import type { OwnedHolding } from '@/lib/inventory/catalogue'
 import { corePurposes } from '@/lib/inventory/core-purposes'
 import { labelOf } from '@/lib/inventory/records'
@@ -24,7 +25,7 @@ export function FieldTable({ holding }: { holding: OwnedHolding }) {
               {labelOf(name)}
               <small>
                 {field.plain}
-                {field.notInExport && ` Not in your export: ${lowerFirst(field.notInExport)}`}
+                {field.notInExport && ` Not in your export: ${insideSentence(field.notInExport)}`}
               </small>
             </th>
             <td data-label="Came from">{fieldSource(holding, field.source)}</td>
@@ -45,5 +46,3 @@ function fieldSource({ from, parts = [] }: OwnedHolding, source: keyof typeof so
   const own = [...new Set(parts.flatMap((part) => part.from ?? []))]
   return (own.length > 0 ? own : [from]).map((id) => sources[id].title).join(' or ')
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

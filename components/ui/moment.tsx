@@ -1,10 +1,10 @@
-import { formatDay, formatMoment } from '@/lib/format'
+import { formatDay, formatMomentUtc } from '@/lib/format'
 
-/** A moment as a person reads it, with the exact one for machines. Times are UTC. */
+/** A moment as a person reads it, with the exact one for machines. */
 export function Moment({ at, dayOnly }: { at: Date; dayOnly?: boolean }) {
   return (
     <time dateTime={at.toISOString()} title={`${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`}>
-      {dayOnly ? formatDay(at) : formatMoment(at)}
+      {dayOnly ? formatDay(at) : formatMomentUtc(at)}
     </time>
   )
 }

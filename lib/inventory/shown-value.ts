@@ -1,5 +1,5 @@
 import type { Member } from '@/lib/actor'
-import { formatCount, formatDay, formatMoment, sentenceCase } from '@/lib/format'
+import { formatCount, formatDay, formatMomentUtc, sentenceCase } from '@/lib/format'
 import type { FieldHolding } from './holding'
 import type { ShownField } from './records'
 
@@ -45,7 +45,7 @@ function plain(value: unknown, member: Member): Shown {
 
 /** A date without a time of day stands at midnight. */
 function moment(value: Date) {
-  return value.getTime() % 86_400_000 === 0 ? formatDay(value) : formatMoment(value)
+  return value.getTime() % 86_400_000 === 0 ? formatDay(value) : formatMomentUtc(value)
 }
 
 function pairs(value: object) {

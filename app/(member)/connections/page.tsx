@@ -14,7 +14,7 @@ import {
   listUnlinkReceipts,
 } from '@/lib/connections/queries'
 import { removedInWords } from '@/lib/connections/removed'
-import { formatSecond } from '@/lib/format'
+import { formatSecondUtc } from '@/lib/format'
 
 export const metadata = { title: 'Linked accounts' }
 
@@ -36,7 +36,7 @@ export default async function ConnectionsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader
-        kicker={`Counted just now, ${formatSecond(at)}`}
+        kicker={`Counted just now, ${formatSecondUtc(at)}`}
         title={linkedNames.length === 0 ? 'No other account is linked.' : `${sayLinked(linkedNames)} linked.`}
       >
         A linked account signs you in here. We keep only the values listed below it, and all of them go when

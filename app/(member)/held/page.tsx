@@ -8,7 +8,7 @@ import { ClauseTag } from '@/components/ui/clause-tag'
 import { Empty } from '@/components/ui/empty'
 import { requireMember } from '@/lib/auth/current-user'
 import { getChoices } from '@/lib/consent/queries'
-import { formatCount, formatSecond, inWords, sentenceCase } from '@/lib/format'
+import { formatCount, formatSecondUtc, inWords, sentenceCase } from '@/lib/format'
 import { ownedHoldings, ownerlessHoldings, sourcesOf } from '@/lib/inventory/catalogue'
 import { pathsOf } from '@/lib/inventory/flow'
 import { countHeld, listNextEnds } from '@/lib/inventory/queries'
@@ -32,7 +32,7 @@ export default async function HeldPage({ searchParams }: HeldPageProps) {
   return (
     <>
       <PageHeader
-        kicker={`Counted just now, ${formatSecond(held.at)} UTC`}
+        kicker={`Counted just now, ${formatSecondUtc(held.at)}`}
         title="Everything we hold about you."
       >
         {formatCount(held.total)} things of {inWords(ownedHoldings.length)} kinds.{' '}

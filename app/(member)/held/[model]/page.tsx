@@ -8,8 +8,9 @@ import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Empty } from '@/components/ui/empty'
 import { requireMember } from '@/lib/auth/current-user'
-import { countOf, formatCount, formatSecond } from '@/lib/format'
+import { countOf, formatCount, formatSecondUtc } from '@/lib/format'
 import { findHolding, type OwnedHolding } from '@/lib/inventory/catalogue'
+import { countWords } from '@/lib/inventory/count-words'
 import { keepWords } from '@/lib/inventory/keep-words'
 import { countHeld, listRecords } from '@/lib/inventory/queries'
 
@@ -41,7 +42,7 @@ export default async function RecordsPage({ params, searchParams }: RecordsPageP
             <a className="link" href={`/held#${holding.category}`}>
               Everything held
             </a>{' '}
-            · counted just now, {formatSecond(held.at)} UTC
+            · counted just now, {formatSecondUtc(held.at)}
           </>
         }
         title={
@@ -50,7 +51,7 @@ export default async function RecordsPage({ params, searchParams }: RecordsPageP
           </>
         }
       >
-        {holding.plain}
+        {holding.plain} {countWords(holding, count)}
       </PageHeader>
       <Section
         id="records"

@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Clock } from '@/components/ui/clock'
 import { requireAdmin } from '@/lib/auth/current-user'
 import { MINUTE_MS, now } from '@/lib/clock'
-import { formatMoment } from '@/lib/format'
+import { formatMomentUtc } from '@/lib/format'
 import { findLookedAt, LOOK_MINUTES } from '@/lib/oversight/looks'
 
 export const metadata = { title: 'A look at a person' }
@@ -22,7 +22,7 @@ export default async function LookPage({ params }: { params: Promise<{ id: strin
   return (
     <>
       <PageHeader
-        kicker={`Your look ends ${formatMoment(new Date(until))} UTC`}
+        kicker={`Your look ends ${formatMomentUtc(new Date(until))}`}
         title={`@${found.person.userName}`}
       >
         <Clock from={from} until={until} at={now().getTime()} label="How much of your look has passed" />
