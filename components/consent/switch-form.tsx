@@ -27,7 +27,10 @@ export function SwitchForm({
 function Outcome() {
   const { ok, message } = useFormOutcome()
   return (
-    <p role="status" className={`max-w-[17em] text-right text-sm ${ok ? 'text-quiet' : 'fault'}`}>
+    <p
+      role="status"
+      className={`max-w-[9em] text-right text-sm sm:max-w-[17em] ${ok ? 'text-quiet' : 'fault'}`}
+    >
       {message}
     </p>
   )

@@ -1,7 +1,7 @@
 import { inWords, sentenceCase } from '@/lib/format'
 import type { MailedChoices } from './preferences'
 
-const lists = new Intl.ListFormat('en', { type: 'conjunction' })
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** What the page behind a mailed link says first: what stopped, and what is still on. */
 export function leavingWords({ kind, kinds, stopped }: Pick<MailedChoices, 'kind' | 'kinds' | 'stopped'>) {

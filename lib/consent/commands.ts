@@ -6,11 +6,14 @@ import { UserError } from '@/lib/errors'
 import { appendDecisions, lockLedger, type Decision, type Method } from './ledger'
 import { NO_PROMO, promoPurposes, purposeOf, type LedgerPurpose, type PurposeId } from './purposes'
 import { destroyMade } from './withdrawal'
-import { LIFTING_WORDS, REFUSAL_VERSION, REFUSAL_WORDS, wordsShown } from './words'
+import { LIFTING_VERSION, LIFTING_WORDS, REFUSAL_VERSION, REFUSAL_WORDS, wordsShown } from './words'
 
 export type ChoiceChange = { purpose: PurposeId; value: string; method: Method; seen?: number }
 /** What a decision led to: the numbers and words of its records, none if it already stood so; and what went, counted. */
 export type Receipt = { numbers: number[]; words: string[]; destroyed: Record<string, number> }
+
+const refusal = { words: REFUSAL_WORDS, version: REFUSAL_VERSION }
+const lifting = { words: LIFTING_WORDS, version: LIFTING_VERSION }
 
 type NewDecision = Omit<Decision, 'userId'>
 
@@ -56,8 +59,9 @@ export async function setPromo(
     for (const purpose of promoPurposes) {
       if (value === 'off') Object.assign(destroyed, await destroyMade(tx, subject.id, purpose))
       const current = await standing(tx, subject.id, purpose)
-      const words = value === 'off' ? REFUSAL_WORDS : wordsShown(purpose, method)
-      if (current.value !== value) decisions.push(decision(purpose, value, method, words))
+      const words = wordsShown(purpose, method)
+      const own = decision(purpose, value, method, words)
+      if (current.value !== value) decisions.push(value === 'off' ? { ...own, ...refusal } : own)
     }
     return write(tx, subject, decisions, destroyed)
   })
@@ -114,6 +118,5 @@ function decision(purpose: PurposeId, value: string, method: Method, words: stri
 }
 
 function masterDecision(value: 'on' | 'off', method: Method): NewDecision {
-  const words = value === 'on' ? REFUSAL_WORDS : LIFTING_WORDS
-  return { purpose: NO_PROMO, value, version: REFUSAL_VERSION, words, method }
+  return { purpose: NO_PROMO, value, method, ...(value === 'on' ? refusal : lifting) }
 }

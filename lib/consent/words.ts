@@ -6,8 +6,9 @@ import { purposeOf, type PurposeId } from './purposes'
 export const REFUSAL_WORDS = 'No promotional mail of any kind.'
 /** What stands beside each switch that would end such a refusal. */
 export const LIFTING_WORDS = 'On lifts your refusal of all promotional mail.'
-/** Raised when one of the two changes. */
-export const REFUSAL_VERSION = 2
+/** Each raised when its words change. */
+export const REFUSAL_VERSION = 1
+export const LIFTING_VERSION = 2
 
 const plurals: ReadonlySet<PurposeId> = new Set([
   'promo-newsletters',
