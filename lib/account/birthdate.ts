@@ -13,8 +13,8 @@ export const birthdateInput = z
     if (!exists) {
       context.addIssue({
         code: 'custom',
-        path: ['day'],
-        message: 'This day does not exist. Check all three.',
+        path: ['birthdate'],
+        message: 'This day does not exist. Check day, month and year.',
       })
       return z.NEVER
     }
