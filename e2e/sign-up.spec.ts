@@ -1,14 +1,11 @@
 import type { Page } from '@playwright/test'
 import { canSignIn } from './support/sign-in'
+import { answerAge, field, fillAccount, fillAge, GROWN, PASSWORD, type Birthdate } from './support/sign-up'
 import { countRows, forgetAllTries, linkTo, mailsWith, tablesWith } from './support/sweep'
 import { expect, test } from './support/test'
 
-const PASSWORD = 'seven lanterns on a slow river'
 const FIELDS = ['User name', 'First name', 'Last name', 'E-mail address', 'Phone number', 'Password']
 const CHILD = bornYearsAgo(13, 1) // thirteen tomorrow
-const GROWN = { day: '9', month: '3', year: '1984' }
-
-type Birthdate = { day: string; month: string; year: string }
 
 test.beforeEach(async ({ world }) => forgetAllTries(world))
 
@@ -211,30 +208,6 @@ test.describe('opening an account', () => {
     expect(await tablesWith(world, 'brisk-walker')).toEqual([])
   })
 })
-
-const field = (page: Page, label: string) => page.getByRole('main').getByLabel(label)
-
-async function answerAge(page: Page, birthdate: Birthdate) {
-  await page.goto('/sign-up')
-  await fillAge(page, birthdate)
-}
-
-async function fillAge(page: Page, { day, month, year }: Birthdate) {
-  await page.getByLabel('Day').fill(day)
-  await page.getByLabel('Month').fill(month)
-  await page.getByLabel('Year').fill(year)
-  await page.getByRole('button', { name: 'Go on' }).click()
-  await expect(page).toHaveURL(/\/sign-up\/(details|refused)$/)
-}
-
-async function fillAccount(
-  page: Page,
-  { userName, email, password = PASSWORD }: { userName: string; email: string; password?: string },
-) {
-  await field(page, 'User name').fill(userName)
-  await field(page, 'E-mail address').fill(email)
-  await field(page, 'Password').fill(password)
-}
 
 function bornYearsAgo(years: number, daysLater: number): Birthdate {
   const today = new Date()

@@ -42,9 +42,7 @@ export function memberAction<S extends z.ZodType>(
     return answer(form, door, async (input) => {
       await takeTry(door.limit ?? 'act', viewer.id)
       if (viewer.isSuspended && door.whileSuspended === false)
-        throw new UserError(
-          'Your account is suspended. You can still see, change and take out what is yours.',
-        )
+        throw new UserError('Your account is suspended. You can still see and change what is yours.')
       if (door.fresh && !isFresh(viewer.session)) confirmFirst(door, input)
       return actBeforeDrawing(() => run(viewer, input))
     })
@@ -67,17 +65,31 @@ export function adminAction<S extends z.ZodType>(
   }
 }
 
+type PublicDoor<S extends z.ZodType> = Omit<Door<S>, 'fresh' | 'whileSuspended'> & {
+  limit: RateRuleName
+  /** Faults that the fields alone cannot show. They are told together with those that the fields show. */
+  faults?: (sent: Record<string, unknown>) => Promise<FieldErrors>
+}
+
 /** A door for anybody. Its limit counts by network. */
 export function publicAction<S extends z.ZodType>(
-  door: Omit<Door<S>, 'fresh' | 'whileSuspended'> & { limit: RateRuleName },
+  door: PublicDoor<S>,
   run: (guest: Guest, input: z.output<S>) => Promise<string | FormState>,
 ) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     await refuseOtherOrigins()
-    return answer(form, door, async (input) => {
-      await takeNetworkTry(door.limit, (await readClient()).network)
-      return run({ type: 'guest' }, input)
-    })
+    const takeOne = async () => takeNetworkTry(door.limit, (await readClient()).network)
+    const { faults } = door
+    if (!faults)
+      return answer(form, door, async (input) => {
+        await takeOne()
+        return run({ type: 'guest' }, input)
+      })
+    const check = async (sent: Record<string, unknown>) => {
+      await takeOne()
+      return faults(sent)
+    }
+    return answer(form, door, (input) => run({ type: 'guest' }, input), check)
   }
 }
 
@@ -89,12 +101,16 @@ async function answer<S extends z.ZodType>(
   form: FormData,
   door: Pick<Door<S>, 'input' | 'fresh'>,
   run: (input: z.output<S>) => Promise<string | FormState>,
+  check?: (sent: Record<string, unknown>) => Promise<FieldErrors>,
 ): Promise<FormState> {
   const sent = readForm(form)
   const input = door.input.safeParse(sent)
   const values = typed(sent)
-  if (!input.success) return { ok: false, errors: z.flattenError(input.error).fieldErrors, values }
   try {
+    const faults = (await check?.(sent)) ?? {}
+    if (!input.success)
+      return { ok: false, errors: { ...faults, ...z.flattenError(input.error).fieldErrors }, values }
+    if (Object.keys(faults).length > 0) return { ok: false, errors: faults, values }
     const outcome = await run(input.data)
     return typeof outcome === 'string' ? { ok: true, message: outcome } : { values, ...outcome }
   } catch (error) {
@@ -102,7 +118,7 @@ async function answer<S extends z.ZodType>(
     if (error instanceof FieldError) return { ok: false, errors: { [error.field]: [error.message] }, values }
     if (error instanceof UserError) return { ok: false, message: error.message, values }
     if (error instanceof NotThere) notFound()
-    if (error instanceof FreshSignInRequired) confirmFirst(door, input.data)
+    if (error instanceof FreshSignInRequired && input.success) confirmFirst(door, input.data)
     throw error
   }
 }

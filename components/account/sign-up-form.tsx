@@ -1,12 +1,15 @@
+import { Fragment } from 'react'
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Check, Field } from '@/components/ui/field'
+import { PasswordField } from '@/components/ui/password-field'
 import { openAccountAction } from '@/lib/account/actions'
 import { USER_NAME_RULE } from '@/lib/account/user-name'
+import type { AcceptancePart } from '@/lib/policy/documents'
 import { Why } from './why'
 
 /** Everything an account needs, each thing with its reason. Nothing is ticked, and nothing optional is on. */
-export function SignUpForm({ words }: { words: string }) {
+export function SignUpForm({ words }: { words: readonly AcceptancePart[] }) {
   return (
     <ActionForm action={openAccountAction} className="mt-9 grid gap-7">
       <Field
@@ -61,11 +64,8 @@ export function SignUpForm({ words }: { words: string }) {
           </>
         }
       />
-      <Field
-        name="password"
+      <PasswordField
         label="Password"
-        type="password"
-        required
         maxLength={256}
         autoComplete="new-password"
         hint={
@@ -75,14 +75,19 @@ export function SignUpForm({ words }: { words: string }) {
         }
       />
       <div className="border-t border-rule pt-6">
-        <Check name="agree">{words}</Check>
-        <p className="mt-3 flex flex-wrap gap-x-5 gap-y-1 pl-9 text-sm">
-          <a className="link leading-6" href="/terms" target="_blank">
-            Terms of use
-          </a>
-          <a className="link leading-6" href="/privacy" target="_blank">
-            Privacy policy
-          </a>
+        <Check name="agree">
+          {words.map(({ before, id, name, after }, at) => (
+            <Fragment key={id}>
+              {at > 0 && ' '}
+              {before}
+              <a className="link" href={`/${id}`} target="_blank">
+                {name}
+              </a>
+              {after}
+            </Fragment>
+          ))}
+        </Check>
+        <p className="mt-1 pl-9">
           <ClauseTag id="C-205" />
         </p>
       </div>

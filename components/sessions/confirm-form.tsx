@@ -1,5 +1,5 @@
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
-import { Field } from '@/components/ui/field'
+import { PasswordField } from '@/components/ui/password-field'
 import { confirmPasswordAction, requestOwnResetAction } from '@/lib/sessions/actions'
 
 /** The password once more, before an act that matters. */
@@ -8,14 +8,7 @@ export function ConfirmForm({ userName, next }: { userName: string; next: string
     <ActionForm action={confirmPasswordAction} className="mt-8 grid gap-5">
       <input type="text" autoComplete="username" defaultValue={userName} readOnly hidden />
       <input type="hidden" name="next" value={next} />
-      <Field
-        name="password"
-        label="Password"
-        type="password"
-        autoComplete="current-password"
-        maxLength={1024}
-        required
-      />
+      <PasswordField label="Password" autoComplete="current-password" maxLength={1024} />
       <div>
         <SubmitButton kind="main">Confirm</SubmitButton>
         <FormMessage />

@@ -1,5 +1,5 @@
 import { ActionForm, FormMessage, SubmitButton, type Action } from '@/components/ui/action-form'
-import { Field } from '@/components/ui/field'
+import { PasswordField } from '@/components/ui/password-field'
 
 /** One field for a new password, with the user name beside it for password managers. */
 export function NewPasswordForm({
@@ -14,14 +14,11 @@ export function NewPasswordForm({
   return (
     <ActionForm action={action} className="mt-8 grid gap-5">
       <input type="text" autoComplete="username" defaultValue={userName} readOnly hidden />
-      <Field
-        name="password"
+      <PasswordField
         label="New password"
-        type="password"
         autoComplete="new-password"
         minLength={15}
         maxLength={1024}
-        required
         hint="At least 15 characters. A few words in a row work well. Any characters may stand in it."
       />
       <div>

@@ -1,5 +1,6 @@
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
+import { PasswordField } from '@/components/ui/password-field'
 import { signInAction } from '@/lib/sessions/actions'
 
 /** User name or address, and password. */
@@ -16,14 +17,7 @@ export function SignInForm({ next }: { next: string }) {
         maxLength={254}
         required
       />
-      <Field
-        name="password"
-        label="Password"
-        type="password"
-        autoComplete="current-password"
-        maxLength={1024}
-        required
-      />
+      <PasswordField label="Password" autoComplete="current-password" maxLength={1024} />
       <div>
         <SubmitButton kind="main">Sign in</SubmitButton>
         <FormMessage />

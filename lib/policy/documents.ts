@@ -21,12 +21,23 @@ export function documentHash(document: PolicyDocument) {
   return createHash('sha256').update(canonicalJson(document)).digest('hex')
 }
 
-/** The exact words beside the sign-up button, and in the record of the acceptance. */
-export function acceptanceWords(service: ServiceFacts) {
-  const terms = currentDocument('terms', service)
-  const privacy = currentDocument('privacy', service)
-  return `By opening an account you agree to the terms of use (version ${terms.version}), and you have been given the privacy policy (version ${privacy.version}).`
+/** What the box at sign-up says, in parts: each names one document. */
+export function acceptanceParts(service: ServiceFacts) {
+  const end = (id: DocumentId) => ` (version ${currentDocument(id, service).version}).`
+  return [
+    { before: 'I agree to the ', id: 'terms', name: 'terms of use', after: end('terms') },
+    { before: 'I have been given the ', id: 'privacy', name: 'privacy policy', after: end('privacy') },
+  ] as const
 }
+
+/** The exact words beside the box at sign-up, and in the record of the acceptance. */
+export function acceptanceWords(service: ServiceFacts) {
+  return acceptanceParts(service)
+    .map(({ before, name, after }) => before + name + after)
+    .join(' ')
+}
+
+export type AcceptancePart = ReturnType<typeof acceptanceParts>[number]
 
 /** Who runs the service, from its settings. */
 export function serviceFacts(
