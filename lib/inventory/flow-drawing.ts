@@ -34,12 +34,12 @@ function wide({ width, height, nodes, strands }: Layout, paths: readonly Path[])
 /** A thing with its strands: one link, so that pointing at it or reaching it with the keyboard lights its whole way. */
 function way(thing: Node, strands: Strand[], paths: readonly Path[]) {
   const own = strands.filter(({ from, to }) => from === thing || to === thing)
-  const facts = paths.filter(({ what }) => what === thing.name).map(sentence)
+  const facts = oncePart(paths.filter(({ what }) => what === thing.name)).map(sentence)
   return `<a class="flow-way" href="${text(thing.href ?? '/held')}" aria-label="${text(facts.join(' '))}"><g fill="none">${own.map(strand).join('')}</g>${label(thing)}</a>`
 }
 
 function strand({ from, to, d, width, count, isOff, isChoice, joins }: Strand) {
-  const kind = isOff ? ' is-cut' : isChoice ? ' is-choice' : ''
+  const kind = isOff ? ' is-cut' : joins ? ' is-part' : isChoice ? ' is-choice' : ''
   const many = `${joins ? 'a part of ' : ''}${countOf(count, 'thing')}`
   const title = `${from.name} → ${to.name}: ${isOff ? 'off, nothing' : many}`
   return `<path class="flow-strand${kind}" d="${d}" stroke-width="${tenth(width)}"><title>${text(title)}</title></path>`
@@ -69,9 +69,17 @@ function narrow(paths: readonly Path[]) {
     const kind = ways.every(({ isChoice }) => isChoice) ? ' is-choice' : ''
     const share = count === 0 ? 0 : Math.max(1, tenth((count / most) * 100))
     const bar = `<svg class="flow-bar${kind}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="flow-bar-room" width="100" height="4"/><rect width="${share}" height="4"/></svg>`
-    return `<li><a href="${text(ways[0]?.href ?? '/held')}"><b>${text(what)} <i class="flow-count">${formatCount(count)}</i></b>${ways.map(narrowWay).join('')}${bar}</a></li>`
+    return `<li><a href="${text(ways[0]?.href ?? '/held')}"><b>${text(what)} <i class="flow-count">${formatCount(count)}</i></b>${oncePart(ways).map(narrowWay).join('')}${bar}</a></li>`
   })
   return `<ul class="flow-narrow">${rows.join('')}</ul>`
+}
+
+/** A source that gave a part of things from several others is named once. */
+function oncePart(ways: readonly Path[]) {
+  const parts = new Map<string, Path>()
+  for (const way of ways)
+    if (way.partOf) parts.set(way.from, { ...way, count: way.count + (parts.get(way.from)?.count ?? 0) })
+  return [...ways.filter(({ partOf }) => !partOf), ...parts.values()]
 }
 
 function narrowWay({ from, why, to, count, isOff, partOf }: Path) {
