@@ -3,6 +3,7 @@ import { setChoice, setPromo } from '@/lib/consent/commands'
 import type { PurposeId } from '@/lib/consent/purposes'
 import { openLook, suspendPerson } from '@/lib/oversight/commands'
 import { prisma } from '@/lib/prisma'
+import { expireTraces } from '@/lib/sessions/expiry'
 import { changePhone } from '@/lib/account/commands'
 import { backdateMails } from './seed/backdate'
 import { giveAdminRole, linkAs, openAccountAs, signInFrom, type Seeded } from './seed/story'
@@ -62,6 +63,7 @@ export async function seed() {
   moveClock(3 * HOUR_MS)
   await openAccountAs('nia', { email: 'nia@demo.example', birthdate: '2001-06-21', isFresh: true })
   await backdateMails()
+  await expireTraces({ type: 'system', id: 'script:seed' }) // sessions of weeks ago have ended
 }
 
 async function allow({ member }: Seeded, purposes: PurposeId[]) {
