@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Admin } from '@/lib/actor'
 import { setChoice, setPromo } from '@/lib/consent/commands'
 import { isAllowed } from '@/lib/consent/gate'
-import { appendDecisions } from '@/lib/consent/ledger'
+import { appendDecisions, openLedger } from '@/lib/consent/ledger'
 import type { PurposeId } from '@/lib/consent/purposes'
 import { getChoices } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
@@ -79,7 +79,9 @@ describe('who receives a campaign', () => {
         words: 'Raffles',
         method: 'switch',
       }
-      await db.$transaction((tx) => appendDecisions(tx, member, id, [yes as never]))
+      await db.$transaction(async (tx) =>
+        appendDecisions(tx, member, id, await openLedger(tx, id), [yes as never]),
+      )
     }
     await setPromo(ada.member, { value: 'off', method: 'switch' })
     expect(await chosen(raffles)).toContain(bob.id)

@@ -3,8 +3,8 @@ import 'server-only'
 import type { Subject } from '@/lib/actor'
 import { db, type Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
-import { appendDecisions, lockLedger, type Decision, type Method } from './ledger'
-import { NO_PROMO, promoPurposes, purposeOf, type LedgerPurpose, type PurposeId } from './purposes'
+import { appendDecisions, openLedger, type Decision, type Ledger, type Method } from './ledger'
+import { NO_PROMO, promoPurposes, purposeOf, type PurposeId } from './purposes'
 import { destroyMade } from './withdrawal'
 import { LIFTING_VERSION, LIFTING_WORDS, REFUSAL_VERSION, REFUSAL_WORDS, wordsShown } from './words'
 
@@ -26,16 +26,16 @@ export async function setChoice(subject: Subject, change: ChoiceChange): Promise
   if (ownScreen && value !== 'off' && method === 'switch')
     throw new UserError('This is asked on a page of its own, so that you can read what it does first.')
   return db.$transaction(async (tx) => {
-    await lockLedger(tx, subject.id)
-    const current = await standing(tx, subject.id, purpose)
-    const refused = promoPurposes.includes(purpose) && (await refusesPromo(tx, subject.id))
-    if (current.value === value && !(refused && value !== 'off')) return write(tx, subject, [], {})
+    const ledger = await openLedger(tx, subject.id)
+    const current = standing(ledger, purpose)
+    const refused = promoPurposes.includes(purpose) && refusesPromo(ledger)
+    if (current.value === value && !(refused && value !== 'off')) return write(tx, subject, ledger, [], {})
     refuseIfChangedElsewhere(change.seen, current.number)
     const isLess = steps.indexOf(value) < steps.indexOf(current.value)
     const destroyed = isLess ? await destroyMade(tx, subject.id, purpose) : {}
     const lifted = refused && value !== 'off' ? [masterDecision('off', method)] : []
     const own = decision(purpose, value, method, wordsShown(purpose, method))
-    return write(tx, subject, [...lifted, own], destroyed)
+    return write(tx, subject, ledger, [...lifted, own], destroyed)
   })
 }
 
@@ -49,28 +49,34 @@ export async function setPromo(
 ): Promise<Receipt> {
   refuseOnByLink(subject, value)
   return db.$transaction(async (tx) => {
-    await lockLedger(tx, subject.id)
-    refuseIfChangedElsewhere(seen, await newestPromo(tx, subject.id))
+    const ledger = await openLedger(tx, subject.id)
+    refuseIfChangedElsewhere(seen, newestPromo(ledger))
     const destroyed: Record<string, number> = {}
     const decisions: NewDecision[] = []
-    const isRefused = await refusesPromo(tx, subject.id)
+    const isRefused = refusesPromo(ledger)
     if (isRefused !== (value === 'off'))
       decisions.push(masterDecision(value === 'off' ? 'on' : 'off', method))
     for (const purpose of promoPurposes) {
       if (value === 'off') Object.assign(destroyed, await destroyMade(tx, subject.id, purpose))
-      const current = await standing(tx, subject.id, purpose)
+      const current = standing(ledger, purpose)
       const words = wordsShown(purpose, method)
       const own = decision(purpose, value, method, words)
       if (current.value !== value) decisions.push(value === 'off' ? { ...own, ...refusal } : own)
     }
-    return write(tx, subject, decisions, destroyed)
+    return write(tx, subject, ledger, decisions, destroyed)
   })
 }
 
-async function write(tx: Tx, subject: Subject, decisions: NewDecision[], destroyed: Receipt['destroyed']) {
+async function write(
+  tx: Tx,
+  subject: Subject,
+  ledger: Ledger,
+  decisions: NewDecision[],
+  destroyed: Receipt['destroyed'],
+) {
   const words = decisions.map((row) => row.words)
   if (words.length === 0) return { numbers: [], words, destroyed }
-  const last = await appendDecisions(tx, subject, subject.id, decisions)
+  const last = await appendDecisions(tx, subject, subject.id, ledger, decisions)
   return { numbers: words.map((_, index) => last - words.length + 1 + index), words, destroyed }
 }
 
@@ -87,31 +93,18 @@ function refuseIfChangedElsewhere(seen: number | undefined, number: number) {
     )
 }
 
-async function refusesPromo(tx: Tx, userId: string) {
-  return (await newest(tx, userId, NO_PROMO))?.value === 'on'
-}
+const refusesPromo = ({ newest }: Ledger) => newest.get(NO_PROMO)?.value === 'on'
 
 /** The value that counts now, and the number of the decision behind it. */
-async function standing(tx: Tx, userId: string, purpose: PurposeId) {
-  const row = await newest(tx, userId, purpose)
+function standing({ newest }: Ledger, purpose: PurposeId) {
+  const row = newest.get(purpose)
   const { version, steps } = purposeOf(purpose)
-  const counts = row !== null && row.version === version && steps.includes(row.value)
+  const counts = row?.version === version && steps.includes(row.value)
   return { value: counts ? row.value : 'off', number: row?.number ?? 0 }
 }
 
-async function newestPromo(tx: Tx, userId: string) {
-  const where = { userId, purpose: { in: [NO_PROMO, ...promoPurposes] } }
-  const { _max } = await tx.consentRecord.aggregate({ where, _max: { number: true } })
-  return _max.number ?? 0
-}
-
-function newest(tx: Tx, userId: string, purpose: LedgerPurpose) {
-  return tx.consentRecord.findFirst({
-    where: { userId, purpose },
-    orderBy: { number: 'desc' },
-    select: { value: true, version: true, number: true },
-  })
-}
+const newestPromo = ({ newest }: Ledger) =>
+  Math.max(...[NO_PROMO, ...promoPurposes].map((purpose) => newest.get(purpose)?.number ?? 0))
 
 function decision(purpose: PurposeId, value: string, method: Method, words: string): NewDecision {
   return { purpose, value, version: purposeOf(purpose).version, words, method }

@@ -9,24 +9,33 @@ import { NO_PROMO } from './purposes'
 
 export type { Decision, Method } from './ledger-hash'
 
-/** Nobody else writes to this person's ledger until the transaction ends. */
-export async function lockLedger(tx: Tx, userId: string) {
+type Newest = { purpose: string; value: string; version: number; number: number; hash: string }
+
+/** A person's ledger as it stands: the newest decision on each purpose, and the last of all. */
+export type Ledger = { newest: ReadonlyMap<string, Newest>; last: Pick<Newest, 'number' | 'hash'> }
+
+/** Reads a person's ledger. Nobody else writes to it until the transaction ends. */
+export async function openLedger(tx: Tx, userId: string): Promise<Ledger> {
   await tx.$queryRaw`SELECT true AS locked FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
+  const rows = await tx.$queryRaw<Newest[]>`
+    SELECT DISTINCT ON (purpose) purpose, value, version, number, hash FROM "ConsentRecord"
+    WHERE "userId" = ${userId}::uuid ORDER BY purpose, number DESC`
+  const last = rows.reduce<Ledger['last']>((latest, row) => (row.number > latest.number ? row : latest), {
+    number: 0,
+    hash: FIRST_HASH,
+  })
+  return { newest: new Map(rows.map((row) => [row.purpose, row])), last }
 }
 
-/** Appends decisions, in order, each chained to the one before it; returns the last number. The caller holds the lock. */
+/** Appends decisions to an open ledger, in order, each chained to the one before it; returns the last number. */
 export async function appendDecisions(
   tx: Tx,
   actor: Actor,
   userId: string,
+  { last }: Ledger,
   decisions: Omit<Decision, 'userId'>[],
 ) {
-  const last = await tx.consentRecord.findFirst({
-    where: { userId },
-    orderBy: { number: 'desc' },
-    select: { number: true, hash: true },
-  })
-  let { number, hash } = last ?? { number: 0, hash: FIRST_HASH }
+  let { number, hash } = last
   for (const decision of decisions) {
     const row = { ...decision, userId, number: (number += 1), createdAt: now(), prevHash: hash }
     hash = rowHash(row)
