@@ -145,7 +145,11 @@ test.describe('suspending a person', () => {
     await mailbox.waitFor(person.email, ({ text }) => text.includes('a copied picture'))
 
     await page.goto('/overview')
-    await expect(page.getByText('Your account is suspended: others do not see you.')).toBeVisible()
+    const notice = page.locator('.notice').filter({ hasText: 'Your account is suspended since' })
+    await expect(notice).toContainText(new Date().toISOString().slice(0, 4))
+    await expect(notice).toContainText('Several people reported a copied picture.')
+    await expect(notice.getByRole('link')).toHaveAttribute('href', /^mailto:.+@/)
+    await expect(notice).not.toContainText(/take out|\bend\b|delete/)
     for (const path of ['/held', '/held/user', '/activity/seen', '/mail', '/choices', '/connections'])
       expect((await page.request.get(path)).status()).toBe(200)
     await page.goto('/profile')

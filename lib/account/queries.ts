@@ -81,6 +81,16 @@ export async function findApiProfile(_asker: Guest, userName: string): Promise<P
   return isOpen ? shown(person) : null
 }
 
+/** Why and since when one's own account is suspended, or null. */
+export async function findSuspension(member: Member) {
+  const newest = await db.standingRecord.findFirst({
+    where: { userId: member.id },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { standing: true, reason: true, createdAt: true },
+  })
+  return newest?.standing === 'SUSPENDED' ? { reason: newest.reason, since: newest.createdAt } : null
+}
+
 /** True while a mailed link still works. Looking does not use it up. */
 export async function isLinkAlive(_guest: Guest, purpose: LinkTokenPurpose, token: unknown) {
   if (typeof token !== 'string' || token.length > 128) return false

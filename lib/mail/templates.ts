@@ -108,7 +108,7 @@ export const templates = {
     subject: `Your account at ${service} is suspended`,
     paragraphs: [
       `The reason given: ${reason}`,
-      'Others no longer see your profile. You can still sign in, and see, change and take out what is yours.',
+      'Others no longer see your profile. You can still sign in, and see and change what is yours.',
     ],
     link: { label: 'See your account', url },
   })),

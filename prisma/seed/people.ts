@@ -31,7 +31,7 @@ export const demoPeople: DemoPerson[] = [
   {
     userName: 'gus',
     name: 'Gus Moreau',
-    story: 'Is suspended. Others do not see him, yet he can see, change and end what is his.',
+    story: 'Is suspended. Others do not see him, yet he can see and change what is his.',
     password,
   },
   {

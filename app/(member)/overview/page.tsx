@@ -4,13 +4,16 @@ import { FlowPicture } from '@/components/inventory/flow-picture'
 import { ProveIt } from '@/components/inventory/prove-it'
 import { Happenings } from '@/components/overview/happenings'
 import { LinkedRows } from '@/components/overview/linked-rows'
+import { SuspendedNotice } from '@/components/overview/suspended-notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
+import { findSuspension } from '@/lib/account/queries'
 import { listHappenings } from '@/lib/activity/happenings'
 import { requireMember } from '@/lib/auth/current-user'
 import { now } from '@/lib/clock'
 import { listConnections } from '@/lib/connections/queries'
 import { getChoices } from '@/lib/consent/queries'
+import { env } from '@/lib/env'
 import { countOf, formatCount, formatLongDay, inWords, sentenceCase } from '@/lib/format'
 import { countHeld } from '@/lib/inventory/queries'
 
@@ -18,11 +21,12 @@ export const metadata = { title: 'Overview' }
 
 export default async function OverviewPage() {
   const viewer = await requireMember('/overview')
-  const [held, choices, connections, happenings] = await Promise.all([
+  const [held, choices, connections, happenings, suspension] = await Promise.all([
     countHeld(viewer),
     getChoices(viewer),
     listConnections(viewer),
     listHappenings(viewer, 10),
+    viewer.isSuspended ? findSuspension(viewer) : null,
   ])
   const { byPurpose, promo, onCount, count } = choices
   return (
@@ -45,12 +49,7 @@ export default async function OverviewPage() {
           : `${countOf(connections.length, 'other service')} told us something, because you linked ${connections.length === 1 ? 'it' : 'them'}.`}{' '}
         Everything that left for somebody else stands under <a href="/activity#seen">who saw my data</a>.
       </PageHeader>
-      {viewer.isSuspended && (
-        <p className="notice mt-6" data-kind="clock">
-          Your account is suspended: others do not see you. You can still see, change and take out what is
-          yours.
-        </p>
-      )}
+      {suspension && <SuspendedNotice {...suspension} contactEmail={env().CONTACT_EMAIL} />}
       <Section id="drawn" title="Your data, drawn" more={{ href: '/held#drawn', label: 'As a table' }} wide>
         <FlowPicture held={held} choices={choices} />
       </Section>
