@@ -9,7 +9,7 @@ import type { FindState } from '@/lib/friends/schema'
 export function FindForm() {
   return (
     <ActionForm action={findPeopleAction} className="mt-6">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="field-line">
         <div className="min-w-[220px] flex-1">
           <Field
             name="query"

@@ -10,7 +10,7 @@ import { PeopleTable } from './people-table'
 export function PeopleSearch() {
   return (
     <ActionForm action={findPeopleAction} className="pt-5">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="field-line">
         <div className="min-w-[220px] flex-1">
           <Field
             name="q"
