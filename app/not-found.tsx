@@ -20,7 +20,7 @@ export default async function NotFound() {
   if (viewer && membersRooms.has(room)) return <MemberLayout>{page}</MemberLayout>
   const { SERVICE_NAME, CONTACT_EMAIL } = env()
   return (
-    <PublicFrame service={SERVICE_NAME} contactEmail={CONTACT_EMAIL} signedIn={viewer !== null}>
+    <PublicFrame service={SERVICE_NAME} contactEmail={CONTACT_EMAIL} path="/" signedIn={viewer !== null}>
       {page}
     </PublicFrame>
   )

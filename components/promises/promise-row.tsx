@@ -3,15 +3,8 @@ import type { Mention } from '@/lib/policy/public'
 import { controlName } from '@/lib/promises/controls'
 import type { ClauseTest } from '@/lib/promises/collect'
 import { titleOf, type ProvenClause } from '@/lib/promises/proof'
-import { standingWords, type Standing } from '@/lib/promises/standing'
-
-const tones: Record<Standing, string> = {
-  kept: 'is-clear',
-  partly: 'is-held',
-  broken: 'is-alarm',
-  unproven: 'is-clock',
-  later: 'quiet',
-}
+import { standingWords } from '@/lib/promises/standing'
+import { standingTones } from './standing-tones'
 
 type PromiseRowProps = { promise: ProvenClause; mentions: Mention[]; ranOn: string | null }
 
@@ -43,7 +36,7 @@ export function PromiseRow({ promise: { id, clause, standing, tests }, mentions,
           </details>
         )}
       </div>
-      <b className={tones[standing]}>{standingWords[standing]}</b>
+      <b className={standingTones[standing]}>{standingWords[standing]}</b>
     </li>
   )
 }

@@ -58,7 +58,7 @@ export function Frame({ service, groups, tabs = memberTabs, person, adminLink, p
           <summary>More</summary>
           <div className="sheet">
             <Groups groups={groups} path={path} />
-            <div className="places mt-4 border-t border-rule pt-2">
+            <div className="places leave mt-4 border-t border-rule pt-2">
               {adminLink && <PlaceLink href="/admin" label="Administration" path={path} />}
               <SignOutForm />
             </div>

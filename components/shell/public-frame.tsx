@@ -1,13 +1,19 @@
 import type { ReactNode } from 'react'
 import { Mark } from './mark'
 
-type PublicFrameProps = { service: string; contactEmail: string; signedIn: boolean; children: ReactNode }
+type PublicFrameProps = {
+  service: string
+  contactEmail: string
+  signedIn: boolean
+  path: string
+  children: ReactNode
+}
 
 /** A page for everybody: the name above, what we promise below. */
-export function PublicFrame({ service, contactEmail, signedIn, children }: PublicFrameProps) {
+export function PublicFrame({ service, contactEmail, signedIn, path, children }: PublicFrameProps) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-[1188px] flex-col px-5 md:px-14">
-      <header className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 py-6">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-6">
         <a
           href="/"
           className="flex items-center gap-2.5 text-ink no-underline"
@@ -15,7 +21,7 @@ export function PublicFrame({ service, contactEmail, signedIn, children }: Publi
         >
           <Mark name={service} />
         </a>
-        <nav aria-label="Start" className="flex items-center gap-5 text-[15px]">
+        <nav aria-label="Start" className="flex items-center gap-3.5 text-[15px] whitespace-nowrap md:gap-5">
           {signedIn ? (
             <a className="link" href="/overview">
               Your overview
@@ -25,9 +31,11 @@ export function PublicFrame({ service, contactEmail, signedIn, children }: Publi
               <a className="link" href="/sign-in">
                 Sign in
               </a>
-              <a className="btn" href="/sign-up">
-                Open an account
-              </a>
+              {!path.startsWith('/sign-up') && (
+                <a className="btn max-md:px-3" href="/sign-up">
+                  Open an account
+                </a>
+              )}
             </>
           )}
         </nav>

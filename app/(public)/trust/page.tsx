@@ -1,4 +1,6 @@
+import { Chapter } from '@/components/promises/chapter'
 import { Headline } from '@/components/promises/headline'
+import { OpenTarget } from '@/components/promises/open-target'
 import '@/components/promises/proof.css'
 import { PromiseRow } from '@/components/promises/promise-row'
 import { StandingLinks } from '@/components/promises/standing-links'
@@ -15,6 +17,9 @@ export const metadata = {
   description: 'Every promise, how it stands, and the tests that prove it.',
 }
 
+/** So few that were asked for need no second act to be read. */
+const SHORT = 12
+
 type TrustPageProps = { searchParams: Promise<{ show?: string | string[] }> }
 
 export default async function TrustPage({ searchParams }: TrustPageProps) {
@@ -30,29 +35,26 @@ export default async function TrustPage({ searchParams }: TrustPageProps) {
       clauses: clauses.filter(({ standing }) => !shown || standing === shown),
     }))
     .filter(({ clauses }) => clauses.length > 0)
+  const isShort = shown !== null && chapters.flatMap(({ clauses }) => clauses).length <= SHORT
   return (
     <>
       <Headline proof={proof} />
       <StandingLinks counts={proof.counts} shown={shown} />
       {shown && chapters.length === 0 && <Empty>No promise stands this way.</Empty>}
       <div className="with-margin">
-        <div className="min-w-0">
+        <OpenTarget />
+        <div className="min-w-0 pt-7">
           {chapters.map(({ id, title, clauses }) => (
-            <section key={id} id={id} className="section" aria-labelledby={`${id}-title`}>
-              <div className="section-head">
-                <h2 id={`${id}-title`}>{title}</h2>
-              </div>
-              <ul>
-                {clauses.map((promise) => (
-                  <PromiseRow
-                    key={promise.id}
-                    promise={promise}
-                    mentions={mentions.get(promise.id) ?? []}
-                    ranOn={ranOn}
-                  />
-                ))}
-              </ul>
-            </section>
+            <Chapter key={id} id={id} title={title} clauses={clauses} isOpen={isShort}>
+              {clauses.map((promise) => (
+                <PromiseRow
+                  key={promise.id}
+                  promise={promise}
+                  mentions={mentions.get(promise.id) ?? []}
+                  ranOn={ranOn}
+                />
+              ))}
+            </Chapter>
           ))}
         </div>
         <div className="hidden lg:block">
