@@ -31,7 +31,9 @@ for (const [name, load] of Object.entries(questions)) {
   try {
     const asked = await (await load())(stack)
     const appMegabytes = residentMegabytes(stack.pids.app)
-    rows.push(...asked.answers.map((answer) => ({ ...answer, appMegabytes })))
+    const answered = asked.answers.map((answer) => ({ ...answer, appMegabytes }))
+    console.log(`${table(answered)}\n`)
+    rows.push(...answered)
     notes.push(...asked.notes)
   } catch (error) {
     hasFailed = true
@@ -39,6 +41,6 @@ for (const [name, load] of Object.entries(questions)) {
   }
 }
 await stack.close()
-console.log(['', table(rows), '', ...notes].join('\n'))
+console.log(notes.join('\n'))
 if (wanted.length === 0 && !hasFailed && process.env.BENCH_QUICK !== '1') writeResults(rows, notes)
 process.exit(hasFailed ? 1 : 0)
