@@ -60,7 +60,7 @@ export async function runChild({ script, args = [], env }: { script: string; arg
 // V8 lets the heap grow with the machine, not with the need: of the 120 MB in use it would make 700.
 function heapLimit(script: string, { NODE_ENV, APP_HEAP_MB }: Env) {
   if (script !== 'scripts/serve.ts' || NODE_ENV === 'development') return []
-  return [`--max-old-space-size=${APP_HEAP_MB || 384}`]
+  return [`--max-old-space-size=${APP_HEAP_MB || 320}`]
 }
 
 function whenReady(child: ChildProcess, name: string, ended: Promise<number>) {
