@@ -39,9 +39,20 @@ async function sweepTables({ prisma }: World, texts: readonly string[]) {
 }
 
 function sweepFiles(directory: string, texts: readonly string[]): Trace[] {
-  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((name) => !PROVIDERS_OWN.test(name) && statSync(join(directory, name)).isFile())
-    .flatMap((name) => tracesIn(name, readFileSync(join(directory, name), 'latin1'), texts))
+  return filesOf(directory).flatMap(([name, content]) => tracesIn(name, content, texts))
+}
+
+/** Each file with its content. A file that another hand renames while we look is looked for again under its new name. */
+function filesOf(directory: string): [name: string, content: string][] {
+  for (;;) {
+    try {
+      return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+        .filter((name) => !PROVIDERS_OWN.test(name) && statSync(join(directory, name)).isFile())
+        .map((name) => [name, readFileSync(join(directory, name), 'latin1')])
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    }
+  }
 }
 
 function shapesOf(text: string) {
