@@ -1,0 +1,25 @@
+import 'server-only'
+
+import { env } from '@/lib/env'
+import { diskStore } from './disk-store'
+import { s3Store } from './s3-store'
+import type { Store } from './store'
+
+let store: Store | undefined
+
+/** The place that the settings choose: a bucket when one is named, else a folder of this machine. */
+export function chosenStore(): Store {
+  return (store ??= open())
+}
+
+function open() {
+  const { STORAGE_DIR, S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env()
+  if (!S3_BUCKET) return diskStore(STORAGE_DIR)
+  return s3Store({
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    endpoint: S3_ENDPOINT,
+    accessKeyId: S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: S3_SECRET_ACCESS_KEY ?? '',
+  })
+}

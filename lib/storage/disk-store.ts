@@ -1,0 +1,94 @@
+import 'server-only'
+
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { plainKey, StoreFull, type Store } from './store'
+
+const FULL = new Set(['ENOSPC', 'EDQUOT'])
+
+/** Keeps bytes in files below a folder that only this system user can read. */
+export function diskStore(folder: string): Store {
+  const fileOf = (key: string) => join(folder, ...plainKey(key).split('/'))
+  return {
+    put: async (key, bytes) => {
+      const file = fileOf(key)
+      await unlessPruned(() => writeWhole(file, bytes))
+    },
+    get: async (key) => readFile(fileOf(key)).catch(nullIfMissing),
+    delete: async (keys) => {
+      for (const key of keys) {
+        const file = fileOf(key)
+        await rm(file, { force: true })
+        await pruneEmpty(dirname(file), folder)
+      }
+    },
+    keysBelow: (below) => walk(fileOf(below), folder),
+    check: async () => void (await mkdir(folder, { recursive: true, mode: 0o700 })),
+  }
+}
+
+async function writeWhole(file: string, bytes: Uint8Array) {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const draft = `${file}.${randomUUID()}.part` // no key has a dot
+  try {
+    const handle = await open(draft, 'wx', 0o600)
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(draft, file)
+    await syncFolder(dirname(file))
+  } catch (error) {
+    await rm(draft, { force: true })
+    if (FULL.has(codeOf(error))) throw new StoreFull('The disk is full.')
+    throw error
+  }
+}
+
+// A name in a folder is safe from a power cut once the folder is.
+async function syncFolder(folder: string) {
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
+// Somebody who deleted the folder's last file took the folder between our two steps.
+async function unlessPruned(write: () => Promise<void>) {
+  for (let tries = 1; ; tries++) {
+    const error = await write().then(
+      () => null,
+      (failed: unknown) => failed,
+    )
+    if (error === null) return
+    if (codeOf(error) !== 'ENOENT' || tries === 5) throw error
+  }
+}
+
+async function pruneEmpty(from: string, folder: string) {
+  for (let each = from; each !== folder && each.startsWith(folder + sep); each = dirname(each))
+    if (
+      !(await rmdir(each).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return
+}
+
+async function* walk(start: string, folder: string): AsyncGenerator<string> {
+  const entries = await readdir(start, { withFileTypes: true }).catch(nullIfMissing)
+  for (const entry of entries ?? []) {
+    const path = join(start, entry.name)
+    if (entry.isDirectory()) yield* walk(path, folder)
+    else if (!entry.name.includes('.')) yield relative(folder, path).split(sep).join('/')
+  }
+}
+
+function nullIfMissing(error: unknown) {
+  if (codeOf(error) === 'ENOENT') return null
+  throw error
+}
+
+const codeOf = (error: unknown) => String((error as NodeJS.ErrnoException | null)?.code)

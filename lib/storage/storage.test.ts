@@ -1,0 +1,138 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdir, readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startS3 } from '@/scripts/test/s3-server'
+import { diskStore } from './disk-store'
+import { s3Store } from './s3-store'
+import { plainKey, StoreUnfit, type Store } from './store'
+
+const account = {
+  accessKeyId: 'KEY',
+  secretAccessKey: 'a secret/of+letters',
+  region: 'eu-west-3',
+  bucket: 'photos',
+}
+
+let folder: string
+let s3: Awaited<ReturnType<typeof startS3>>
+const stores: Record<string, Store> = {}
+
+beforeAll(async () => {
+  folder = join(mkdtempSync(join(tmpdir(), 'candor-store-')), 'photos')
+  s3 = await startS3(account)
+  stores.disk = diskStore(folder)
+  stores.bucket = s3Store({ ...account, endpoint: s3.endpoint })
+})
+
+afterAll(async () => {
+  await s3.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const all = async (store: Store, below: string) => {
+  const keys: string[] = []
+  for await (const key of store.keysBelow(below)) keys.push(key)
+  return keys.sort()
+}
+
+describe.each(['disk', 'bucket'])('a store on a %s', (kind) => {
+  const store = () => stores[kind] as Store
+
+  test('gives back what it was given, byte by byte', async () => {
+    const bytes = randomBytes(1_500_000)
+    await store().put('people/ada/original', bytes)
+    expect(await store().get('people/ada/original')).toEqual(bytes)
+    await store().put('people/ada/original', Buffer.alloc(0))
+    expect(await store().get('people/ada/original')).toEqual(Buffer.alloc(0))
+  })
+
+  test('has nothing where nothing was put, and forgets nothing else when one thing goes', async () => {
+    expect(await store().get('people/nobody/at-all')).toBeNull()
+    await store().put('people/ben/one', Buffer.from('1'))
+    await store().put('people/ben/two', Buffer.from('2'))
+    await store().delete(['people/ben/one', 'people/ben/never-was'])
+    expect(await store().get('people/ben/one')).toBeNull()
+    expect(await store().get('people/ben/two')).toEqual(Buffer.from('2'))
+  })
+
+  test('names every key below a folder, and none of another’s', async () => {
+    const keys = Array.from({ length: 8 }, (_, at) => `people/cleo/photo-${at}/small`)
+    for (const key of [...keys, 'people/cleo-two/photo/small']) await store().put(key, Buffer.from(key))
+    expect(await all(store(), 'people/cleo')).toEqual(keys)
+    await store().delete(keys)
+    expect(await all(store(), 'people/cleo')).toEqual([])
+    expect(await all(store(), 'people/cleo-two')).toEqual(['people/cleo-two/photo/small'])
+  })
+
+  test('takes puts and deletions side by side in one folder', async () => {
+    const turns = Array.from({ length: 40 }, (_, at) => `people/dee/${at % 4}`)
+    await Promise.all(
+      turns.map((key, at) => (at % 2 ? store().delete([key]) : store().put(key, Buffer.from(key)))),
+    )
+    for (const key of await all(store(), 'people/dee'))
+      expect(await store().get(key)).toEqual(Buffer.from(key))
+  })
+
+  test.each(['', '/a', 'a/', 'a//b', '../a', 'a/../b', 'A', 'a.b', 'a\0b', 'a\\b', 'x'.repeat(201)])(
+    'takes %j for no key',
+    async (key) => {
+      await expect(store().put(key, Buffer.from('x'))).rejects.toThrow('Not a key')
+      await expect(store().get(key)).rejects.toThrow('Not a key')
+      await expect(store().delete([key])).rejects.toThrow('Not a key')
+    },
+  )
+})
+
+test('no text leads outside the folder of the store', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', '.', '/', '\\', '\0', '%', '-', 'Z') }), (key) => {
+      const isPlain = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(key) && key.length <= 200
+      if (isPlain) expect(plainKey(key)).toBe(key)
+      else expect(() => plainKey(key)).toThrow()
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('on a disk nobody else of this machine can read what is kept, and no half file ever counts', async () => {
+  await stores.disk!.put('people/eve/original', Buffer.from('x'))
+  expect(statSync(join(folder, 'people/eve/original')).mode & 0o777).toBe(0o600)
+  expect(statSync(join(folder, 'people/eve')).mode & 0o777).toBe(0o700)
+  writeFileSync(join(folder, `people/eve/original.${randomUUID()}.part`), 'half')
+  expect(await all(stores.disk!, 'people/eve')).toEqual(['people/eve/original'])
+})
+
+test('on a disk no draft and no empty folder stays behind', async () => {
+  await mkdir(join(folder, 'people/fay/original'), { recursive: true }) // in the way of a file of that name
+  await expect(stores.disk!.put('people/fay/original', Buffer.from('x'))).rejects.toThrow()
+  expect(await readdir(join(folder, 'people/fay'))).toEqual(['original'])
+  await stores.disk!.put('people/gus/photo/small', Buffer.from('x'))
+  await stores.disk!.delete(['people/gus/photo/small'])
+  expect(await readdir(join(folder, 'people'))).not.toContain('gus')
+})
+
+test('a bucket that keeps old versions is refused: what is deleted there would come back', async () => {
+  await expect(stores.bucket!.check()).resolves.toBeUndefined()
+  for (const status of ['Enabled', 'Suspended']) {
+    s3.state.versioning = status
+    await expect(stores.bucket!.check()).rejects.toThrow(StoreUnfit)
+  }
+  s3.state.versioning = ''
+})
+
+test('a bucket that did not delete is an error, not a success', async () => {
+  await stores.bucket!.put('people/ivy/one', Buffer.from('x'))
+  s3.state.failDeletes = true
+  await expect(stores.bucket!.delete(['people/ivy/one'])).rejects.toThrow('did not delete 1 of 1')
+  s3.state.failDeletes = false
+})
+
+test('a bucket lets nobody in whose secret is wrong', async () => {
+  const stranger = s3Store({ ...account, secretAccessKey: 'another', endpoint: s3.endpoint })
+  await expect(stranger.put('people/joe/one', Buffer.from('x'))).rejects.toThrow()
+  expect(s3.objects.has('people/joe/one')).toBe(false)
+})
