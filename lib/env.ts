@@ -24,6 +24,12 @@ const shape = z.object({
   POSTAL_ADDRESS: z.string().min(1).default('Candor, 1 Example Street, 00000 Example'),
   MAIL_FROM: z.email().default('hello@candor.example'),
   AUDIT_HEAD_FILE: z.string().min(1).default('.data/audit-heads.log'),
+  STORAGE_DIR: z.string().min(1).default('.data/photos'),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ENDPOINT: url.optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   DEMO: z.stringbool().default(false),
   MAILBOX_URL: url.optional(),
@@ -41,6 +47,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   )
   const parsed = shape.safeParse(filled)
   if (!parsed.success) throw new EnvError(sentence(parsed.error.issues))
+  refuseHalfBucket(parsed.data)
   refuseUnsafe(parsed.data)
   return parsed.data
 }
@@ -58,6 +65,12 @@ function sentence(issues: z.core.$ZodIssue[]) {
     code === 'invalid_type' ? `${path.join('.')} is missing` : `${path.join('.')} ${message}`,
   )
   return `${lines.join('; ')}. See .env.example.`
+}
+
+function refuseHalfBucket({ S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: Env) {
+  const given = [S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY].filter(Boolean).length
+  if (given !== 0 && given !== 3)
+    throw new EnvError('S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together.')
 }
 
 // C-187: outside this machine, what leaves a production server is encrypted.

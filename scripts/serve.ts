@@ -5,6 +5,7 @@ import { env } from '@/lib/env'
 import { forgetFinishedRenders } from '@/lib/http/finished-renders'
 import { answerDrawn } from '@/lib/http/drawn-answer'
 import { admit, type DoorRules } from '@/lib/http/front-door'
+import { chosenStore } from '@/lib/storage/chosen-store'
 import { onEnd, tellReady } from './ipc'
 import { inRoot, root } from './root'
 
@@ -26,6 +27,7 @@ const rules: DoorRules = {
   publicPaths: new Set(publicPaths()),
 }
 
+await chosenStore().check()
 useBuiltConfig()
 forgetFinishedRenders()
 const limits = {

@@ -19,6 +19,7 @@ Object.assign(process.env, {
   FACEBOOK_GRAPH_URL: 'http://127.0.0.1:1/v23.0',
   TWITTER_DIALOG_URL: 'http://127.0.0.1:1',
   TWITTER_API_URL: 'http://127.0.0.1:1',
+  STORAGE_DIR: join(folder, 'photos'),
   AUDIT_HEAD_FILE: join(folder, 'audit-heads.log'),
   PROMISES_RESULTS: join(folder, 'promises-results.json'),
 })

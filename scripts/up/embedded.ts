@@ -52,6 +52,7 @@ export function embeddedEnv({ ports, secrets, databaseUrl, dataDir, isDev }: Who
     TWITTER_API_URL: `http://localhost:${ports.twitter}`,
     MAILBOX_URL: `http://localhost:${ports.mailbox}`,
     MAILBOX_DIR: join(dataDir, 'mailbox'),
+    STORAGE_DIR: join(dataDir, 'photos'),
     AUDIT_HEAD_FILE: join(dataDir, 'audit-heads.log'),
     PROMISES_RESULTS: process.env.PROMISES_RESULTS ?? join(dataDir, 'promises-results.json'),
     OUTSIDE_SMTP_PORT: String(ports.smtp),
