@@ -7,8 +7,13 @@ import { connectionHoldings } from '@/lib/connections/holdings'
 import { consentHoldings } from '@/lib/consent/holdings'
 import { egressHoldings } from '@/lib/egress/holdings'
 import type { RecipientId } from '@/lib/egress/recipients'
+import { faceHoldings } from '@/lib/faces/holdings'
+import { friendHoldings } from '@/lib/friends/holdings'
 import { mailHoldings } from '@/lib/mail/holdings'
+import { photoHoldings } from '@/lib/photos/holdings'
+import { placeHoldings } from '@/lib/places/holdings'
 import { policyHoldings } from '@/lib/policy/holdings'
+import { programHoldings } from '@/lib/programs/holdings'
 import { sessionHoldings } from '@/lib/sessions/holdings'
 import { categoryIds, type CategoryId } from './categories'
 import { corePurposeIds, type CorePurpose } from './core-purposes'
@@ -23,6 +28,11 @@ export const catalogue = {
   ...consentHoldings,
   ...policyHoldings,
   ...connectionHoldings,
+  ...photoHoldings,
+  ...faceHoldings,
+  ...placeHoldings,
+  ...friendHoldings,
+  ...programHoldings,
   ...mailHoldings,
   ...campaignHoldings,
   ...activityHoldings,

@@ -32,6 +32,31 @@ export const corePurposes = {
     plain: 'To connect the accounts elsewhere that you choose to link, and to end the link.',
     usedIn: ['lib/connections/link-commands.ts', 'lib/connections/unlink-commands.ts'],
   },
+  library: {
+    title: 'Keep your photos',
+    plain: 'To keep your photos for you, and show them to those you chose.',
+    usedIn: ['lib/photos/upload-commands.ts'],
+  },
+  faces: {
+    title: 'Suggest names',
+    plain: 'To find people you know in your photos, while facial recognition is on.',
+    usedIn: ['lib/faces/jobs.ts'],
+  },
+  places: {
+    title: 'Name places',
+    plain: 'To tag your photos with places, while location tagging is on.',
+    usedIn: ['lib/places/jobs.ts'],
+  },
+  friends: {
+    title: 'Know your friends',
+    plain: 'To show photos to the friends you have here, and to nobody else.',
+    usedIn: ['lib/friends/friendship-commands.ts'],
+  },
+  programs: {
+    title: 'Let programs read',
+    plain: 'To let your program read what members opened to programs.',
+    usedIn: ['lib/programs/commands.ts'],
+  },
   proof: {
     title: 'Prove what happened',
     plain: 'To show you, and anybody you ask, what you decided and who did what.',

@@ -16,6 +16,16 @@ export type Tasks = {
   /** `null` where the name that was typed belongs to nobody: the work looks the same from outside. */
   'sessions.mail-reset': { userId: string | null }
   'sessions.expire': Record<string, never>
+  'photos.destroy-bytes': { userId: string; photoId: string }
+  'photos.expire-uploads': Record<string, never>
+  'faces.look': { photoId: string }
+  'faces.look-all': { userId: string }
+  'faces.template': { faceId: string }
+  'faces.compare': { userId: string }
+  'faces.part': { userId: string; friendId: string }
+  'places.read': { photoId: string }
+  'places.read-all': { userId: string }
+  'places.strip': { photoId: string }
   'inventory.expire': Record<string, never>
   'audit.note-head': Record<string, never>
   'jobs.free-abandoned': Record<string, never>

@@ -1,0 +1,157 @@
+import { DAY_MS } from '@/lib/clock'
+import { accountNumber, byUs, defineHolding, fromDevice, fromYou, ownNumber } from '@/lib/inventory/holding'
+
+/** How long the addresses of a deleted photo say "gone". */
+export const DELETED_MARK_DAYS = 90
+/** How long we remember that somebody took a copy of a photo. */
+export const DOWNLOAD_LOG_DAYS = 365
+
+export const photoHoldings = {
+  Photo: defineHolding('Photo', {
+    title: 'Photos',
+    plain: 'Your photos. Each is kept as you uploaded it, encrypted, and in three sizes without metadata.',
+    category: 'photos',
+    owner: 'userId',
+    from: 'you',
+    why: 'library',
+    key: 'id',
+    newestBy: 'createdAt',
+    keep: { until: 'account-ends' },
+    onErasure: { end: 'erase', note: 'The files go with the row.' },
+    inExport: true,
+    fields: {
+      id: ownNumber,
+      userId: accountNumber,
+      fileName: fromYou('The name of the file. Others never see it.'),
+      mediaType: fromYou('What kind of picture file it is.'),
+      byteCount: fromYou('How many bytes the file has.'),
+      contentHash: byUs('A fingerprint of the file, by which a second upload of it is noticed.', {
+        masked: 'hash',
+        notInExport: 'It can be worked out from the file only with a key of ours.',
+      }),
+      width: byUs('How many pixels wide it is.'),
+      height: byUs('How many pixels high it is.'),
+      caption: fromYou('What you wrote under it.'),
+      takenAt: fromDevice('When it was taken, as the camera wrote into the file.'),
+      camera: fromDevice('Which camera took it, as the camera wrote into the file.'),
+      shownAt: byUs('The moment by which your library is ordered.'),
+      audience: fromYou('Who may see it.'),
+      isSearchable: fromYou('Whether other members find it by searching.'),
+      isInApi: fromYou('Whether programs may read it.'),
+      isFaceless: fromYou('Whether you keep facial recognition away from it.'),
+      createdAt: byUs('When you uploaded it.'),
+    },
+  }),
+
+  DeletedPhoto: defineHolding('DeletedPhoto', {
+    title: 'Deleted photos',
+    plain: 'That a photo was deleted: its number alone, so that its old addresses can say that it is gone.',
+    category: 'photos',
+    owner: 'userId',
+    from: 'us',
+    why: 'proof',
+    key: 'photoId',
+    newestBy: 'createdAt',
+    keep: { forMs: DELETED_MARK_DAYS * DAY_MS, after: 'createdAt', event: 'it was deleted' },
+    onErasure: { end: 'erase' },
+    inExport: true,
+    fields: {
+      photoId: byUs('The number that the photo had.'),
+      userId: accountNumber,
+      audience: fromYou('Who could see it at the end.'),
+      createdAt: byUs('When you deleted it.'),
+    },
+  }),
+
+  PhotoUpload: defineHolding('PhotoUpload', {
+    title: 'Uploads under way',
+    plain: 'A file that is not here whole yet. Its pieces are encrypted, and go after a day.',
+    category: 'photos',
+    owner: 'userId',
+    from: 'you',
+    why: 'library',
+    key: 'id',
+    newestBy: 'createdAt',
+    // Its pieces go before its row: graced, so that the job that removes both comes first.
+    keep: { endsAt: 'expiresAt', graceMs: DAY_MS, event: 'the upload ends' },
+    onErasure: { end: 'erase' },
+    inExport: 'It is not a photo yet.',
+    fields: {
+      id: ownNumber,
+      userId: accountNumber,
+      fileName: fromYou('The name of the file.'),
+      byteCount: fromYou('How many bytes it will have.'),
+      receivedCount: byUs('How many bytes have come.'),
+      pieceCount: byUs('In how many pieces they came.'),
+      createdAt: byUs('When you began.'),
+      expiresAt: byUs('When it ends by itself.'),
+    },
+  }),
+
+  Album: defineHolding('Album', {
+    title: 'Albums',
+    plain: 'Your collections of photos.',
+    category: 'photos',
+    owner: 'userId',
+    from: 'you',
+    why: 'library',
+    key: 'id',
+    newestBy: 'createdAt',
+    keep: { until: 'account-ends' },
+    onErasure: { end: 'erase' },
+    inExport: true,
+    fields: {
+      id: ownNumber,
+      userId: accountNumber,
+      title: fromYou('What you called it.'),
+      isFaceless: fromYou('Whether you keep facial recognition away from the photos in it.'),
+      createdAt: byUs('When you made it.'),
+    },
+  }),
+
+  AlbumPhoto: defineHolding('AlbumPhoto', {
+    title: 'Photos in albums',
+    plain: 'Which photo is in which album.',
+    category: 'photos',
+    owner: 'userId',
+    from: 'you',
+    why: 'library',
+    key: 'id',
+    newestBy: 'createdAt',
+    keep: { until: 'account-ends' },
+    onErasure: { end: 'erase' },
+    inExport: true,
+    fields: {
+      id: ownNumber,
+      userId: accountNumber,
+      albumId: fromYou('The album.'),
+      photoId: fromYou('The photo.'),
+      createdAt: byUs('When you put it there.'),
+    },
+  }),
+
+  PhotoDownload: defineHolding('PhotoDownload', {
+    title: 'Copies others took',
+    plain: 'That somebody downloaded a photo of yours, as far as we can know.',
+    category: 'seen',
+    owner: 'userId',
+    from: 'us',
+    why: 'proof',
+    key: 'id',
+    newestBy: 'createdAt',
+    keep: { forMs: DOWNLOAD_LOG_DAYS * DAY_MS, after: 'createdAt', event: 'the copy was taken' },
+    onErasure: { end: 'erase' },
+    inExport: true,
+    fields: {
+      id: ownNumber,
+      userId: accountNumber,
+      photoId: byUs('Which photo it was.'),
+      byId: byUs('The member who took it, if it was one.', {
+        masked: 'person',
+        mayBeEmpty: true,
+        notInExport: 'It is the number of another person.',
+      }),
+      createdAt: byUs('When.'),
+    },
+  }),
+}
