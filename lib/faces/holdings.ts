@@ -7,6 +7,49 @@ export const TEMPLATE_UNUSED_DAYS = 365 // C-162
 export const TEMPLATE_LIFE_DAYS = 3 * 365 // C-162
 
 export const faceHoldings = {
+  FaceTemplate: defineHolding('FaceTemplate', {
+    title: 'Face templates',
+    plain: 'Numbers by which the face of somebody who agreed is known again. Encrypted.',
+    category: 'faces',
+    owner: 'userId',
+    about: 'subjectId',
+    from: 'derived',
+    why: 'faces',
+    key: 'id',
+    newestBy: 'createdAt',
+    keep: {
+      endsAt: 'expiresAt',
+      event: 'three years after it was made',
+      unused: { since: 'lastUsedAt', forMs: TEMPLATE_UNUSED_DAYS * DAY_MS },
+    },
+    onErasure: { end: 'erase', note: 'At the start of the window, not at its end.' },
+    inExport: true,
+    madeBy: 'face-recognition',
+    fields: {
+      id: ownNumber,
+      userId: byUs('In whose library it was made: yours, or that of a friend who knows you.', {
+        masked: 'person',
+        notInExport: 'It is the number of a person.',
+      }),
+      personId: fromYou('Whose face it is, in the list of people of that library.'),
+      subjectId: byUs('Whose face it is, if they have an account.', {
+        masked: 'person',
+        mayBeEmpty: true,
+        notInExport: 'It is the number of a person.',
+      }),
+      photoId: derived('The photo it was made from.'),
+      faceId: derived('The face it was made from.'),
+      model: derived('The model that made it.'),
+      numbers: derived('128 numbers, encrypted.', {
+        masked: 'encrypted',
+        notInExport: 'It is biometric data: it never leaves our machines.',
+      }),
+      createdAt: byUs('When it was made.'),
+      lastUsedAt: byUs('When it last matched a face.'),
+      expiresAt: byUs('When it ends at the latest.'),
+    },
+  }),
+
   FaceLook: defineHolding('FaceLook', {
     title: 'Photos looked at for faces',
     plain: 'That facial recognition looked at a photo of yours, and with which model.',
@@ -40,7 +83,6 @@ export const faceHoldings = {
     keep: { until: 'account-ends' },
     onErasure: { end: 'erase' },
     inExport: true,
-    madeBy: 'face-recognition',
     fields: {
       id: ownNumber,
       userId: accountNumber,
@@ -104,45 +146,6 @@ export const faceHoldings = {
       answer: byUs('What the named person answered.'),
       answeredAt: byUs('When they answered.'),
       createdAt: byUs('When you named the face.'),
-    },
-  }),
-
-  FaceTemplate: defineHolding('FaceTemplate', {
-    title: 'Face templates',
-    plain: 'Numbers by which the face of somebody who agreed is known again. Encrypted.',
-    category: 'faces',
-    owner: 'userId',
-    from: 'derived',
-    why: 'faces',
-    key: 'id',
-    newestBy: 'createdAt',
-    keep: {
-      endsAt: 'expiresAt',
-      event: 'three years after it was made',
-      unused: { since: 'lastUsedAt', forMs: TEMPLATE_UNUSED_DAYS * DAY_MS },
-    },
-    onErasure: { end: 'erase', note: 'At the start of the window, not at its end.' },
-    inExport: true,
-    madeBy: 'face-recognition',
-    fields: {
-      id: ownNumber,
-      userId: accountNumber,
-      personId: fromYou('Whose face it is, as you call them.'),
-      subjectId: byUs('The account whose face it is, if they have one.', {
-        masked: 'person',
-        mayBeEmpty: true,
-        notInExport: 'It is the number of a person.',
-      }),
-      photoId: derived('The photo it was made from.'),
-      faceId: derived('The face it was made from.'),
-      model: derived('The model that made it.'),
-      numbers: derived('128 numbers, encrypted.', {
-        masked: 'encrypted',
-        notInExport: 'It is biometric data: it never leaves our machines.',
-      }),
-      createdAt: byUs('When it was made.'),
-      lastUsedAt: byUs('When it last matched a face.'),
-      expiresAt: byUs('When it ends at the latest.'),
     },
   }),
 

@@ -55,7 +55,7 @@ export type AnyHolding = Pick<
   parts?: readonly Part<string>[]
   fields: Readonly<Record<string, FieldHolding>>
 }
-export type OwnedHolding = AnyHolding & { owner: string; category: CategoryId }
+export type OwnedHolding = AnyHolding & { owner: string; about?: string; category: CategoryId }
 export type OwnerlessHolding = AnyHolding & { owner: null; ownerless: string }
 
 const all = Object.values(catalogue) as (OwnedHolding | OwnerlessHolding)[]

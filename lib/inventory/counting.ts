@@ -97,9 +97,10 @@ function mainRecipient({ fields }: OwnedHolding): Portion['to'] {
   return all.size === 1 ? [...all][0]! : 'nobody'
 }
 
-function mine({ model, owner }: OwnedHolding) {
-  const isText = owner === 'subjectId'
-  return `${quoted(model)} held WHERE held.${quoted(owner)} = ${isText ? '$2::text' : '$1::uuid'}`
+function mine({ model, owner, about }: OwnedHolding) {
+  const isText = model === 'AuditEvent'
+  const own = `held.${quoted(owner)} = ${isText ? '$2::text' : '$1::uuid'}`
+  return `${quoted(model)} held WHERE ${about ? `(${own} OR held.${quoted(about)} = $1::uuid)` : own}`
 }
 
 function conditionOf({ column, via, oneOf }: Part<string>) {

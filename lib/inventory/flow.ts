@@ -47,12 +47,13 @@ export function pathsOf(held: Held, choices: ChoiceStates): Path[] {
     const same = merged.get(id)
     merged.set(id, same ? { ...path, count: same.count + path.count } : path)
   }
-  const told = held.portions.filter(({ model }) => !holdingOf.get(model)?.madeBy)
+  const told = held.portions
   for (const { model, from, why, to, count } of told) {
-    const { category } = holdingOf.get(model)!
+    const { category, madeBy } = holdingOf.get(model)!
     const path = pathOf(category, { from, why: corePurposes[why].title, to, count })
     if (why === 'offers') Object.assign(path, { isChoice: true, isOff: count === 0 && !promoIsOn(choices) })
     else if (count === 0) continue
+    else if (madeBy) Object.assign(path, { isChoice: true })
     add(path)
   }
   for (const portion of told) for (const path of partPaths(portion)) add(path)
@@ -93,7 +94,8 @@ function optionalPaths(held: Held, { byPurpose }: ChoiceStates): Path[] {
     const count = ownedHoldings
       .filter((holding) => holding.madeBy === id)
       .reduce((sum, { model }) => sum + (held.byModel[model] ?? 0), 0)
-    const isOff = !byPurpose[id].isOn && count === 0
+    if (count > 0) return []
+    const isOff = !byPurpose[id].isOn
     const href = `/choices#${id}`
     return {
       from: sources[way.from].title,

@@ -43,7 +43,12 @@ export type Part<F extends string> = {
   recipient?: RecipientId
 }
 
-type Owned<F extends string> = { owner: F; category: CategoryId }
+type Owned<F extends string> = {
+  owner: F
+  /** The column of a second person whom the rows are about: they are that person's too. */
+  about?: F
+  category: CategoryId
+}
 /** Rows about nobody in particular, and why that is so. */
 type Ownerless = { owner: null; ownerless: string }
 

@@ -12,7 +12,11 @@ import { proveChoiceInput } from './schema'
 test('proof of a choice that is off: nothing made, nothing waiting', async () => {
   const { member } = await makePerson()
   const proof = await proveChoice(member, 'face-recognition')
-  expect(proof).toMatchObject({ isOn: false, findings: [{ what: 'face templates', count: 0 }, { count: 0 }] })
+  expect({ ...proof, findings: proof.findings.slice(0, 1) }).toMatchObject({
+    isOn: false,
+    findings: [{ what: 'face templates', count: 0 }],
+  })
+  expect(proof.findings.every(({ count }) => count === 0)).toBe(true)
   expect(proofWords(proof)).toMatch(/^Counted at \d\d:\d\d:\d\d UTC: 0 face templates; .* It is off\.$/)
 })
 

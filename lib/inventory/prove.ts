@@ -34,13 +34,10 @@ export async function proveChoice(member: Member, choice: ProvableChoice): Promi
 }
 
 async function made(member: Member, id: PurposeId): Promise<Finding[]> {
-  const { makes } = purposeOf(id)
-  if (!makes) return []
+  const made = ownedHoldings.filter(({ madeBy }) => madeBy === id)
+  if (made.length === 0) return []
   const held = await countHeld(member)
-  const count = ownedHoldings
-    .filter(({ madeBy }) => madeBy === id)
-    .reduce((sum, { model }) => sum + (held.byModel[model] ?? 0), 0)
-  return [{ what: makes, count }]
+  return made.map(({ model, title }) => ({ what: title.toLowerCase(), count: held.byModel[model] ?? 0 }))
 }
 
 async function waitingWork(id: PurposeId): Promise<Finding[]> {

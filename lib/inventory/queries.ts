@@ -28,10 +28,10 @@ export async function listRecords(
   holding: OwnedHolding,
   { before, take = PAGE_SIZE }: { before?: string; take?: number } = {},
 ): Promise<RecordPage> {
-  const { owner, key, newestBy } = holding
+  const { key, newestBy } = holding
   const table = tableOf(holding)
   const rows = await table.findMany({
-    where: { [owner]: member.id, ...olderThan(holding, before) },
+    where: { AND: [mine(holding, member), olderThan(holding, before)] },
     orderBy: [{ [newestBy]: 'desc' }, ...(key === newestBy ? [] : [{ [key]: 'desc' }])],
     take: take + 1,
     select: Object.fromEntries(openFields(holding).map((name) => [name, true])),
@@ -60,11 +60,11 @@ type Span = { from: Date; until: Date }
 
 /** The next row to reach its last moment, and the next one to be unused for too long. */
 async function endsOf(holding: OwnedHolding, member: Member): Promise<Span[]> {
-  const { keep, newestBy, owner } = holding
+  const { keep, newestBy } = holding
   if (!('endsAt' in keep)) return []
   const { endsAt, unused } = keep
   const living = {
-    [owner]: member.id,
+    ...mine(holding, member),
     [endsAt]: { gt: now() },
     ...(unused && { [unused.since]: { gt: fromNow(-unused.forMs) } }),
   }
@@ -84,6 +84,11 @@ async function endsOf(holding: OwnedHolding, member: Member): Promise<Span[]> {
     ...(byDate ? [{ from: byDate[newestBy]!, until: byDate[endsAt]! }] : []),
     ...(seenAt ? [{ from: seenAt, until: new Date(seenAt.getTime() + unused.forMs) }] : []),
   ]
+}
+
+/** The rows of a person: those they own, and those about them. */
+function mine({ owner, about }: OwnedHolding, { id }: Member) {
+  return about ? { OR: [{ [owner]: id }, { [about]: id }] } : { [owner]: id }
 }
 
 function tableOf({ model }: OwnedHolding) {
@@ -109,13 +114,13 @@ function shownRecord(
 
 /** Which rows hold something in the masked columns that may be empty, without reading what. */
 async function presentSecrets(holding: OwnedHolding, member: Member, rows: Row[]) {
-  const { key, owner } = holding
+  const { key } = holding
   const columns = Object.entries(holding.fields).filter(([, { mayBeEmpty }]) => mayBeEmpty)
   const keys = rows.map((row) => row[key])
   const found = await Promise.all(
     columns.map(async ([name]): Promise<[string, Set<unknown>]> => {
       const filled = await tableOf(holding).findMany({
-        where: { AND: [{ [owner]: member.id }, { [key]: { in: keys } }, { NOT: { [name]: null } }] },
+        where: { AND: [mine(holding, member), { [key]: { in: keys } }, { NOT: { [name]: null } }] },
         select: { [key]: true },
       })
       return [name, new Set(filled.map((row) => row[key]))]
