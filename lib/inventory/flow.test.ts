@@ -124,7 +124,8 @@ test('C-020 the picture draws a source as holding something just where the page 
       const { nodes } = layOut(pathsOf(held, allOff))
       for (const id of ['you', 'device', 'derived', 'us'] as const) {
         const listed = ownedHoldings.filter(
-          (holding) => sourcesOf(holding).includes(id) && holding.model !== 'LinkAttempt',
+          (holding) =>
+            sourcesOf(holding).includes(id) && !['LinkAttempt', 'PhotoPlace'].includes(holding.model),
         )
         const isListed = listed.some(({ model }) => (held.byModel[model] ?? 0) > 0)
         const drawn = nodes.find(({ column, name }) => column === 0 && name === sources[id].title)
@@ -133,6 +134,17 @@ test('C-020 the picture draws a source as holding something just where the page 
     }),
     { numRuns: 60 },
   )
+})
+
+test('C-091 a place that the member set is drawn from the member, one from a file from the device', () => {
+  const drawnFrom = (from: 'you' | 'device') => {
+    const figures = portions.map((part) => (part.model === 'PhotoPlace' && part.from === from ? 3 : 0))
+    const { nodes } = layOut(pathsOf(heldFrom(figures, now()), allOff))
+    return nodes.filter(({ column, count }) => column === 0 && count > 0).map(({ name }) => name)
+  }
+  expect(drawnFrom('you')).toEqual(expect.arrayContaining(['You']))
+  expect(drawnFrom('you')).not.toContain('Your device')
+  expect(drawnFrom('device')).toContain('Your device')
 })
 
 test('C-020 what was worked out from other things is drawn, and no thing is counted twice for it', () => {
