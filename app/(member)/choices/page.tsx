@@ -11,7 +11,7 @@ import { inWords, sentenceCase } from '@/lib/format'
 export const metadata = { title: 'Your choices' }
 
 const NOTES: Record<Band, string> = {
-  photos: 'Photos are not part of this version yet. What you decide here holds from the first photo on.',
+  photos: 'What you decide here holds for the photos you have and for each one to come.',
   mail: 'Mail that belongs to your account, such as security notices, is not promotional. It cannot be switched off.',
   measure:
     'We measure nothing and share nothing today. These switches stand here so that it cannot start without you.',

@@ -20,7 +20,7 @@ export function privacy1(service: ServiceFacts): PolicyDocument {
       'If you unlink a service, we remove all that it gave us and show you the count.',
       'We show no ads, do no analytics and sell nothing about you.',
       'Our staff must give a reason before they open your page, and you see that they did.',
-      'Photos are not part of this version yet, so we hold no photo, no face and no place of yours.',
+      'Your photos are encrypted and private at first, and we look for faces and read places only if you say so.',
       'Where this text says “will”, the thing is not built yet.',
     ],
     sections: numbered([

@@ -66,7 +66,7 @@ function using({ name }: ServiceFacts): Omit<Section, 'number'>[] {
       clauses: ['C-117', 'C-118'],
       lead: 'What you add stays yours. You let us store it and show it as you chose, and nothing more.',
       more: [
-        'Photos are not part of this version yet. When they come, they will be private at first.',
+        'A photo you add is private at first. You decide who sees it.',
         'What you make public, others can see and copy.',
       ],
     },

@@ -13,7 +13,6 @@ export function about({ name, contactEmail, postalAddress }: ServiceFacts): Part
       more: [
         `Write to ${contactEmail} with a question or a complaint about your privacy. Our postal address is ${postalAddress}.`,
         'A form for complaints, with a number to follow, will come. If our answer does not help you, you can turn to the data protection authority where you live.',
-        'Photos are not part of this version yet. You cannot add any, so whatever this text says about photos is for the day they come.',
         'The page of promises lists each thing we said. It shows which ones are kept, and what the last test run found.',
         'We hold no certificate under a framework for sending data between countries, and we claim none.',
       ],

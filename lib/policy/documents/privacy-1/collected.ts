@@ -27,10 +27,13 @@ function fromYou(contactEmail: string): Part {
       id: 'letters-and-photos',
       title: 'Letters, messages and photos',
       clauses: ['C-031', 'C-032', 'C-033'],
-      lead: 'You cannot add photos or send messages to other members in this version, so we hold none.',
+      lead: 'We keep the photos you add as you gave them to us, encrypted under a key of your own.',
       more: [
         `If you write to ${contactEmail}, your letter stays in our mailbox while we deal with it. This dashboard does not list such letters yet.`,
-        'When photos come, you will see what we read from each one, and you can clear that and keep the photo.',
+        'From the file of a photo we read when it was taken and with which camera. Beside it you see what we read, and can remove that and keep the photo.',
+        'Others never get your file. They get a picture made anew from its pixels, without the name of the file and without anything else the file says.',
+        'When you delete a photo, its files and all we made of it go at once, and its addresses answer that it is gone.',
+        'You cannot send messages to other members in this version.',
       ],
     },
     {

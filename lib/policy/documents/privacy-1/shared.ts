@@ -30,7 +30,8 @@ function recipients(): Part {
         'Three switches decide if your profile is public, if search engines may list it and if programs may read it. All start off.',
         'A public profile shows your name and your user name. It never shows your date of birth, your address or your number.',
         'If you turn it off, the page is gone at once. Others may have kept a copy, and we cannot reach that.',
-        'Terms for programs will come with the first program that may read here.',
+        'Each photo is private until you show it to your friends or to everybody. Search and programs each have a switch of their own.',
+        'A program needs a key from us, and its maker accepts terms that include this policy. You see each time one read something of yours.',
       ],
     },
     {
