@@ -12,16 +12,26 @@ export async function isAllowed(userId: string, purpose: PurposeId, tx: Db = db)
   return (await allowedStep(userId, purpose, tx)) !== 'off'
 }
 
-/** The step that is allowed: `off`, `on`, or for location tagging `city` or `exact`. */
+/** The step that is allowed: `off`, `on`, or another of the purpose's own, such as `city` or `ask`. */
 export async function allowedStep(userId: string, purpose: PurposeId, tx: Db = db): Promise<string> {
-  const [row] = await tx.$queryRaw<{ value: string; version: number; rests: boolean }[]>`
-    SELECT value, version,
-      coalesce((SELECT standing <> 'GOOD' FROM "StandingRecord" WHERE "userId" = ${userId}::uuid
+  return (await allowedSteps([userId], purpose, tx)).get(userId) ?? 'off'
+}
+
+/** The steps that are allowed to several people, by their ids. */
+export async function allowedSteps(userIds: readonly string[], purpose: PurposeId, tx: Db = db) {
+  const rows = await tx.$queryRaw<{ id: string; value: string; version: number; rests: boolean }[]>`
+    SELECT asked.id::text AS id, newest.value, newest.version,
+      coalesce((SELECT standing <> 'GOOD' FROM "StandingRecord" WHERE "userId" = asked.id
         ORDER BY "createdAt" DESC, id DESC LIMIT 1), false)
       OR (${purpose.startsWith('promo-')} AND coalesce((SELECT value = 'on' FROM "ConsentRecord"
-        WHERE "userId" = ${userId}::uuid AND purpose = ${NO_PROMO} ORDER BY number DESC LIMIT 1), false)) AS rests
-    FROM "ConsentRecord" WHERE "userId" = ${userId}::uuid AND purpose = ${purpose} ORDER BY number DESC LIMIT 1`
+        WHERE "userId" = asked.id AND purpose = ${NO_PROMO} ORDER BY number DESC LIMIT 1), false)) AS rests
+    FROM unnest(${[...userIds]}::uuid[]) AS asked(id)
+    CROSS JOIN LATERAL (SELECT value, version FROM "ConsentRecord"
+      WHERE "userId" = asked.id AND purpose = ${purpose} ORDER BY number DESC LIMIT 1) AS newest`
   const { steps, version } = purposeOf(purpose)
-  if (!row || row.rests || row.version !== version || !steps.includes(row.value)) return 'off'
-  return row.value
+  const counts = rows.map((row): [string, string] => {
+    const isYes = !row.rests && row.version === version && steps.includes(row.value)
+    return [row.id, isYes ? row.value : 'off']
+  })
+  return new Map(counts)
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Db } from '@/lib/db'
-import type { TaskName, Tasks } from './tasks'
+import { destroyingTasks, laneOf, type TaskName, type Tasks } from './tasks'
 
 export type JobOptions = { key?: string; runAt?: Date; maxAttempts?: number; queue?: string }
 
@@ -12,7 +12,7 @@ export async function addJob<T extends TaskName>(
   payload: Tasks[T],
   options: JobOptions = {},
 ) {
-  const { key = null, runAt = null, maxAttempts = 25, queue = null } = options
+  const { key = null, runAt = null, maxAttempts = 25, queue = laneOf[task] ?? null } = options
   await tx.$queryRaw`
     SELECT id::text FROM graphile_worker.add_job(
       ${task}::text, payload := ${JSON.stringify(payload)}::json, queue_name := ${queue}::text,
@@ -23,5 +23,16 @@ export async function addJob<T extends TaskName>(
 export async function countJobs(db: Db, prefix: string) {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM graphile_worker.jobs WHERE starts_with(task_identifier, ${prefix})`
+  return row?.count ?? 0
+}
+
+/** Takes back what waits for one person and begins with a prefix, save what takes something away. Returns how many. */
+export async function dropJobs(tx: Db, userId: string, prefix: string) {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM graphile_worker.complete_jobs((
+      SELECT coalesce(array_agg(job.id), '{}') FROM graphile_worker._private_jobs job
+      JOIN graphile_worker._private_tasks task ON task.id = job.task_id
+      WHERE job.locked_at IS NULL AND starts_with(task.identifier, ${prefix})
+        AND task.identifier <> ALL (${[...destroyingTasks]}) AND job.payload ->> 'userId' = ${userId}))`
   return row?.count ?? 0
 }

@@ -1,4 +1,7 @@
-/** Every kind of background work, with what it needs to know. Payloads hold ids, never content. */
+/**
+ * Every kind of background work, with what it needs to know. Payloads hold ids, never content; work for one person
+ * names that person, so that it can be taken back when they say no.
+ */
 export type Tasks = {
   'mail.deliver': { mailId: string }
   'campaigns.start': { campaignId: string }
@@ -18,12 +21,13 @@ export type Tasks = {
   'sessions.expire': Record<string, never>
   'photos.destroy-bytes': { userId: string; photoId: string }
   'photos.expire-uploads': Record<string, never>
-  'faces.look': { photoId: string }
-  'faces.look-all': { userId: string }
-  'faces.template': { faceId: string }
-  'faces.compare': { userId: string }
+  'faces.look': { userId: string; photoId: string }
+  /** `after`: the last photo that was done, where a pass goes on. */
+  'faces.look-all': { userId: string; after?: string }
+  'faces.template': { userId: string; faceId: string }
+  'faces.compare': { userId: string; after?: string }
   'faces.part': { userId: string; friendId: string }
-  'places.read': { photoId: string }
+  'places.read': { userId: string; photoId: string }
   'places.read-all': { userId: string }
   'places.strip': { photoId: string }
   'inventory.expire': Record<string, never>
@@ -32,3 +36,23 @@ export type Tasks = {
 }
 
 export type TaskName = keyof Tasks
+
+/** Kinds of work that can begin with nothing but a person. */
+export type PersonTask = {
+  [T in TaskName]: { userId: string } extends Tasks[T]
+    ? Tasks[T] extends { userId: string }
+      ? T
+      : never
+    : never
+}[TaskName]
+
+/** Heavy work takes turns in a lane, one after another, so that mail and the rest never wait behind it. */
+export const laneOf: Partial<Record<TaskName, string>> = {
+  'faces.look': 'faces',
+  'faces.template': 'faces',
+  'faces.look-all': 'faces-over-libraries',
+  'faces.compare': 'faces-over-libraries',
+}
+
+/** Work that takes something away: no refusal stops it. */
+export const destroyingTasks: readonly TaskName[] = ['faces.part', 'places.strip', 'photos.destroy-bytes']
