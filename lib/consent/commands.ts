@@ -3,6 +3,7 @@ import 'server-only'
 import type { Subject } from '@/lib/actor'
 import { db, type Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
+import { addJob } from '@/lib/jobs/queue'
 import { appendDecisions, openLedger, type Decision, type Ledger, type Method } from './ledger'
 import { NO_PROMO, promoPurposes, purposeOf, type PurposeId } from './purposes'
 import { destroyMade } from './withdrawal'
@@ -20,7 +21,7 @@ type NewDecision = Omit<Decision, 'userId'>
 /** Records a decision. Saying the same again changes nothing and records nothing. */
 export async function setChoice(subject: Subject, change: ChoiceChange): Promise<Receipt> {
   const { purpose, value, method } = change
-  const { steps, ownScreen } = purposeOf(purpose)
+  const { steps, ownScreen, startsJob } = purposeOf(purpose)
   refuseOnByLink(subject, value)
   if (!steps.includes(value)) throw new UserError('This choice has no such step.')
   if (ownScreen && value !== 'off' && method === 'switch')
@@ -31,8 +32,9 @@ export async function setChoice(subject: Subject, change: ChoiceChange): Promise
     const refused = promoPurposes.includes(purpose) && refusesPromo(ledger)
     if (current.value === value && !(refused && value !== 'off')) return write(tx, subject, ledger, [], {})
     refuseIfChangedElsewhere(change.seen, current.number)
-    const isLess = steps.indexOf(value) < steps.indexOf(current.value)
-    const destroyed = isLess ? await destroyMade(tx, subject.id, purpose) : {}
+    const destroyed = value === 'off' ? await destroyMade(tx, subject.id, purpose) : {}
+    const isMore = steps.indexOf(value) > steps.indexOf(current.value)
+    if (isMore && startsJob) await addJob(tx, startsJob, { userId: subject.id })
     const lifted = refused && value !== 'off' ? [masterDecision('off', method)] : []
     const own = decision(purpose, value, method, wordsShown(purpose, method))
     return write(tx, subject, ledger, [...lifted, own], destroyed)

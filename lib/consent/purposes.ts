@@ -1,5 +1,6 @@
-import type { Prisma } from '@/generated/prisma/client'
+import type { PersonTask } from '@/lib/jobs/tasks'
 import type { PromoKind } from '@/lib/mail/kinds'
+import { madeByFaces, madeByNaming, type Made } from './made'
 
 export type Band = 'photos' | 'mail' | 'measure' | 'found' | 'profile'
 
@@ -24,16 +25,13 @@ export type Purpose = {
   jobs?: string
   /** What it makes, as the overview counts it. */
   makes?: string
-  /** Tables whose rows it makes: emptied in the transaction that withdraws it. */
-  tables?: readonly OwnedTable[]
+  /** The rows that it makes, in the order in which they go: destroyed in the transaction that turns it off. */
+  tables?: readonly Made[]
+  /** The work that begins when it is turned on, or up a step. */
+  startsJob?: PersonTask
   /** The kind of mail that it allows: what of it still waits is withheld in the same transaction. */
   mailKind?: PromoKind
 }
-
-/** Tables that hold rows of one person under `userId`, as Prisma's client names them. */
-export type OwnedTable = Uncapitalize<
-  Exclude<Prisma.ModelName, 'User' | 'NameHold' | 'RateLimit' | 'AuditEvent' | 'Campaign'>
->
 
 export const bands: Record<Band, string> = {
   photos: 'What we do with your photos',
@@ -52,14 +50,29 @@ export const purposes = {
     title: 'Facial recognition',
     plain:
       'On means that we look for people you know in your photos and suggest their names. You confirm each one.',
-    offMeans: 'Every face template is destroyed in the same moment.',
+    offMeans:
+      'Every face template is destroyed in the same moment. Names you gave stay until you remove them.',
     steps: onOff,
     ownScreen: true,
     clause: 'C-156',
-    version: 1,
-    running: false,
+    version: 2,
+    running: true,
     jobs: 'faces.',
     makes: 'face templates',
+    tables: madeByFaces,
+    startsJob: 'faces.look-all',
+  },
+  'being-named': {
+    band: 'photos',
+    title: 'Being named in photos',
+    plain:
+      'On means that friends may name you in their photos, and your name is suggested there. Ask means that each name waits for your yes.',
+    offMeans: 'Nobody can name you, and every name of you in a friend’s photos goes.',
+    steps: ['off', 'ask', 'on'],
+    clause: 'C-160',
+    version: 1,
+    running: true,
+    tables: madeByNaming,
   },
   'location-tagging': {
     band: 'photos',

@@ -65,5 +65,6 @@ test('a reader finds each promise in the section that makes it, and their own ch
   const faces = privacy.sections.find(({ id }) => id === 'faces')!
   expect(choicesIn(faces, null)).toEqual([
     { purpose: 'face-recognition', title: 'Facial recognition', value: null },
+    { purpose: 'being-named', title: 'Being named in photos', value: null },
   ])
 })

@@ -1,0 +1,48 @@
+import type { Prisma } from '@/generated/prisma/client'
+
+/** The rows of one table that a choice makes. */
+export type Made = {
+  table: OwnedTable
+  /** What one of them is called, where a receipt counts them. */
+  what?: string
+  /** The way from a row to the person; without one, the row is theirs by `userId`. */
+  by?: 'subjectId' | 'memberId' | 'person.memberId'
+  /** Not those in the person's own library. */
+  ofOthers?: true
+  /** Narrows them, as Prisma's `where` does. */
+  only?: Readonly<Record<string, unknown>>
+}
+
+/** Tables that hold rows of one person under `userId`, as Prisma's client names them. */
+export type OwnedTable = Uncapitalize<
+  Exclude<Prisma.ModelName, 'User' | 'NameHold' | 'RateLimit' | 'AuditEvent' | 'Campaign'>
+>
+
+/** A friend whom nobody named: the row came with a suggestion, and nothing in it is the person's own word. */
+const onlySuggested = {
+  memberId: { not: null },
+  faceNames: { none: {} },
+  agreedAt: null,
+  isHidden: false,
+  isFaceless: false,
+}
+
+/** All that facial recognition makes. Boxes stay where somebody put a name, for the name's sake. */
+export const madeByFaces: readonly Made[] = [
+  { table: 'faceTemplate', what: 'face template' },
+  { table: 'faceTemplate', what: 'face template', by: 'subjectId' },
+  { table: 'faceSuggestion', what: 'suggested name' },
+  { table: 'faceSuggestion', what: 'suggested name', by: 'person.memberId' },
+  { table: 'faceLook', what: 'photo mark' },
+  { table: 'faceRun' },
+  { table: 'face', what: 'unnamed face', only: { name: null } },
+  { table: 'knownPerson', only: onlySuggested },
+]
+
+/** All that lets others name a person: it goes from every library but the person's own. */
+export const madeByNaming: readonly Made[] = [
+  { table: 'faceTemplate', what: 'face template', by: 'subjectId', ofOthers: true },
+  { table: 'faceSuggestion', what: 'suggested name', by: 'person.memberId', ofOthers: true },
+  { table: 'faceName', what: 'name tag', by: 'person.memberId', ofOthers: true },
+  { table: 'knownPerson', by: 'memberId', ofOthers: true },
+]
