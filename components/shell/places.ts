@@ -17,7 +17,7 @@ export const memberPlaces: PlaceGroup[] = [
     places: [
       { href: '/mail', label: 'Mail we sent' },
       { href: '/activity', label: 'Activity' },
-      { href: '/friends/find', label: 'Find people' },
+      { href: '/friends', label: 'Friends' },
     ],
   },
   {

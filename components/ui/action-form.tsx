@@ -15,10 +15,13 @@ export const useFormOutcome = () => useContext(State)
 export function ActionForm({
   action,
   className,
+  after,
   children,
 }: {
   action: Action
   className?: string
+  /** Stands behind the form and knows its outcome; forms may stand in it. */
+  after?: ReactNode
   children: ReactNode
 }) {
   const [state, send, isPending] = useActionState(action, {})
@@ -27,9 +30,12 @@ export function ActionForm({
     if (state.errors) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [state])
   return (
-    <form ref={form} action={send} className={className} noValidate>
-      <State value={{ ...state, isPending }}>{children}</State>
-    </form>
+    <State value={{ ...state, isPending }}>
+      <form ref={form} action={send} className={className} noValidate>
+        {children}
+      </form>
+      {after}
+    </State>
   )
 }
 

@@ -61,6 +61,11 @@ export const actionMatrix: Record<string, ActionRule> = {
   'connections/discardLinkAction': member((_, { niaAttemptId }) => ({ attempt: niaAttemptId })),
   'connections/unlinkAction': member(() => ({ provider: 'FACEBOOK' })),
   'friends/findPeopleAction': member(() => ({ query: 'ada' })),
+  'friends/askToBeFriendsAction': member(() => ({ userName: 'ben' })),
+  'friends/acceptRequestAction': member((_, { requestId }) => ({ friendship: requestId })),
+  'friends/declineRequestAction': member((_, { requestId }) => ({ friendship: requestId })),
+  'friends/withdrawRequestAction': member((_, { requestId }) => ({ friendship: requestId })),
+  'friends/endFriendshipAction': member((_, { friendshipId }) => ({ friendship: friendshipId })),
 
   'campaigns/choosePromoAction': anyone((_, { unsubscribeToken }) => ({
     token: unsubscribeToken,

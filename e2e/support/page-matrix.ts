@@ -74,6 +74,7 @@ export const pageMatrix: Record<string, PageRule> = {
     at: ({ niaAttemptId }) => `/connections/facebook/confirm?attempt=${niaAttemptId}`,
   },
   '/connections/[provider]/ended': { ...member, at: () => '/connections/facebook/ended?why=declined' },
+  '/friends': member,
   '/friends/find': member,
   '/held': member,
   '/held/[model]': { ...member, at: () => '/held/user' },

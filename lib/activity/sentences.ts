@@ -55,6 +55,22 @@ export const sentences: Record<AuditAction, Sentence> = {
     other: 'The other service ended a link. What it gave us was removed.',
     clause: 'C-048',
   },
+  'friendship.asked': {
+    you: 'You asked somebody to be your friend.',
+    other: 'Somebody asked to be your friend.',
+    clause: 'C-117',
+  },
+  'friendship.accepted': {
+    you: 'You said yes to somebody who asked to be your friend.',
+    other: 'Somebody whom you asked is your friend now.',
+    clause: 'C-117',
+  },
+  'friendship.declined': { you: 'You said no to somebody who asked to be your friend.', clause: 'C-117' },
+  'friendship.withdrawn': {
+    you: 'You took back that you asked somebody to be your friend.',
+    clause: 'C-117',
+  },
+  'friendship.ended': { you: 'You ended a friendship.', clause: 'C-117' },
   'mail.queued': { you: 'We wrote you a mail.', clause: 'C-094' },
   'campaign.created': { you: 'A promotional mailing was written.', clause: 'C-101' },
   'campaign.started': { you: 'A promotional mailing was started.', clause: 'C-101' },

@@ -23,6 +23,8 @@ export const rateRules = {
   'email-change': { most: 5, windowMs: HOUR_MS, banMs: HOUR_MS, by: 'person' },
   'user-name-change': { most: 5, windowMs: DAY_MS, banMs: DAY_MS, by: 'person' },
   'find-people': { most: 30, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
+  'ask-friend': { most: 30, windowMs: DAY_MS, banMs: DAY_MS, by: 'person' },
+  'ask-friend-again': { most: 1, windowMs: 30 * DAY_MS, banMs: HOUR_MS, by: 'who asks and who is asked' },
   'public-api': { most: 300, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
   'link-account': { most: 20, windowMs: HOUR_MS, banMs: HOUR_MS, by: 'person' },
   'provider-callback': { most: 120, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },

@@ -1,9 +1,18 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { memberAction } from '@/lib/action'
 import { countOf } from '@/lib/format'
+import {
+  acceptRequest,
+  askToBeFriends,
+  declineRequest,
+  endFriendship,
+  withdrawRequest,
+} from './friendship-commands'
 import { findPeople } from './queries'
-import { findPeopleInput, type FindState } from './schema'
+import { askInput, findPeopleInput, friendshipInput, type FindState } from './schema'
 
 export const findPeopleAction = memberAction(
   { input: findPeopleInput, limit: 'find-people', whileSuspended: false },
@@ -15,5 +24,48 @@ export const findPeopleAction = memberAction(
         : `${countOf(people.length, 'person', 'people')} found.`
     const state: FindState = { ok: true, message, people }
     return state
+  },
+)
+
+export const askToBeFriendsAction = memberAction(
+  { input: askInput, whileSuspended: false },
+  async (viewer, ask) => {
+    const outcome = await askToBeFriends(viewer, ask)
+    revalidatePath(`/u/${ask.userName}`)
+    return outcome === 'friends'
+      ? `You and @${ask.userName} are friends.`
+      : `You asked @${ask.userName}. They see it at their next visit.`
+  },
+)
+
+export const acceptRequestAction = memberAction(
+  { input: friendshipInput, whileSuspended: false },
+  async (viewer, { friendship }) => {
+    await acceptRequest(viewer, friendship)
+    redirect('/friends?done=accepted')
+  },
+)
+
+export const declineRequestAction = memberAction(
+  { input: friendshipInput },
+  async (viewer, { friendship }) => {
+    await declineRequest(viewer, friendship)
+    redirect('/friends?done=declined')
+  },
+)
+
+export const withdrawRequestAction = memberAction(
+  { input: friendshipInput },
+  async (viewer, { friendship }) => {
+    await withdrawRequest(viewer, friendship)
+    redirect('/friends?done=withdrawn')
+  },
+)
+
+export const endFriendshipAction = memberAction(
+  { input: friendshipInput },
+  async (viewer, { friendship }) => {
+    await endFriendship(viewer, friendship)
+    redirect('/friends?done=ended')
   },
 )

@@ -6,6 +6,7 @@ import type { Member } from '@/lib/actor'
 import { Prisma } from '@/generated/prisma/client'
 import { purposeOf, type PurposeId } from '@/lib/consent/purposes'
 import { db } from '@/lib/db'
+import { proveFound } from './found-proof'
 import type { FoundPerson } from './schema'
 
 export const MOST_FOUND = 20
@@ -18,15 +19,19 @@ type Search = { purpose: PurposeId; matches: Prisma.Sql; showsName: boolean }
  */
 export async function findPeople(member: Member, query: string): Promise<FoundPerson[]> {
   const { purpose, matches, showsName } = searchFor(query)
-  const found = await db.$queryRaw<FoundPerson[]>`
+  const found = await db.$queryRaw<Omit<FoundPerson, 'found'>[]>`
     SELECT u."userName",
       CASE WHEN ${showsName} THEN nullif(concat_ws(' ', u."firstName", u."lastName"), '') END AS name,
-      ${allows('profile-public')} AS "hasPage"
+      ${allows('profile-public')} AS "hasPage", ${standingTo(member)} AS standing
     FROM "User" u
     WHERE u.id <> ${member.id}::uuid AND ${matches} AND ${allows(purpose)}
     ORDER BY u."userName" LIMIT ${MOST_FOUND}`
-  return found
+  return found.map((person) => ({ ...person, found: proveFound(member, person.userName, purpose) }))
 }
+
+/** True for each person `u` of a query whose account does not rest. */
+export const isInGoodStanding = Prisma.sql`coalesce((SELECT r.standing = 'GOOD' FROM "StandingRecord" r
+  WHERE r."userId" = u.id ORDER BY r."createdAt" DESC, r.id DESC LIMIT 1), true)`
 
 /** The same answer as isAllowed gives, for each person `u` of a query. */
 export function allows(purpose: PurposeId) {
@@ -35,8 +40,14 @@ export function allows(purpose: PurposeId) {
   return Prisma.sql`(
     coalesce((SELECT c.version = ${version}::int AND c.value IN (${Prisma.join(yes)}) FROM "ConsentRecord" c
       WHERE c."userId" = u.id AND c.purpose = ${purpose} ORDER BY c.number DESC LIMIT 1), false)
-    AND coalesce((SELECT r.standing = 'GOOD' FROM "StandingRecord" r
-      WHERE r."userId" = u.id ORDER BY r."createdAt" DESC, r.id DESC LIMIT 1), true))`
+    AND ${isInGoodStanding})`
+}
+
+function standingTo({ id }: Member) {
+  return Prisma.sql`coalesce((SELECT CASE WHEN f."acceptedAt" IS NOT NULL THEN 'friends'
+      WHEN f."friendId" = u.id THEN 'asked' ELSE 'asks-you' END
+    FROM "Friendship" f WHERE (f."userId" = ${id}::uuid AND f."friendId" = u.id)
+      OR (f."userId" = u.id AND f."friendId" = ${id}::uuid) LIMIT 1), 'strangers')`
 }
 
 function searchFor(query: string): Search {

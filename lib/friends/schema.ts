@@ -12,5 +12,24 @@ export const findPeopleInput = z.strictObject({
     .pipe(z.string().refine((text) => [...text].length >= 2, { error: FAULT })),
 })
 
-export type FoundPerson = { userName: string; name: string | null; hasPage: boolean }
+/** The name of somebody to ask, with the proof that a search showed them; none where their profile is public. */
+export const askInput = z.strictObject({
+  userName: z.string().min(1).max(100),
+  found: z.string().max(200).optional().default(''),
+})
+
+/** One request or friendship, by its number. */
+export const friendshipInput = z.strictObject({ friendship: z.uuid() })
+
+/** How two members stand to each other, as the one who looks sees it. */
+export type Standing = 'strangers' | 'asked' | 'asks-you' | 'friends'
+
+export type FoundPerson = {
+  userName: string
+  name: string | null
+  hasPage: boolean
+  standing: Standing
+  /** Proves to the door that a search showed this person. */
+  found: string
+}
 export type FindState = FormState & { people?: FoundPerson[] }

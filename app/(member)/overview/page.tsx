@@ -1,5 +1,6 @@
 import { ChoiceRow } from '@/components/consent/choice-row'
 import { PromoRow } from '@/components/consent/promo-row'
+import { RequestsNotice } from '@/components/friends/requests-notice'
 import { FlowPicture } from '@/components/inventory/flow-picture'
 import { ProveIt } from '@/components/inventory/prove-it'
 import { Happenings } from '@/components/overview/happenings'
@@ -15,17 +16,19 @@ import { listConnections } from '@/lib/connections/queries'
 import { getChoices } from '@/lib/consent/queries'
 import { env } from '@/lib/env'
 import { countOf, formatCount, formatLongDay, inWords, sentenceCase } from '@/lib/format'
+import { countRequests } from '@/lib/friends/friendship-queries'
 import { countHeld } from '@/lib/inventory/queries'
 
 export const metadata = { title: 'Overview' }
 
 export default async function OverviewPage() {
   const viewer = await requireMember('/overview')
-  const [held, choices, connections, happenings, suspension] = await Promise.all([
+  const [held, choices, connections, happenings, requestCount, suspension] = await Promise.all([
     countHeld(viewer),
     getChoices(viewer),
     listConnections(viewer),
     listHappenings(viewer, 10),
+    countRequests(viewer),
     viewer.isSuspended ? findSuspension(viewer) : null,
   ])
   const { byPurpose, promo, onCount, count } = choices
@@ -50,6 +53,7 @@ export default async function OverviewPage() {
         Everything that left for somebody else stands under <a href="/activity#seen">who saw my data</a>.
       </PageHeader>
       {suspension && <SuspendedNotice {...suspension} contactEmail={env().CONTACT_EMAIL} />}
+      <RequestsNotice count={requestCount} />
       <Section id="drawn" title="Your data, drawn" more={{ href: '/held#drawn', label: 'As a table' }} wide>
         <FlowPicture held={held} choices={choices} />
       </Section>

@@ -1,9 +1,11 @@
 import { notFound } from 'next/navigation'
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { AskForm } from '@/components/friends/ask-form'
 import { PageHeader } from '@/components/shell/page-header'
 import { findPublicProfile } from '@/lib/account/queries'
 import { findViewer } from '@/lib/auth/current-user'
+import { findStanding } from '@/lib/friends/friendship-queries'
 
 type Props = { params: Promise<{ userName: string }> }
 
@@ -22,11 +24,18 @@ export default async function PublicProfilePage({ params }: Props) {
   const profile = await findProfile((await params).userName)
   if (!profile) notFound()
   const { name, userName, isOwn, isPublic } = profile
+  const viewer = await findViewer()
+  const standing = viewer && !viewer.isSuspended ? await findStanding(viewer, userName) : null
   return (
     <>
       <PageHeader kicker={name ? `@${userName}` : 'Member'} title={name ?? `@${userName}`}>
         This is all that this page shows of {name ?? userName}.
       </PageHeader>
+      {standing && (
+        <div className="mt-7">
+          <AskForm userName={userName} standing={standing} />
+        </div>
+      )}
       {isOwn && (
         <p className="notice mt-7 max-w-[40em]" data-kind={isPublic ? undefined : 'clock'}>
           {isPublic
