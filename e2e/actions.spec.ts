@@ -80,6 +80,10 @@ test.describe('what an action does for whom', () => {
       ['sessions/forgetDeviceAction', 'device', owner.deviceId],
       ['connections/confirmLinkAction', 'attempt', cast.places.niaAttemptId],
       ['connections/discardLinkAction', 'attempt', cast.places.niaAttemptId],
+      ['friends/acceptRequestAction', 'friendship', cast.places.requestId],
+      ['friends/declineRequestAction', 'friendship', cast.places.requestId],
+      ['friends/withdrawRequestAction', 'friendship', cast.places.requestId],
+      ['friends/endFriendshipAction', 'friendship', cast.places.friendshipId],
     ] as const
     for (const [name, field, theirs] of aimed) {
       const action = built(name)

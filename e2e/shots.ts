@@ -17,6 +17,7 @@ const memberPages = [
   '/activity',
   '/activity/devices',
   '/mail',
+  '/friends',
   '/friends/find',
 ]
 const adminPages = ['/admin', '/admin/people', '/admin/campaigns', '/admin/audit']

@@ -1,10 +1,13 @@
 import { DAY_MS, HOUR_MS, moveClock } from '@/lib/clock'
 import { setChoice, setPromo } from '@/lib/consent/commands'
 import type { PurposeId } from '@/lib/consent/purposes'
+import { acceptRequest, askToBeFriends } from '@/lib/friends/friendship-commands'
+import { listFriendships } from '@/lib/friends/friendship-queries'
 import { openLook, suspendPerson } from '@/lib/oversight/commands'
 import { prisma } from '@/lib/prisma'
 import { expireTraces } from '@/lib/sessions/expiry'
 import { changePhone } from '@/lib/account/commands'
+import { getProfile } from '@/lib/account/queries'
 import { backdateMails } from './seed/backdate'
 import { giveAdminRole, linkAs, openAccountAs, signInFrom, type Seeded } from './seed/story'
 
@@ -34,6 +37,7 @@ export async function seed() {
   ])
   await changePhone(ben.member, { phone: '+442079460123' })
   await allow(ada, ['find-by-name', 'promo-newsletters'])
+  await befriend(ada, ben)
 
   moveClock(11 * DAY_MS)
   await linkAs(ada, 'TWITTER')
@@ -61,9 +65,22 @@ export async function seed() {
   await signInFrom(ada, 'Safari', 'iOS', '203.0.113.0/24')
   await signInFrom(ben, 'Firefox', 'Linux', '192.0.2.0/24')
   moveClock(3 * HOUR_MS)
-  await openAccountAs('nia', { email: 'nia@demo.example', birthdate: '2001-06-21', isFresh: true })
+  const nia = await openAccountAs('nia', {
+    email: 'nia@demo.example',
+    birthdate: '2001-06-21',
+    isFresh: true,
+  })
+  await askToBeFriends(nia.member, { userName: 'ben', found: '' })
   await backdateMails()
   await expireTraces({ type: 'system', id: 'script:seed' }) // sessions of weeks ago have ended
+}
+
+/** The one asks, and the other, whose profile is public, says yes. */
+async function befriend(asker: Seeded, asked: Seeded) {
+  const { userName } = await getProfile(asked.member)
+  await askToBeFriends(asker.member, { userName, found: '' })
+  const { toMe } = await listFriendships(asked.member)
+  for (const { id } of toMe) await acceptRequest(asked.member, id)
 }
 
 async function allow({ member }: Seeded, purposes: PurposeId[]) {

@@ -29,6 +29,10 @@ export type Places = {
   changeToken: string
   undoToken: string
   resetToken: string
+  /** Ada and Dee are friends. */
+  friendshipId: string
+  /** Nia asked Ada. */
+  requestId: string
 }
 
 /** The demo world with everybody signed in. Nia (`empty`) opened her account a minute ago. */
@@ -127,7 +131,14 @@ async function prepare(world: World, people: Cast['people']): Promise<Places> {
     changeToken: await token(empty.id, 'CONFIRM_EMAIL_CHANGE'),
     undoToken: await token(empty.id, 'UNDO_EMAIL_CHANGE'),
     resetToken: await token(empty.id, 'RESET_PASSWORD'),
+    friendshipId: await friendshipOf(world, owner, admin, new Date()),
+    requestId: await friendshipOf(world, empty, owner, null),
   }
+}
+
+async function friendshipOf({ prisma }: World, asker: Person, asked: Person, acceptedAt: Date | null) {
+  const data = { userId: asker.id, friendId: asked.id, acceptedAt }
+  return (await prisma.friendship.create({ data, select: { id: true } })).id
 }
 
 /** Nia said yes at Facebook, and has not decided here yet. */

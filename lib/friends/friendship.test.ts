@@ -95,7 +95,7 @@ test('a request that was taken back is gone from both sides', async () => {
   await expect(acceptRequest(ben.member, id)).rejects.toThrow(NotThere)
 })
 
-test('C-159 the end of a friendship is immediate, and has what faces made between the two destroyed', async () => {
+test('the end of a friendship is immediate, and has what faces made between the two destroyed', async () => {
   const [ada, ben] = await findablePair()
   await befriend(ada, ben)
   const [{ id } = { id: '' }] = (await listFriendships(ben.member)).friends
