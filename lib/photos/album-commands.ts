@@ -1,0 +1,117 @@
+import 'server-only'
+
+import type { Member } from '@/lib/actor'
+import { recordAudit } from '@/lib/audit/record'
+import { now } from '@/lib/clock'
+import { db, type Tx } from '@/lib/db'
+import { NotThere, UserError } from '@/lib/errors'
+import { eraseFaceTraces, lockPerson, lookAgain } from './face-traces'
+
+/** More would be a list of everything, not a choice. */
+const MOST_ALBUMS = 1000
+
+type InAlbum = { albumId: string; photoIds: string[] }
+
+/** Makes an empty album. */
+export async function createAlbum(member: Member, { title }: { title: string }) {
+  return db.$transaction((tx) => makeAlbum(tx, member, title))
+}
+
+export async function renameAlbum(member: Member, { albumId, title }: { albumId: string; title: string }) {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.album.updateMany({
+      where: { id: albumId, userId: member.id },
+      data: { title },
+    })
+    if (count === 0) throw new NotThere()
+    await recordAudit(tx, member, 'album.renamed', albumId)
+  })
+}
+
+/** The album goes; its photos stay where they were. */
+export async function deleteAlbum(member: Member, albumId: string) {
+  return db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
+    const album = await findOwn(tx, member, albumId)
+    const photoIds = await listPhotoIds(tx, albumId)
+    await tx.album.delete({ where: { id: albumId }, select: { id: true } })
+    if (album.isFaceless) await lookAgain(tx, { userId: member.id, photoIds })
+    await recordAudit(tx, member, 'album.deleted', albumId)
+    return album
+  })
+}
+
+/** Puts photos into an album, or into a new one under this title; those that are in it already stay. */
+export async function addToAlbum(
+  member: Member,
+  { photoIds, albumId, title }: { photoIds: string[]; albumId?: string; title?: string },
+) {
+  return db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
+    const id = albumId ?? (await makeAlbum(tx, member, title ?? '')).id
+    const album = await findOwn(tx, member, id)
+    const own = await tx.photo.findMany({
+      where: { id: { in: photoIds }, userId: member.id },
+      select: { id: true },
+    })
+    if (own.length === 0) throw new NotThere()
+    const rows = own.map((photo) => ({ userId: member.id, albumId: id, photoId: photo.id, createdAt: now() }))
+    const { count } = await tx.albumPhoto.createMany({ data: rows, skipDuplicates: true })
+    if (album.isFaceless)
+      await eraseFaceTraces(tx, { userId: member.id, photoIds: own.map((photo) => photo.id) })
+    await recordAudit(tx, member, 'album.filled', id)
+    return { id, title: album.title, added: count }
+  })
+}
+
+/** Takes photos out of an album; they stay in the library. */
+export async function takeFromAlbum(member: Member, { photoIds, albumId }: InAlbum) {
+  return db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
+    const album = await findOwn(tx, member, albumId)
+    const { count } = await tx.albumPhoto.deleteMany({ where: { albumId, photoId: { in: photoIds } } })
+    if (album.isFaceless) await lookAgain(tx, { userId: member.id, photoIds })
+    await recordAudit(tx, member, 'album.emptied', albumId)
+    return { title: album.title, taken: count }
+  })
+}
+
+/** Keeps facial recognition away from every photo of an album, now and later. C-161. */
+export async function setAlbumFaceless(
+  member: Member,
+  { albumId, isFaceless }: { albumId: string; isFaceless: boolean },
+) {
+  await db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
+    await findOwn(tx, member, albumId)
+    await tx.album.update({ where: { id: albumId }, data: { isFaceless }, select: { id: true } })
+    const photos = { userId: member.id, photoIds: await listPhotoIds(tx, albumId) }
+    if (isFaceless) await eraseFaceTraces(tx, photos)
+    else await lookAgain(tx, photos)
+    await recordAudit(tx, member, 'album.faceless-changed', albumId)
+  })
+}
+
+async function makeAlbum(tx: Tx, member: Member, title: string) {
+  const held = await tx.album.count({ where: { userId: member.id } })
+  if (held >= MOST_ALBUMS)
+    throw new UserError(`You have ${MOST_ALBUMS} albums, which is the most. Delete one first.`)
+  const data = { userId: member.id, title, createdAt: now() }
+  const album = await tx.album.create({ data, select: { id: true, title: true } })
+  await recordAudit(tx, member, 'album.created', album.id)
+  return album
+}
+
+async function findOwn(tx: Tx, member: Member, albumId: string) {
+  const album = await tx.album.findFirst({
+    where: { id: albumId, userId: member.id },
+    select: { title: true, isFaceless: true },
+  })
+  if (!album) throw new NotThere()
+  return album
+}
+
+async function listPhotoIds(tx: Tx, albumId: string) {
+  const rows = await tx.albumPhoto.findMany({ where: { albumId }, select: { photoId: true } })
+  return rows.map(({ photoId }) => photoId)
+}

@@ -1,0 +1,41 @@
+import 'server-only'
+
+import { Prisma } from '@/generated/prisma/client'
+import { isAllowed } from '@/lib/consent/gate'
+import type { Db, Tx } from '@/lib/db'
+import { addJob } from '@/lib/jobs/queue'
+
+type Photos = { userId: string; photoIds: string[] }
+
+/** Nobody switches or writes for this person until the transaction ends. */
+export async function lockPerson(tx: Tx, userId: string) {
+  await tx.$queryRaw`SELECT true AS locked FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
+}
+
+/** Whether its owner keeps facial recognition away from a photo, by itself or by an album that it is in. C-161. */
+export async function isFaceless(db: Db, photoId: string) {
+  const [row] = await db.$queryRaw<{ faceless: boolean }[]>`
+    SELECT ${facelessPhoto} AS faceless FROM "Photo" p WHERE p.id = ${photoId}::uuid`
+  return row?.faceless ?? true
+}
+
+/** The same for the photo `p` of a query. */
+export const facelessPhoto = Prisma.sql`(p."isFaceless" OR EXISTS (SELECT 1 FROM "AlbumPhoto" ap
+  JOIN "Album" al ON al.id = ap."albumId" WHERE ap."photoId" = p.id AND al."isFaceless"))`
+
+/** What facial recognition made of these photos goes: looks, templates, suggestions, and the faces without a name. */
+export async function eraseFaceTraces(tx: Tx, { userId, photoIds }: Photos) {
+  const photos = { userId, photoId: { in: photoIds } }
+  const { count: templates } = await tx.faceTemplate.deleteMany({ where: photos })
+  await tx.faceSuggestion.deleteMany({ where: { userId, face: { photoId: { in: photoIds } } } })
+  const { count: faces } = await tx.face.deleteMany({ where: { ...photos, name: null } })
+  await tx.faceLook.deleteMany({ where: photos })
+  return { templates, faces }
+}
+
+/** Looks at photos again, where that is allowed. */
+export async function lookAgain(tx: Tx, { userId, photoIds }: Photos) {
+  if (!(await isAllowed(userId, 'face-recognition', tx))) return
+  for (const photoId of photoIds)
+    await addJob(tx, 'faces.look', { userId, photoId }, { key: `faces.look:${photoId}` })
+}

@@ -1,0 +1,76 @@
+import 'server-only'
+
+import type { Member } from '@/lib/actor'
+import type { AuditAction } from '@/lib/audit/actions'
+import { recordAudit } from '@/lib/audit/record'
+import { db, type Tx } from '@/lib/db'
+import { NotThere } from '@/lib/errors'
+import { eraseFaceTraces, lockPerson, lookAgain } from './face-traces'
+import type { Audience } from './photo-schema'
+
+type Change = {
+  photoIds: string[]
+  data: Partial<{
+    audience: Audience
+    isSearchable: boolean
+    isInApi: boolean
+    isFaceless: boolean
+    caption: string
+  }>
+  trace: AuditAction
+  also?: (tx: Tx) => Promise<void>
+}
+
+/** Writes what stands under a photo. */
+export async function setCaption(member: Member, { photoId, caption }: { photoId: string; caption: string }) {
+  await change(member, { photoIds: [photoId], data: { caption }, trace: 'photo.captioned' })
+}
+
+/** Decides who sees these photos. What is no longer public is no longer found or read by programs. C-117. */
+export async function setAudience(
+  member: Member,
+  { photoIds, audience }: { photoIds: string[]; audience: Audience },
+) {
+  const closed = audience === 'PUBLIC' ? {} : { isSearchable: false, isInApi: false }
+  const data = { audience, ...closed }
+  return change(member, { photoIds, data, trace: 'photo.audience-changed' })
+}
+
+/** Opens or closes a public photo to search or to programs. C-119, C-120. */
+export async function setOpen(
+  member: Member,
+  { photoId, what, isOpen }: { photoId: string; what: 'search' | 'programs'; isOpen: boolean },
+) {
+  const data = what === 'search' ? { isSearchable: isOpen } : { isInApi: isOpen }
+  const trace = what === 'search' ? 'photo.search-changed' : 'photo.programs-changed'
+  await change(member, { photoIds: [photoId], data, trace })
+}
+
+/** Keeps facial recognition away from photos: what it made of them goes in the same act. C-161. */
+export async function setFaceless(
+  member: Member,
+  { photoIds, isFaceless }: { photoIds: string[]; isFaceless: boolean },
+) {
+  const photos = { userId: member.id, photoIds }
+  return change(member, {
+    photoIds,
+    data: { isFaceless },
+    trace: 'photo.faceless-changed',
+    also: async (tx) => void (isFaceless ? await eraseFaceTraces(tx, photos) : await lookAgain(tx, photos)),
+  })
+}
+
+/** One photo's id is traced; where there are several, the person's own. */
+export const tracedAs = (member: Member, ids: string[]) =>
+  ids.length === 1 ? (ids[0] ?? member.id) : member.id
+
+async function change(member: Member, { photoIds, data, trace, also }: Change) {
+  return db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
+    const { count } = await tx.photo.updateMany({ where: { id: { in: photoIds }, userId: member.id }, data })
+    if (count === 0) throw new NotThere()
+    await also?.(tx)
+    await recordAudit(tx, member, trace, tracedAs(member, photoIds))
+    return count
+  })
+}

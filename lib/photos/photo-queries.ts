@@ -1,0 +1,131 @@
+import 'server-only'
+
+import type { Member } from '@/lib/actor'
+import { db } from '@/lib/db'
+import { NotThere } from '@/lib/errors'
+import type { LibraryFilter } from './filter'
+import { chosenBy } from './library-queries'
+
+/** Everything that its owner sees about a photo. */
+export async function getPhoto(member: Member, photoId: string) {
+  const photo = await findOwnPhoto(member, photoId)
+  if (!photo) throw new NotThere()
+  const { inAlbums, place, _count, ...facts } = photo
+  return {
+    ...facts,
+    albums: inAlbums.map(({ album }) => album),
+    place,
+    faceCount: _count.faces,
+    templateCount: _count.templates,
+  }
+}
+
+export type PhotoDetail = Awaited<ReturnType<typeof getPhoto>>
+
+/** Where a photo stands among those that a filter leaves: its number from 1, how many there are, and its neighbours. */
+export async function findPosition(
+  member: Member,
+  filter: LibraryFilter,
+  { id, shownAt }: { id: string; shownAt: Date },
+) {
+  const fits = chosenBy(member, filter)
+  const [row] = await db.$queryRaw<Position[]>`
+    SELECT
+      (SELECT count(*)::int FROM "Photo" p WHERE ${fits}) AS total,
+      (SELECT count(*)::int FROM "Photo" p WHERE ${fits}
+        AND (p."shownAt", p.id) >= (${shownAt}::timestamp, ${id}::uuid)) AS number,
+      (SELECT p.id::text FROM "Photo" p WHERE ${fits} AND (p."shownAt", p.id) > (${shownAt}::timestamp, ${id}::uuid)
+        ORDER BY p."shownAt", p.id LIMIT 1) AS newer,
+      (SELECT p.id::text FROM "Photo" p WHERE ${fits} AND (p."shownAt", p.id) < (${shownAt}::timestamp, ${id}::uuid)
+        ORDER BY p."shownAt" DESC, p.id DESC LIMIT 1) AS older`
+  return row ?? { total: 0, number: 0, newer: null, older: null }
+}
+
+type Position = { total: number; number: number; newer: string | null; older: string | null }
+
+/** A member's albums, the newest first, each with how many photos it holds and the newest of them. */
+export async function listAlbums(member: Member) {
+  const albums = await db.album.findMany({
+    where: { userId: member.id },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      title: true,
+      isFaceless: true,
+      _count: { select: { photos: true } },
+      photos: {
+        take: 1,
+        orderBy: [{ photo: { shownAt: 'desc' } }, { photoId: 'desc' }],
+        select: { photo: { select: { id: true, width: true, height: true } } },
+      },
+    },
+  })
+  return albums.map(({ _count, photos, ...album }) => ({
+    ...album,
+    count: _count.photos,
+    cover: photos[0]?.photo ?? null,
+  }))
+}
+
+/** One album of the member's own. */
+export async function getAlbum(member: Member, albumId: string) {
+  const album = await db.album.findFirst({
+    where: { id: albumId, userId: member.id },
+    select: {
+      id: true,
+      title: true,
+      isFaceless: true,
+      createdAt: true,
+      _count: { select: { photos: true } },
+    },
+  })
+  if (!album) throw new NotThere()
+  const { _count, ...facts } = album
+  return { ...facts, count: _count.photos }
+}
+
+/** What a filter is called on the page, or null where it names nothing of the member's. */
+export async function findFilterName(member: Member, filter: LibraryFilter) {
+  const own = { userId: member.id }
+  if (filter.person) {
+    const person = await db.knownPerson.findFirst({
+      where: { ...own, id: filter.person },
+      select: { name: true },
+    })
+    return person?.name ?? null
+  }
+  if (filter.album) {
+    const album = await db.album.findFirst({ where: { ...own, id: filter.album }, select: { title: true } })
+    return album?.title ?? null
+  }
+  return filter.city ?? null
+}
+
+function findOwnPhoto(member: Member, photoId: string) {
+  return db.photo.findFirst({
+    where: { id: photoId, userId: member.id },
+    select: {
+      id: true,
+      fileName: true,
+      mediaType: true,
+      byteCount: true,
+      width: true,
+      height: true,
+      caption: true,
+      takenAt: true,
+      camera: true,
+      shownAt: true,
+      audience: true,
+      isSearchable: true,
+      isInApi: true,
+      isFaceless: true,
+      createdAt: true,
+      inAlbums: {
+        select: { album: { select: { id: true, title: true, isFaceless: true } } },
+        orderBy: { createdAt: 'asc' },
+      },
+      place: { select: { city: true, country: true, source: true, precision: true } },
+      _count: { select: { faces: { where: { isRefused: false } }, templates: true } },
+    },
+  })
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+export const LONGEST_CAPTION = 500
+export const LONGEST_TITLE = 80
+/** How many photos one act can mean. */
+export const MOST_AT_ONCE = 500
+
+const FAULT = 'Use letters, figures and signs.'
+const tidy = (text: string) => text.replace(/\s+/gu, ' ').normalize('NFC').trim()
+const line = (most: number) =>
+  z
+    .string()
+    .transform(tidy)
+    .pipe(
+      z
+        .string()
+        .max(most, `Use at most ${most} characters.`)
+        .refine((text) => !/\p{Cc}/u.test(text), FAULT),
+    )
+
+const photoId = z.uuid()
+/** One id, or several with commas between them. */
+const photoIds = z
+  .string()
+  .transform((text) => [...new Set(text.split(','))])
+  .pipe(z.array(z.uuid()).min(1).max(MOST_AT_ONCE))
+const onOff = z.enum(['on', 'off'])
+const title = line(LONGEST_TITLE).pipe(z.string().min(1, 'Give it a name.'))
+
+export const audiences = ['PRIVATE', 'FRIENDS', 'PUBLIC'] as const
+export type Audience = (typeof audiences)[number]
+export const audienceWords: Record<Audience, { label: string; says: string; means: string }> = {
+  PRIVATE: { label: 'Private', says: 'private', means: 'Only you see it.' },
+  FRIENDS: { label: 'Friends', says: 'for friends', means: 'You and your friends see it.' },
+  PUBLIC: { label: 'Public', says: 'public', means: 'Everybody who has its address sees it.' },
+}
+
+export const setCaptionInput = z.strictObject({ photoId, caption: line(LONGEST_CAPTION) })
+export const setAudienceInput = z.strictObject({ photoIds, audience: z.enum(audiences) })
+export const setOpenInput = z.strictObject({ photoId, what: z.enum(['search', 'programs']), value: onOff })
+export const setFacelessInput = z.strictObject({ photoIds, value: onOff })
+export const photosInput = z.strictObject({ photoIds })
+export const photoInput = z.strictObject({ photoId })
+
+export const createAlbumInput = z.strictObject({ title })
+export const renameAlbumInput = z.strictObject({ albumId: z.uuid(), title })
+export const albumInput = z.strictObject({ albumId: z.uuid() })
+export const setAlbumFacelessInput = z.strictObject({ albumId: z.uuid(), value: onOff })
+/** Into an album that is there, or into a new one. */
+export const addToAlbumInput = z.strictObject({
+  photoIds,
+  albumId: z.uuid().optional(),
+  title: title.optional(),
+})
+export const takeFromAlbumInput = z.strictObject({ photoIds, albumId: z.uuid() })
