@@ -28,6 +28,7 @@ const publicPages = [
   '/reset',
   '/privacy',
   '/terms',
+  '/api-terms',
   '/trust',
   '/security',
   '/nothing-here',

@@ -4,7 +4,9 @@ export type Admin = { type: 'admin'; id: string }
 export type System = { type: 'system'; id: `job:${string}` | `callback:${string}` | `script:${string}` }
 export type Link = { type: 'link'; id: string }
 export type Guest = { type: 'guest' }
-export type Actor = Member | Admin | System | Link | Guest
+/** A program that reads with a key; its id is that of its ApiClient. */
+export type Program = { type: 'program'; id: string }
+export type Actor = Member | Admin | System | Link | Guest | Program
 
 /** Somebody who acts on their own account: signed in, or holding a link that we mailed to them. */
 export type Subject = Member | Link

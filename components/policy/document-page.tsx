@@ -13,6 +13,12 @@ type DocumentPageProps = {
   about: (section: Section) => { choices: OwnChoice[]; proof: GroupProof }
 }
 
+const OTHERS = [
+  { id: 'privacy', label: 'Privacy policy' },
+  { id: 'terms', label: 'Terms of use' },
+  { id: 'api-terms', label: 'Terms for programs' },
+]
+
 /** A text that people are given: a summary first, each section with its statement, its detail and its proof. */
 export function DocumentPage({ document, title, fingerprint, about }: DocumentPageProps) {
   const publishedAt = new Date(document.publishedAt)
@@ -27,9 +33,11 @@ export function DocumentPage({ document, title, fingerprint, about }: DocumentPa
           <span>
             In force since <b className="font-medium text-ink">{formatDay(publishedAt)}</b>
           </span>
-          <a className="link no-print" href={document.id === 'privacy' ? '/terms' : '/privacy'}>
-            {document.id === 'privacy' ? 'Terms of use' : 'Privacy policy'}
-          </a>
+          {OTHERS.filter(({ id }) => id !== document.id).map(({ id, label }) => (
+            <a key={id} className="link no-print" href={`/${id}`}>
+              {label}
+            </a>
+          ))}
           <a className="link no-print" href="/trust">
             All promises
           </a>

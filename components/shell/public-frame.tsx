@@ -53,6 +53,7 @@ export function Footer({ service, contactEmail }: { service: string; contactEmai
   const links = [
     ['/privacy', 'Privacy policy'],
     ['/terms', 'Terms'],
+    ['/api-terms', 'Terms for programs'],
     ['/trust', 'Proof'],
     ['/security', 'Security'],
   ]

@@ -30,6 +30,7 @@ export const pageMatrix: Record<string, PageRule> = {
   '/': before,
   '/privacy': open,
   '/terms': open,
+  '/api-terms': open,
   '/trust': open,
   '/security': open,
   '/u/[userName]': {

@@ -7,7 +7,7 @@ import type { Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { acceptanceWords, currentDocument, documentHash, serviceFacts } from './documents'
 
-export type AcceptanceMethod = 'sign-up' | 'notice' | 'seed'
+export type AcceptanceMethod = 'sign-up' | 'notice' | 'key' | 'seed'
 
 /** Records, in the caller's transaction, that somebody was shown the current texts and accepted them. */
 export async function acceptPolicy(tx: Tx, actor: Actor, userId: string, method: AcceptanceMethod) {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Env } from '@/lib/env'
 import type { DocumentId, PolicyDocument, ServiceFacts } from './documents/document'
+import { apiTerms1 } from './documents/api-terms-1'
 import { privacy1 } from './documents/privacy-1'
 import { terms1 } from './documents/terms-1'
 
-const versions = { privacy: [privacy1], terms: [terms1] } as const
+const versions = { privacy: [privacy1], terms: [terms1], 'api-terms': [apiTerms1] } as const
 
 /** The version that holds now, with the facts of this service in it. */
 export function currentDocument(id: DocumentId, service: ServiceFacts): PolicyDocument {

@@ -9,7 +9,11 @@ export type OwnChoice = { purpose: PurposeId; title: string; value: string | nul
 /** Where a document speaks of a promise. */
 export type Mention = { href: string; label: string }
 
-const shortTitles: Record<DocumentId, string> = { privacy: 'Policy', terms: 'Terms' }
+const shortTitles: Record<DocumentId, string> = {
+  privacy: 'Policy',
+  terms: 'Terms',
+  'api-terms': 'Terms for programs',
+}
 
 /** The choices that a section is about, with how the reader decided. */
 export function choicesIn(section: Pick<Section, 'clauses'>, choices: Choices | null): OwnChoice[] {

@@ -27,7 +27,8 @@ export default async function TrustPage({ searchParams }: TrustPageProps) {
   const shown = isStanding(show) ? show : null
   const proof = await getProof()
   const service = serviceFacts(env())
-  const mentions = mentionsOf([currentDocument('privacy', service), currentDocument('terms', service)])
+  const documents = (['privacy', 'terms', 'api-terms'] as const).map((id) => currentDocument(id, service))
+  const mentions = mentionsOf(documents)
   const ranOn = proof.ranAt && formatDay(proof.ranAt)
   const chapters = proof.chapters
     .map(({ clauses, ...chapter }) => ({

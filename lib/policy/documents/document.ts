@@ -21,7 +21,7 @@ export type Section = {
 
 /** One version of a text that people are given or agree to. A published version is never edited. */
 export type PolicyDocument = {
-  id: 'privacy' | 'terms'
+  id: 'privacy' | 'terms' | 'api-terms'
   title: string
   version: number
   publishedAt: string
