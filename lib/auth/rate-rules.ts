@@ -26,6 +26,8 @@ export const rateRules = {
   'ask-friend': { most: 30, windowMs: DAY_MS, banMs: DAY_MS, by: 'person' },
   'ask-friend-again': { most: 1, windowMs: 30 * DAY_MS, banMs: HOUR_MS, by: 'who asks and who is asked' },
   'public-api': { most: 300, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
+  'add-photo': { most: 3_000, windowMs: HOUR_MS, banMs: 10 * MINUTE_MS, by: 'person' },
+  'photo-bytes': { most: 1_200, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
   'link-account': { most: 20, windowMs: HOUR_MS, banMs: HOUR_MS, by: 'person' },
   'provider-callback': { most: 120, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
   unsubscribe: { most: 120, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },

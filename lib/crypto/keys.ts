@@ -13,6 +13,7 @@ export type KeyUse =
   | 'links'
   | 'age-screen'
   | 'name-hold'
+  | 'photo-content'
 
 const derived = new Map<KeyUse, Buffer>()
 

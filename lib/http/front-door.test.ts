@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { PIECE_BYTES } from './body-limits'
 import { admit, type Arrival, clientAddress, type DoorRules } from './front-door'
 import { machinePaths } from './machine-paths'
 
@@ -87,6 +88,16 @@ describe('a stranger at the front door', () => {
     expect(status(ours({ 'content-length': '65537' }))).toBe(413)
     expect(status(ours({ 'content-length': 'x' }))).toBe(413)
     expect(status(ours({ 'transfer-encoding': 'chunked' }))).toBe(411)
+  })
+
+  test('may send a piece of a photo where pieces are awaited, and nowhere beside', () => {
+    const put = (url: string, length: number) =>
+      status(arrive({ method: 'PUT', url }, { origin: rules.origin, 'content-length': String(length) }))
+    const upload = '/api/photos/uploads/01939f3a-0000-7000-8000-000000000000'
+    expect([put(upload, PIECE_BYTES), put(`${upload}?offset=0`, PIECE_BYTES)]).toEqual([200, 200])
+    expect(put(upload, PIECE_BYTES + 1)).toBe(413)
+    for (const beside of [`${upload}/x`, '/api/photos/uploads', `/x${upload}`, '/choices'])
+      expect([beside, put(beside, PIECE_BYTES)]).toEqual([beside, 413])
   })
 
   test('cannot speak in the name of the framework or of a proxy', () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { isLoopback } from '@/lib/env'
+import { bodyLimit } from './body-limits'
 import { isMachinePath } from './machine-paths'
 import { comesFromUs } from './origin'
 import { contentPolicy, everywhere, type HeaderRules } from './security-headers'
@@ -29,12 +30,6 @@ type Headers = Record<string, string>
 export type Admission =
   | { refused: { status: number; text: string }; responseHeaders: Headers }
   | { refused: null; requestHeaders: IncomingHttpHeaders; responseHeaders: Headers }
-
-/** Bytes that a request may carry; forms are small. */
-export const BODY_LIMIT_BYTES = 64 * 1024
-
-/** Paths that may carry more, each with its own limit in bytes. */
-export const largerBodies: Record<string, number> = {}
 
 /** Asked by whoever keeps the service running, under the address of this machine. */
 export const healthPaths: ReadonlySet<string> = new Set(['/healthz', '/readyz'])
@@ -118,7 +113,7 @@ function comesFromElsewhere({ method, headers }: Arrival, path: string, { origin
 function judgeBody({ headers }: Arrival, path: string) {
   if (headers['transfer-encoding']) return { status: 411, text: 'Say how long the body is.' }
   const length = Number(headers['content-length'] ?? 0)
-  if (length <= (largerBodies[path] ?? BODY_LIMIT_BYTES)) return null
+  if (length <= bodyLimit(path)) return null
   return { status: 413, text: 'That is more than this address takes.' }
 }
 

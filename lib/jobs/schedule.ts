@@ -7,6 +7,7 @@ import { deliverCampaignMail, startCampaign } from '@/lib/campaigns/jobs'
 import { expireLinkAttempts, revokeUpstream } from '@/lib/connections/jobs'
 import { expireEverything } from '@/lib/inventory/jobs'
 import { deliverMail } from '@/lib/mail/deliver'
+import { destroyBytes, expireUploads } from '@/lib/photos/jobs'
 import { expireSessions, mailReset } from '@/lib/sessions/jobs'
 import { freeAbandonedJobs } from './abandoned'
 import type { TaskName, Tasks } from './tasks'
@@ -22,8 +23,8 @@ const work: Work = {
   'account.expire-sign-ups': expireSignUps,
   'sessions.mail-reset': mailReset,
   'sessions.expire': expireSessions,
-  'photos.destroy-bytes': notBuiltYet,
-  'photos.expire-uploads': notBuiltYet,
+  'photos.destroy-bytes': destroyBytes,
+  'photos.expire-uploads': expireUploads,
   'faces.look': notBuiltYet,
   'faces.look-all': notBuiltYet,
   'faces.template': notBuiltYet,
@@ -41,6 +42,7 @@ const work: Work = {
 export const cronItems: CronItem[] = [
   { task: 'connections.expire-attempts' satisfies TaskName, match: '*/5 * * * *' },
   { task: 'account.expire-sign-ups' satisfies TaskName, match: '23 * * * *' },
+  { task: 'photos.expire-uploads' satisfies TaskName, match: '11 * * * *' },
   { task: 'sessions.expire' satisfies TaskName, match: '7 * * * *' },
   { task: 'inventory.expire' satisfies TaskName, match: '23 * * * *' },
   { task: 'audit.note-head' satisfies TaskName, match: '*/5 * * * *' },

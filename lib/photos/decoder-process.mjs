@@ -63,7 +63,7 @@ function momentOf({ DateTimeOriginal, OffsetTimeOriginal }) {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(String(OffsetTimeOriginal ?? '')) ?? []
   const offsetMs = sign ? Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000 : 0
   const at = DateTimeOriginal.getTime() - offsetMs
-  const isSensible = at > Date.UTC(1970, 0, 2) && at < Date.now() + 86_400_000
+  const isSensible = at > Date.UTC(1970, 0, 2) && at < new Date().getTime() + 86_400_000
   return isSensible ? at : null
 }
 

@@ -83,6 +83,7 @@ export const photoHoldings = {
       byteCount: fromYou('How many bytes it will have.'),
       receivedCount: byUs('How many bytes have come.'),
       pieceCount: byUs('In how many pieces they came.'),
+      pieces: byUs('Where its pieces lie.'),
       createdAt: byUs('When you began.'),
       expiresAt: byUs('When it ends by itself.'),
     },

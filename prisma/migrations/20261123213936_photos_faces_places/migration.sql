@@ -166,6 +166,7 @@ CREATE TABLE "PhotoUpload" (
     "byteCount" INTEGER NOT NULL,
     "receivedCount" INTEGER NOT NULL DEFAULT 0,
     "pieceCount" INTEGER NOT NULL DEFAULT 0,
+    "pieces" TEXT[],
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expiresAt" TIMESTAMP(3) NOT NULL,
 

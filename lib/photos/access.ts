@@ -1,0 +1,57 @@
+import 'server-only'
+
+import type { Guest, Member, Program } from '@/lib/actor'
+import { db } from '@/lib/db'
+import { areFriends } from '@/lib/friends/friendship'
+
+export type PhotoAsker = Member | Guest | Program
+/** `isOwn`: the one who asks is its owner. */
+export type VisiblePhoto = { id: string; userId: string; isOwn: boolean }
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/**
+ * The one rule of who may see a photo: its owner; friends, where it is for friends; everybody, where it is public;
+ * programs, where it is public and open to programs. A suspended owner's photos are there for nobody else.
+ */
+export async function findVisiblePhoto(asker: PhotoAsker, photoId: string): Promise<VisiblePhoto | null> {
+  if (!UUID.test(photoId)) return null
+  const photo = await db.photo.findUnique({
+    where: { id: photoId },
+    select: { id: true, userId: true, audience: true, isInApi: true, user: { select: newestStanding } },
+  })
+  if (!photo) return null
+  const { id, userId, audience, isInApi } = photo
+  if (asker.type === 'member' && asker.id === userId) return { id, userId, isOwn: true }
+  const isHidden = photo.user.standings[0]?.standing === 'SUSPENDED'
+  const isOpen = await mayOthersSee(asker, { userId, audience, isInApi })
+  return isOpen && !isHidden ? { id, userId, isOwn: false } : null
+}
+
+/** Whether a photo that was deleted was there before for the one who asks: they are told that it is gone. */
+export async function wasVisible(asker: PhotoAsker, photoId: string): Promise<boolean> {
+  if (!UUID.test(photoId)) return false
+  const mark = await db.deletedPhoto.findUnique({
+    where: { photoId },
+    select: { userId: true, audience: true },
+  })
+  if (!mark) return false
+  if (asker.type === 'member' && asker.id === mark.userId) return true
+  return mayOthersSee(asker, { ...mark, isInApi: true })
+}
+
+const newestStanding = {
+  standings: {
+    orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }],
+    take: 1,
+    select: { standing: true },
+  },
+}
+
+type Opened = { userId: string; audience: 'PRIVATE' | 'FRIENDS' | 'PUBLIC'; isInApi: boolean }
+
+async function mayOthersSee(asker: PhotoAsker, { userId, audience, isInApi }: Opened) {
+  if (asker.type === 'program') return audience === 'PUBLIC' && isInApi
+  if (audience === 'PUBLIC') return true
+  return audience === 'FRIENDS' && asker.type === 'member' && (await areFriends(db, asker.id, userId))
+}

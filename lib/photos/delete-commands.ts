@@ -1,0 +1,75 @@
+import 'server-only'
+
+import type { Member } from '@/lib/actor'
+import { recordAudit } from '@/lib/audit/record'
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { NotThere, UserError } from '@/lib/errors'
+import { addJob } from '@/lib/jobs/queue'
+import { destroyPhotoBytes, type PhotoKey } from './bytes'
+import { eraseFaceTraces, lockPerson } from './face-traces'
+
+export const MOST_DELETED_AT_ONCE = 500
+
+/** What went with deleted photos, in counts. */
+export type Deleted = { photos: number; templates: number; names: number; places: number }
+
+/** Deletes photos with everything made of them. Their addresses answer "gone" from the same moment. C-122, C-163. */
+export async function deletePhotos(member: Member, photoIds: string[]): Promise<Deleted> {
+  if (photoIds.length > MOST_DELETED_AT_ONCE) throw new UserError('Delete at most 500 photos at once.')
+  const { deleted, gone } = await db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
+    const own = { id: { in: photoIds }, userId: member.id }
+    const photos = await tx.photo.findMany({ where: own, select: { id: true, audience: true } })
+    if (photos.length === 0) throw new NotThere()
+    const ids = photos.map(({ id }) => id)
+    const [templates, names, places] = [
+      await tx.faceTemplate.count({ where: { photoId: { in: ids } } }),
+      await tx.faceName.count({ where: { face: { photoId: { in: ids } } } }),
+      await tx.photoPlace.count({ where: { photoId: { in: ids } } }),
+    ]
+    await tx.deletedPhoto.createMany({
+      data: photos.map(({ id, audience }) => ({
+        photoId: id,
+        userId: member.id,
+        audience,
+        createdAt: now(),
+      })),
+    })
+    await tx.photo.deleteMany({ where: own })
+    for (const photoId of ids) {
+      await addJob(tx, 'photos.destroy-bytes', { userId: member.id, photoId })
+      await recordAudit(tx, member, 'photo.deleted', photoId)
+    }
+    return { gone: ids, deleted: { photos: ids.length, templates, names, places } }
+  })
+  for (const photoId of gone) await destroyPhotoBytes({ userId: member.id, photoId })
+  return deleted
+}
+
+/** Takes the bytes of a deleted photo out of the store, however the deletion ended. */
+export async function destroyDeleted(photo: PhotoKey) {
+  const lives = await db.photo.findUnique({ where: { id: photo.photoId }, select: { id: true } })
+  if (!lives) await destroyPhotoBytes(photo)
+}
+
+/** Clears what was read from a photo, and keeps the photo: its moment, camera, faces without a name, place. C-033. */
+export async function removeExtracted(member: Member, photoId: string) {
+  return db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
+    const photo = await tx.photo.findFirst({
+      where: { id: photoId, userId: member.id },
+      select: { createdAt: true },
+    })
+    if (!photo) throw new NotThere()
+    await tx.photo.update({
+      where: { id: photoId },
+      data: { takenAt: null, camera: null, shownAt: photo.createdAt, isFaceless: true },
+      select: { id: true },
+    })
+    const { templates, faces } = await eraseFaceTraces(tx, { userId: member.id, photoIds: [photoId] })
+    const { count: places } = await tx.photoPlace.deleteMany({ where: { photoId, userId: member.id } })
+    await recordAudit(tx, member, 'photo.extracts-removed', photoId)
+    return { templates, faces, places }
+  })
+}

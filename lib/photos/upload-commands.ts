@@ -1,0 +1,128 @@
+import 'server-only'
+
+import type { Member } from '@/lib/actor'
+import { DAY_MS, fromNow, now } from '@/lib/clock'
+import { openPersonKey } from '@/lib/crypto/person-key'
+import { db } from '@/lib/db'
+import { NotThere, UserError } from '@/lib/errors'
+import { uuidv7 } from '@/lib/mail/message-id'
+import { chosenStore } from '@/lib/storage/chosen-store'
+import { getSealed, putSealed } from '@/lib/storage/sealed'
+import { cleanFileName } from './file-name'
+import { uploadLimits } from './limits'
+import { contentHashOf, findDuplicate, refuseOverQuota, storePhoto, type Stored } from './store-photo'
+
+export const UPLOAD_DAYS = 1
+/** More than this many unfinished uploads at once are not begun. */
+export const MOST_UPLOADS = 50
+
+/** The piece does not continue where the upload stands; `offset` says where that is. */
+export class WrongOffset extends Error {
+  constructor(readonly offset: number) {
+    super('The piece does not continue where the upload stands.')
+  }
+}
+
+export type Begun = { id: string; offset: 0; pieceBytes: number } | { duplicateOf: string }
+
+/** Begins an upload, or says which photo is the same file already. `sha256` of the bytes is optional. */
+export async function beginUpload(
+  member: Member,
+  { name, byteCount, sha256 }: { name: string; byteCount: number; sha256?: string },
+): Promise<Begun> {
+  if (byteCount > uploadLimits.fileBytes)
+    throw new UserError('This file has more than 25 MB. Make it smaller, then add it again.')
+  const twin = sha256 ? await findDuplicate(member, contentHashOf(member.id, sha256)) : null
+  if (twin) return { duplicateOf: twin }
+  await refuseOverQuota(db, member, byteCount)
+  const open = await db.photoUpload.count({ where: { userId: member.id, expiresAt: { gt: now() } } })
+  if (open >= MOST_UPLOADS)
+    throw new UserError('Too many uploads wait unfinished. Finish or cancel some, then begin more.')
+  const { id } = await db.photoUpload.create({
+    data: {
+      ...{ userId: member.id, fileName: cleanFileName(name), byteCount },
+      ...{ createdAt: now(), expiresAt: fromNow(UPLOAD_DAYS * DAY_MS) },
+    },
+    select: { id: true },
+  })
+  return { id, offset: 0, pieceBytes: uploadLimits.pieceBytes }
+}
+
+/** How far an upload is. */
+export async function getUpload(member: Member, uploadId: string) {
+  const upload = await db.photoUpload.findFirst({
+    where: { id: uploadId, userId: member.id, expiresAt: { gt: now() } },
+    select: { id: true, fileName: true, byteCount: true, receivedCount: true, pieceCount: true },
+  })
+  if (!upload) throw new NotThere()
+  return upload
+}
+
+/** Adds the next piece. Null while more is to come; the photo once the file is whole. */
+export async function addPiece(
+  member: Member,
+  uploadId: string,
+  { offset, bytes }: { offset: number; bytes: Buffer },
+): Promise<{ offset: number; stored: Stored | null }> {
+  const upload = await getUpload(member, uploadId)
+  if (offset !== upload.receivedCount) throw new WrongOffset(upload.receivedCount)
+  const received = offset + bytes.length
+  if (received > upload.byteCount) throw new UserError('More bytes came than the file was said to have.')
+  if (bytes.length > 0) {
+    const key = await openPersonKey(db, member.id)
+    const piece = `${folderOf(member.id, uploadId)}/${uuidv7()}`
+    await putSealed(key, piece, bytes)
+    const { count } = await db.photoUpload.updateMany({
+      where: { id: uploadId, userId: member.id, receivedCount: offset },
+      data: { receivedCount: received, pieceCount: { increment: 1 }, pieces: { push: piece } },
+    })
+    if (count === 0) {
+      await chosenStore().delete([piece])
+      throw new WrongOffset((await getUpload(member, uploadId)).receivedCount)
+    }
+  }
+  if (received < upload.byteCount) return { offset: received, stored: null }
+  return { offset: received, stored: await finishUpload(member, uploadId) }
+}
+
+/** Ends an upload; its pieces go. */
+export async function cancelUpload(member: Member, uploadId: string) {
+  await getUpload(member, uploadId)
+  await dropUpload({ id: uploadId, userId: member.id })
+}
+
+/** Ends the uploads whose time is over, with their pieces. Returns how many. */
+export async function dropExpiredUploads() {
+  const over = await db.photoUpload.findMany({
+    where: { expiresAt: { lte: now() } },
+    select: { id: true, userId: true },
+    take: 1_000,
+  })
+  for (const upload of over) await dropUpload(upload)
+  return over.length
+}
+
+// A file that cannot become a photo ends its upload too: sending it again would change nothing.
+async function finishUpload(member: Member, uploadId: string) {
+  const { fileName, pieces } = await db.photoUpload.findUniqueOrThrow({
+    where: { id: uploadId, userId: member.id },
+    select: { fileName: true, pieces: true },
+  })
+  const key = await openPersonKey(db, member.id)
+  const read = await Promise.all(pieces.map((piece) => getSealed(key, piece)))
+  if (read.some((bytes) => bytes === null)) throw new UserError('A piece of the file was lost. Add it again.')
+  try {
+    return await storePhoto(member, { fileName, bytes: Buffer.concat(read as Buffer[]) })
+  } finally {
+    await dropUpload({ id: uploadId, userId: member.id })
+  }
+}
+
+async function dropUpload({ id, userId }: { id: string; userId: string }) {
+  const keys: string[] = []
+  for await (const key of chosenStore().keysBelow(folderOf(userId, id))) keys.push(key)
+  await chosenStore().delete(keys)
+  await db.photoUpload.deleteMany({ where: { id, userId } })
+}
+
+const folderOf = (userId: string, uploadId: string) => `people/${userId}/uploads/${uploadId}`
