@@ -9,6 +9,7 @@ import { expireTraces } from '@/lib/sessions/expiry'
 import { changePhone } from '@/lib/account/commands'
 import { getProfile } from '@/lib/account/queries'
 import { backdateMails } from './seed/backdate'
+import { fillLibraries } from './seed/libraries'
 import { giveAdminRole, linkAs, openAccountAs, signInFrom, type Seeded } from './seed/story'
 
 const STORY_DAYS = 40
@@ -40,6 +41,7 @@ export async function seed() {
   await befriend(ada, ben)
 
   moveClock(11 * DAY_MS)
+  await fillLibraries({ ada, ben, eve, gus })
   await linkAs(ada, 'TWITTER')
   await signInFrom(ada, 'Safari', 'iOS', '203.0.113.0/24')
   await changePhone(ada.member, { phone: '+442079460958' })

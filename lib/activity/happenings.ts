@@ -2,11 +2,14 @@ import 'server-only'
 
 import type { Member } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
+import { HOUR_MS } from '@/lib/clock'
 import { isPurposeId, purposeOf } from '@/lib/consent/purposes'
 import { listDecisions } from '@/lib/consent/queries'
 import { standsAt } from '@/lib/consent/words'
 import { db } from '@/lib/db'
 import { sentences } from './sentences'
+
+const LOOK_BACK = 20
 
 export type Happening = { at: Date; text: string; clause: string }
 
@@ -20,7 +23,7 @@ export async function listHappenings(member: Member, take = 10): Promise<Happeni
         action: { notIn: ['person.viewed', 'consent.given', 'consent.withdrawn'] },
       }, // the records themselves say more
       orderBy: { at: 'desc' },
-      take,
+      take: take * LOOK_BACK,
       select: { at: true, action: true, actorType: true, actorId: true },
     }),
     db.accessRecord.findMany({
@@ -32,7 +35,7 @@ export async function listHappenings(member: Member, take = 10): Promise<Happeni
   ])
   const happened = [
     ...decisions.map(sayDecision),
-    ...events.map((event) => say(member, event)),
+    ...withoutRepeats(events).map((event) => say(member, event)),
     ...looks.map(({ createdAt, viewerName, what, reason }) => ({
       at: createdAt,
       text: `${viewerName} (administration) looked at ${what.charAt(0).toLowerCase()}${what.slice(1)}. The reason given: ${reason}`,
@@ -60,6 +63,24 @@ function sayDecision({
   const text = `You set a choice: ${stands.charAt(0).toLowerCase()}${stands.slice(1)}.`
   return { at: createdAt, text, clause: purposeOf(purpose).clause }
 }
+
+/** What was done many times in a row within the hour, such as adding photos, stands there once. */
+function withoutRepeats(events: Event[]) {
+  return events.filter((event, index) => {
+    const newer = events[index - 1]
+    const isRepeat =
+      newer?.action === event.action &&
+      newer.actorId === event.actorId &&
+      newer.at.getTime() - event.at.getTime() < HOUR_MS
+    return !(isRepeat && repeating.has(event.action))
+  })
+}
+
+const repeating: ReadonlySet<string> = new Set<AuditAction>([
+  'photo.added',
+  'photo.captioned',
+  'album.filled',
+])
 
 type Event = { at: Date; action: string; actorType: string; actorId: string }
 

@@ -37,10 +37,8 @@ export async function deletePhotos(member: Member, photoIds: string[]): Promise<
       })),
     })
     await tx.photo.deleteMany({ where: own })
-    for (const photoId of ids) {
-      await addJob(tx, 'photos.destroy-bytes', { userId: member.id, photoId })
-      await recordAudit(tx, member, 'photo.deleted', photoId)
-    }
+    for (const photoId of ids) await addJob(tx, 'photos.destroy-bytes', { userId: member.id, photoId })
+    await recordAudit(tx, member, 'photo.deleted', member.id)
     return { gone: ids, deleted: { photos: ids.length, templates, names, places } }
   })
   for (const photoId of gone) await destroyPhotoBytes({ userId: member.id, photoId })
@@ -69,7 +67,7 @@ export async function removeExtracted(member: Member, photoId: string) {
     })
     const { templates, faces } = await eraseFaceTraces(tx, { userId: member.id, photoIds: [photoId] })
     const { count: places } = await tx.photoPlace.deleteMany({ where: { photoId, userId: member.id } })
-    await recordAudit(tx, member, 'photo.extracts-removed', photoId)
+    await recordAudit(tx, member, 'photo.extracts-removed', member.id)
     return { templates, faces, places }
   })
 }

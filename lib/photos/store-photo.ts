@@ -44,7 +44,7 @@ export async function storePhoto(
       await lockPerson(tx, member.id)
       await refuseOverQuota(tx, member, bytes.length)
       await tx.photo.create({ data: row, select: { id: true } })
-      await recordAudit(tx, member, 'photo.added', photo.photoId)
+      await recordAudit(tx, member, 'photo.added', member.id)
       await queueAllowed(tx, photo)
     })
     return { photoId: photo.photoId, isDuplicate: false }

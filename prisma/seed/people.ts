@@ -12,8 +12,8 @@ export const demoPeople: DemoPerson[] = [
   },
   {
     userName: 'ben',
-    name: 'Ben Sato',
-    story: 'Likes to be found: a public profile, every way to find him open, and all our newsletters.',
+    name: 'Benita Sato',
+    story: 'Likes to be found: a public profile, every way to find her open, and all our newsletters.',
     password,
   },
   {

@@ -13,7 +13,7 @@ export type Provider = 'facebook' | 'twitter'
 
 const FIRST_PEOPLE = {
   ada: 'Ada Okafor',
-  ben: 'Ben Sato',
+  ben: 'Benita Sato',
   cleo: 'Cleo Marsh',
   eve: 'Eve Lindqvist',
   gus: 'Gus Moreau',

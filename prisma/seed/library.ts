@@ -1,0 +1,41 @@
+import type { Member } from '@/lib/actor'
+import { addToAlbum } from '@/lib/photos/album-commands'
+import { setAudience, setCaption, setOpen } from '@/lib/photos/photo-commands'
+import { storePhoto } from '@/lib/photos/store-photo'
+import { takeLandscape, travels, type Shot } from '@/scripts/pictures/landscapes'
+
+/** Adds drawn landscapes to a library, each with the caption of its story. Returns the photos by file name. */
+export async function addLandscapes(member: Member, wanted: (shot: Shot) => boolean) {
+  const added = new Map<string, string>()
+  for (const [index, shot] of travels.entries()) {
+    if (!wanted(shot)) continue
+    const photoId = await addPhoto(member, shot.fileName, await takeLandscape(shot, 100 + index))
+    if (shot.caption) await setCaption(member, { photoId, caption: shot.caption })
+    added.set(shot.fileName, photoId)
+  }
+  return added
+}
+
+/** Adds one file, as an upload would. */
+export async function addPhoto(member: Member, fileName: string, bytes: Buffer) {
+  return (await storePhoto(member, { fileName, bytes })).photoId
+}
+
+/** An album of those photos that are there. */
+export async function makeAlbum(member: Member, title: string, photoIds: (string | undefined)[]) {
+  await addToAlbum(member, { title, photoIds: photoIds.filter((id) => id !== undefined) })
+}
+
+/** Shows photos to everybody, to searches and to programs. */
+export async function publish(member: Member, photoIds: (string | undefined)[]) {
+  for (const photoId of photoIds.filter((id) => id !== undefined)) {
+    await setAudience(member, { photoIds: [photoId], audience: 'PUBLIC' })
+    await setOpen(member, { photoId, what: 'search', isOpen: true })
+    await setOpen(member, { photoId, what: 'programs', isOpen: true })
+  }
+}
+
+/** Shows photos to friends. */
+export async function showToFriends(member: Member, photoIds: (string | undefined)[]) {
+  await setAudience(member, { photoIds: photoIds.filter((id) => id !== undefined), audience: 'FRIENDS' })
+}
