@@ -71,6 +71,23 @@ export const sentences: Record<AuditAction, Sentence> = {
     clause: 'C-117',
   },
   'friendship.ended': { you: 'You ended a friendship.', clause: 'C-117' },
+  'faces.template-made': {
+    you: 'A face template was made of somebody you named, who agreed.',
+    clause: 'C-156',
+  },
+  'faces.template-of-you-made': {
+    you: 'A face template of you was made in the library of a friend whom you allow to name you.',
+    clause: 'C-160',
+  },
+  'faces.template-expired': {
+    you: 'Face templates came to the end of their time and were destroyed.',
+    clause: 'C-162',
+  },
+  'faces.names-removed': { you: 'You removed every name from the faces in your photos.', clause: 'C-158' },
+  'faces.parted': {
+    you: 'After a friendship ended, what your library and theirs knew of each other’s faces was destroyed.',
+    clause: 'C-159',
+  },
   'mail.queued': { you: 'We wrote you a mail.', clause: 'C-094' },
   'campaign.created': { you: 'A promotional mailing was written.', clause: 'C-101' },
   'campaign.started': { you: 'A promotional mailing was started.', clause: 'C-101' },

@@ -6,7 +6,7 @@ export type Made = {
   /** What one of them is called, where a receipt counts them. */
   what?: string
   /** The way from a row to the person; without one, the row is theirs by `userId`. */
-  by?: 'subjectId' | 'memberId' | 'person.memberId'
+  by?: 'subjectId' | 'memberId' | 'person.memberId' | 'name.person.memberId'
   /** Not those in the person's own library. */
   ofOthers?: true
   /** Narrows them, as Prisma's `where` does. */
@@ -43,6 +43,6 @@ export const madeByFaces: readonly Made[] = [
 export const madeByNaming: readonly Made[] = [
   { table: 'faceTemplate', what: 'face template', by: 'subjectId', ofOthers: true },
   { table: 'faceSuggestion', what: 'suggested name', by: 'person.memberId', ofOthers: true },
-  { table: 'faceName', what: 'name tag', by: 'person.memberId', ofOthers: true },
+  { table: 'face', what: 'name tag', by: 'name.person.memberId', ofOthers: true },
   { table: 'knownPerson', by: 'memberId', ofOthers: true },
 ]

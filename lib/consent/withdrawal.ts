@@ -25,6 +25,8 @@ export async function destroyMade(tx: Tx, userId: string, purpose: PurposeId) {
 }
 
 function rowsOf({ by, ofOthers, only }: Made, userId: string) {
-  const theirs = by === 'person.memberId' ? { person: { memberId: userId } } : { [by ?? 'userId']: userId }
+  const theirs = (by ?? 'userId')
+    .split('.')
+    .reduceRight<unknown>((inner, step) => ({ [step]: inner }), userId)
   return { AND: [theirs, only ?? {}, ofOthers ? { userId: { not: userId } } : {}] }
 }

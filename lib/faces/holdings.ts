@@ -24,6 +24,7 @@ export const faceHoldings = {
     },
     onErasure: { end: 'erase', note: 'At the start of the window, not at its end.' },
     inExport: true,
+    endTold: 'faces.template-expired',
     madeBy: 'face-recognition',
     fields: {
       id: ownNumber,

@@ -43,7 +43,7 @@ export const catalogue = {
 /** A holding without its model's own column names, for code that walks all of them. */
 export type AnyHolding = Pick<
   Holding,
-  'title' | 'plain' | 'from' | 'why' | 'onErasure' | 'inExport' | 'madeBy' | 'countsFields'
+  'title' | 'plain' | 'from' | 'why' | 'onErasure' | 'inExport' | 'madeBy' | 'endTold' | 'countsFields'
 > & {
   model: ModelName
   key: string

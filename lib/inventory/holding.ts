@@ -1,4 +1,5 @@
 import type { Prisma } from '@/generated/prisma/client'
+import type { AuditAction } from '@/lib/audit/actions'
 import type { PurposeId } from '@/lib/consent/purposes'
 import type { RecipientId } from '@/lib/egress/recipients'
 import type { CategoryId } from './categories'
@@ -66,6 +67,8 @@ export type HoldingOf<M extends ModelName> = (Owned<FieldName<M>> | Ownerless) &
   keep: Keep<FieldName<M>>
   onErasure: { end: 'erase' | 'anonymise' | 'keep'; note?: string }
   inExport: true | string
+  /** The trace that is left for the person when the retention job ends rows of theirs, where they are told. */
+  endTold?: AuditAction
   /** The choice that makes these rows: they go when it goes off. */
   madeBy?: PurposeId
   parts?: readonly Part<FieldName<M>>[]

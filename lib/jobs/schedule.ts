@@ -5,6 +5,7 @@ import { expireSignUps } from '@/lib/account/jobs'
 import { noteAuditHead } from '@/lib/audit/head'
 import { deliverCampaignMail, startCampaign } from '@/lib/campaigns/jobs'
 import { expireLinkAttempts, revokeUpstream } from '@/lib/connections/jobs'
+import * as faces from '@/lib/faces/jobs'
 import { expireEverything } from '@/lib/inventory/jobs'
 import { deliverMail } from '@/lib/mail/deliver'
 import { destroyBytes, expireUploads } from '@/lib/photos/jobs'
@@ -25,11 +26,11 @@ const work: Work = {
   'sessions.expire': expireSessions,
   'photos.destroy-bytes': destroyBytes,
   'photos.expire-uploads': expireUploads,
-  'faces.look': notBuiltYet,
-  'faces.look-all': notBuiltYet,
-  'faces.template': notBuiltYet,
-  'faces.compare': notBuiltYet,
-  'faces.part': notBuiltYet,
+  'faces.look': faces.look,
+  'faces.look-all': faces.lookOver,
+  'faces.template': faces.keepFace,
+  'faces.compare': faces.compareOver,
+  'faces.part': faces.part,
   'places.read': notBuiltYet,
   'places.read-all': notBuiltYet,
   'places.strip': notBuiltYet,

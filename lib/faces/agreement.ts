@@ -1,0 +1,30 @@
+import 'server-only'
+
+import { allowedSteps, isAllowed } from '@/lib/consent/gate'
+import type { Db, Tx } from '@/lib/db'
+import { friendIds } from '@/lib/friends/friendship'
+
+/** Keeps the choices of people as they stand until the transaction ends: a flip waits, or is seen. */
+export async function holdChoices(tx: Tx, userIds: readonly string[]) {
+  await tx.$queryRaw`
+    SELECT true AS held FROM "User" WHERE id = ANY (${[...new Set(userIds)]}::uuid[]) ORDER BY id FOR SHARE`
+}
+
+/** Whether facial recognition may run for somebody, with their choice held until the transaction ends. */
+export async function mayLook(tx: Tx, userId: string) {
+  await holdChoices(tx, [userId])
+  return isAllowed(userId, 'face-recognition', tx)
+}
+
+/** Of several members, those whom a member's library may know by their face: friends who allow both. */
+export async function friendsWhoAgree(db: Db, ownerId: string, memberIds: readonly string[]) {
+  const friends = new Set(await friendIds(db, ownerId))
+  const asked = [...new Set(memberIds)].filter((id) => friends.has(id))
+  if (asked.length === 0) return new Set<string>()
+  const [looking, named] = [
+    await allowedSteps(asked, 'face-recognition', db),
+    await allowedSteps(asked, 'being-named', db),
+  ]
+  const isYes = (steps: Map<string, string>, id: string) => (steps.get(id) ?? 'off') !== 'off'
+  return new Set(asked.filter((id) => isYes(looking, id) && isYes(named, id)))
+}

@@ -1,0 +1,78 @@
+import 'server-only'
+
+import { availableParallelism } from 'node:os'
+import { MODEL_ID, type FaceEngine } from './engine'
+import { startEngine, type EngineChild } from './engine-child'
+
+type PoolOptions = {
+  /** At most so many processes. */
+  size?: number
+  /** A process without work ends after so long, so that its memory returns. */
+  idleMs?: number
+  /** A process is replaced after so many pictures, or once it holds so much memory. */
+  mostPhotos?: number
+  mostBytes?: number
+}
+
+/** Hands pictures to engines, each in a process of its own: one for each core at most, and none while there is no work. */
+export function createEnginePool({
+  size = availableParallelism(),
+  idleMs = 30_000,
+  mostPhotos = 200,
+  mostBytes = 1024 * 1024 * 1024,
+}: PoolOptions = {}) {
+  const free: { engine: EngineChild; timer: NodeJS.Timeout }[] = []
+  const waiting: ((engine: EngineChild) => void)[] = []
+  let count = 0
+
+  const describe: FaceEngine['describe'] = async (file, boxes) => {
+    const engine = await take()
+    try {
+      return await engine.ask(file, boxes)
+    } finally {
+      give(engine)
+    }
+  }
+
+  async function take(): Promise<EngineChild> {
+    const idle = free.pop()
+    if (idle) {
+      clearTimeout(idle.timer)
+      if (!idle.engine.state.isGone) return idle.engine
+      count -= 1
+      return take()
+    }
+    if (count >= size) return new Promise((resolve) => waiting.push(resolve))
+    count += 1
+    return startEngine()
+  }
+
+  function give(engine: EngineChild) {
+    const { isGone, count: photos, memoryBytes } = engine.state
+    const isSpent = isGone || photos >= mostPhotos || memoryBytes > mostBytes
+    if (isSpent) engine.end()
+    const next = waiting.shift()
+    if (next) next(isSpent ? startEngine() : engine)
+    else if (isSpent) count -= 1
+    else keep(engine)
+  }
+
+  function keep(engine: EngineChild) {
+    const place = { engine, timer: setTimeout(leave, idleMs).unref() }
+    free.push(place)
+
+    function leave() {
+      free.splice(free.indexOf(place), 1)
+      count -= 1
+      engine.end()
+    }
+  }
+
+  /** The processes at hand, for tests and measurements. */
+  const pids = () => free.map(({ engine }) => engine.pid)
+
+  return { model: MODEL_ID, describe, pids, countProcesses: () => count }
+}
+
+/** The engine of this process. Nothing starts until the first picture. */
+export const faceEngine = createEnginePool()

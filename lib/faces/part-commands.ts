@@ -1,0 +1,48 @@
+import 'server-only'
+
+import type { Member, System } from '@/lib/actor'
+import { recordAudit } from '@/lib/audit/record'
+import { isAllowed } from '@/lib/consent/gate'
+import { db, type Tx } from '@/lib/db'
+import { areFriends } from '@/lib/friends/friendship'
+
+/** After a friendship ended: neither library knows the other's face or name any more. */
+export async function partFriends(
+  system: System,
+  { userId, friendId }: { userId: string; friendId: string },
+) {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`
+      SELECT true AS locked FROM "User" WHERE id IN (${userId}::uuid, ${friendId}::uuid) ORDER BY id FOR NO KEY UPDATE`
+    if (await areFriends(tx, userId, friendId)) return 0
+    const removed = (await forget(tx, userId, friendId)) + (await forget(tx, friendId, userId))
+    if (removed > 0)
+      for (const id of [userId, friendId].sort()) await recordAudit(tx, system, 'faces.parted', id)
+    return removed
+  })
+}
+
+/** Templates, names and suggestions of one person in the library of another, with the boxes that bore the name. */
+async function forget(tx: Tx, ownerId: string, memberId: string) {
+  const { count: templates } = await tx.faceTemplate.deleteMany({
+    where: { userId: ownerId, subjectId: memberId },
+  })
+  await tx.face.deleteMany({ where: { userId: ownerId, name: { person: { memberId } } } })
+  const { count: people } = await tx.knownPerson.deleteMany({ where: { userId: ownerId, memberId } })
+  return templates + people
+}
+
+export type RemovedNames = { names: number; people: number }
+
+/** Removes every name that a member put on a face, and their list of people. Nobody is named in their photos any more. */
+export async function removeNames(member: Member): Promise<RemovedNames> {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT true AS locked FROM "User" WHERE id = ${member.id}::uuid FOR NO KEY UPDATE`
+    const mine = { userId: member.id }
+    const { count: names } = await tx.faceName.deleteMany({ where: mine })
+    const { count: people } = await tx.knownPerson.deleteMany({ where: mine })
+    if (!(await isAllowed(member.id, 'face-recognition', tx))) await tx.face.deleteMany({ where: mine })
+    if (names + people > 0) await recordAudit(tx, member, 'faces.names-removed', member.id)
+    return { names, people }
+  })
+}

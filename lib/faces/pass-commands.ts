@@ -1,0 +1,99 @@
+import 'server-only'
+
+import type { System } from '@/lib/actor'
+import { fromNow, MINUTE_MS, now } from '@/lib/clock'
+import { db, type Tx } from '@/lib/db'
+import { addJob } from '@/lib/jobs/queue'
+import { mayLook } from './agreement'
+import { EngineFailed, type FaceEngine } from './engine'
+import { compareAgain, lookAtPhoto } from './look-commands'
+import { countInPass, listInPass, type Pass } from './passes'
+
+/** So many photos, then the next library has its turn. */
+const SLICE = 12
+/** So many of a slice at a time. */
+const AT_ONCE = 2
+
+type Turn = { userId: string; after?: string }
+
+const tasks = { LOOK: 'faces.look-all', COMPARE: 'faces.compare' } as const
+
+/** Looks at the next photos of a library, and has itself called again for the rest. */
+export const lookAll = (system: System, turn: Turn, engine: FaceEngine) =>
+  goOver(system, { kind: 'LOOK', ...turn }, engine)
+
+/** Compares the unnamed faces of the next photos of a library again, and has itself called again for the rest. */
+export const compareAll = (system: System, turn: Turn, engine: FaceEngine) =>
+  goOver(system, { kind: 'COMPARE', ...turn }, engine)
+
+async function goOver(system: System, pass: Pass, engine: FaceEngine) {
+  const runId = await db.$transaction((tx) => openRun(tx, pass, engine.model))
+  if (!runId) return
+  const photoIds = await listInPass(db, pass, { model: engine.model, take: SLICE })
+  const left = [...photoIds]
+  const doNext = async (): Promise<void> => {
+    const photoId = left.shift()
+    if (!photoId || !(await isGoingOn(runId))) return
+    await doOne(system, pass, { photoId, engine })
+    await db.faceRun.updateMany({ where: { id: runId }, data: { doneCount: { increment: 1 } } })
+    return doNext()
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, doNext))
+  if (!(await isGoingOn(runId))) return
+  await db.$transaction((tx) =>
+    goOn(tx, pass, { runId, last: photoIds.length < SLICE ? null : photoIds.at(-1)! }),
+  )
+}
+
+async function doOne(
+  system: System,
+  { kind, userId }: Pass,
+  { photoId, engine }: { photoId: string; engine: FaceEngine },
+) {
+  try {
+    await (kind === 'LOOK' ? lookAtPhoto : compareAgain)(system, { userId, photoId }, engine)
+  } catch (error) {
+    if (!(error instanceof EngineFailed)) throw error
+    if (kind === 'LOOK') await tryLater(userId, photoId)
+  }
+}
+
+/** One picture that an engine could not do holds nobody up: it is tried by itself, a few times. */
+async function tryLater(userId: string, photoId: string) {
+  const options = { key: `faces.look:${photoId}`, runAt: fromNow(MINUTE_MS), maxAttempts: 4 }
+  await db.$transaction(async (tx) => {
+    if (await mayLook(tx, userId)) await addJob(tx, 'faces.look', { userId, photoId }, options)
+  })
+}
+
+/** The run that this slice belongs to; null if it was switched off, paused or is done. */
+async function openRun(tx: Tx, pass: Pass, model: string) {
+  const { kind, userId, after } = pass
+  if (!(await mayLook(tx, userId))) return null
+  const run = await tx.faceRun.findFirst({
+    where: { userId, kind, finishedAt: null },
+    orderBy: { startedAt: 'desc' },
+    select: { id: true, pausedAt: true, doneCount: true },
+  })
+  if (run && (run.pausedAt || after)) return run.pausedAt ? null : run.id
+  if (after) return null
+  const left = await countInPass(tx, pass, model)
+  const doneCount = kind === 'LOOK' && run ? run.doneCount : 0 // a new template is compared with every photo
+  const data = { totalCount: doneCount + left, doneCount, startedAt: now() }
+  if (run) await tx.faceRun.update({ where: { id: run.id }, data, select: { id: true } })
+  if (run || left === 0) return run?.id ?? null
+  return (await tx.faceRun.create({ data: { userId, kind, ...data }, select: { id: true } })).id
+}
+
+async function isGoingOn(runId: string) {
+  const run = await db.faceRun.findUnique({ where: { id: runId }, select: { pausedAt: true } })
+  return run !== null && run.pausedAt === null
+}
+
+async function goOn(tx: Tx, { kind, userId }: Pass, { runId, last }: { runId: string; last: string | null }) {
+  if (!(await mayLook(tx, userId))) return
+  const going = { id: runId, pausedAt: null }
+  if (!last) await tx.faceRun.updateMany({ where: going, data: { finishedAt: now() } })
+  else if ((await tx.faceRun.count({ where: going })) > 0)
+    await addJob(tx, tasks[kind], { userId, after: last }, { key: `${tasks[kind]}|${userId}` })
+}

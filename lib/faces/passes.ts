@@ -1,0 +1,32 @@
+import 'server-only'
+
+import { Prisma } from '@/generated/prisma/client'
+import type { Db } from '@/lib/db'
+import { facelessPhoto } from '@/lib/photos/face-traces'
+
+/** One pass over a library, newest photos first; `after` is the last that was done. */
+export type Pass = { kind: 'LOOK' | 'COMPARE'; userId: string; after?: string }
+
+/** The next photos that a pass has to do. */
+export async function listInPass(db: Db, pass: Pass, { model, take }: { model: string; take: number }) {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT p.id::text AS id FROM "Photo" p WHERE ${inPass(pass, model)} ORDER BY p.id DESC LIMIT ${take}`
+  return rows.map(({ id }) => id)
+}
+
+/** How many photos a pass has to do. */
+export async function countInPass(db: Db, pass: Pass, model: string) {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "Photo" p WHERE ${inPass(pass, model)}`
+  return row?.count ?? 0
+}
+
+function inPass({ kind, userId, after }: Pass, model: string) {
+  const open =
+    kind === 'LOOK'
+      ? Prisma.sql`NOT EXISTS (SELECT 1 FROM "FaceLook" l WHERE l."photoId" = p.id AND l.model = ${model})`
+      : Prisma.sql`EXISTS (SELECT 1 FROM "Face" f WHERE f."photoId" = p.id AND NOT f."isRefused"
+          AND NOT EXISTS (SELECT 1 FROM "FaceName" n WHERE n."faceId" = f.id))`
+  const beyond = after ? Prisma.sql`p.id < ${after}::uuid` : Prisma.sql`true`
+  return Prisma.sql`p."userId" = ${userId}::uuid AND ${beyond} AND NOT ${facelessPhoto} AND ${open}`
+}

@@ -1,0 +1,141 @@
+import 'server-only'
+
+import { randomUUID } from 'node:crypto'
+import type { System } from '@/lib/actor'
+import { recordAudit } from '@/lib/audit/record'
+import { DAY_MS, fromNow, now } from '@/lib/clock'
+import { allowedStep, isAllowed } from '@/lib/consent/gate'
+import { openPersonKey } from '@/lib/crypto/person-key'
+import { db, type Db, type Tx } from '@/lib/db'
+import { friendIds } from '@/lib/friends/friendship'
+import { addJob } from '@/lib/jobs/queue'
+import { readPhoto } from '@/lib/photos/bytes'
+import { isFaceless } from '@/lib/photos/face-traces'
+import { friendsWhoAgree, holdChoices } from './agreement'
+import type { FaceEngine } from './engine'
+import { TEMPLATE_LIFE_DAYS } from './holdings'
+import { sealNumbers } from './template-numbers'
+
+/** More templates of one person make no better match, and are not kept. */
+export const MOST_TEMPLATES = 12
+
+/**
+ * Makes a template of a named face, if the person agreed: the owner, a friend who allows it and said yes to this name,
+ * or somebody without an account for whom the owner declared so. Of anybody else nothing is kept.
+ */
+export async function makeTemplate(
+  system: System,
+  { userId, faceId }: { userId: string; faceId: string },
+  engine: FaceEngine,
+): Promise<'made' | 'not-agreed'> {
+  const face = await findAgreed(db, userId, faceId)
+  if (!face) return 'not-agreed'
+  const file = await readPhoto(db, { userId, photoId: face.photoId }, 'large')
+  if (!file) return 'not-agreed'
+  const [seen] = await engine.describe(file, [face])
+  if (!seen) return 'not-agreed'
+  return db.$transaction(async (tx) => {
+    await holdChoices(tx, [userId, ...(face.memberId ? [face.memberId] : [])])
+    const still = await findAgreed(tx, userId, faceId)
+    if (!still || still.personId !== face.personId || still.memberId !== face.memberId) return 'not-agreed'
+    const isFirst = (await countTemplates(tx, still)) === 0
+    await keepTemplate(tx, still, { model: engine.model, numbers: seen.descriptor })
+    await dropBeyond(tx, still)
+    await queueCompare(tx, userId)
+    if (isFirst && still.memberId === userId) await compareForFriends(tx, userId)
+    await recordAudit(tx, system, 'faces.template-made', userId)
+    if (still.memberId && still.memberId !== userId)
+      await recordAudit(tx, system, 'faces.template-of-you-made', still.memberId)
+    return 'made'
+  })
+}
+
+type AgreedFace = NonNullable<Awaited<ReturnType<typeof findAgreed>>>
+
+/** A named face of which a template may be kept now, or null. */
+async function findAgreed(db: Db, userId: string, faceId: string) {
+  if (!(await isAllowed(userId, 'face-recognition', db))) return null
+  const face = await db.face.findFirst({
+    where: { id: faceId, userId, isRefused: false, name: { isNot: null } },
+    select: {
+      id: true,
+      photoId: true,
+      left: true,
+      top: true,
+      width: true,
+      height: true,
+      name: {
+        select: {
+          answer: true,
+          person: { select: { id: true, memberId: true, agreedAt: true, isFaceless: true } },
+        },
+      },
+    },
+  })
+  if (!face?.name || face.name.person.isFaceless || (await isFaceless(db, face.photoId))) return null
+  const { name, ...box } = face
+  const { id: personId, memberId, agreedAt } = name.person
+  const isAgreed = memberId
+    ? await memberAgrees(db, { userId, memberId, answer: name.answer })
+    : agreedAt !== null
+  return isAgreed ? { ...box, userId, personId, memberId } : null
+}
+
+async function memberAgrees(
+  db: Db,
+  { userId, memberId, answer }: { userId: string; memberId: string; answer: 'WAITING' | 'ALLOWED' },
+) {
+  if (memberId === userId) return true
+  return answer === 'ALLOWED' && (await friendsWhoAgree(db, userId, [memberId])).has(memberId)
+}
+
+function countTemplates(tx: Tx, { userId, personId }: AgreedFace) {
+  return tx.faceTemplate.count({ where: { userId, personId } })
+}
+
+async function keepTemplate(
+  tx: Tx,
+  { id: faceId, photoId, userId, personId, memberId: subjectId }: AgreedFace,
+  { model, numbers }: { model: string; numbers: Float32Array },
+) {
+  const id = randomUUID()
+  const sealed = sealNumbers(await openPersonKey(tx, userId), id, numbers)
+  await tx.faceTemplate.deleteMany({ where: { faceId } })
+  await tx.faceTemplate.create({
+    data: {
+      id,
+      userId,
+      personId,
+      subjectId,
+      photoId,
+      faceId,
+      model,
+      numbers: sealed,
+      createdAt: now(),
+      lastUsedAt: now(),
+      expiresAt: fromNow(TEMPLATE_LIFE_DAYS * DAY_MS),
+    },
+    select: { id: true },
+  })
+}
+
+/** Keeps the sharpest faces of a person, and of equally sharp ones the newest. */
+async function dropBeyond(tx: Tx, { userId, personId }: AgreedFace) {
+  await tx.$executeRaw`
+    DELETE FROM "FaceTemplate" WHERE id IN (
+      SELECT t.id FROM "FaceTemplate" t JOIN "Face" f ON f.id = t."faceId" JOIN "Photo" p ON p.id = t."photoId"
+      WHERE t."userId" = ${userId}::uuid AND t."personId" = ${personId}::uuid
+      ORDER BY least(floor(f.width * p.width / 75), 2) DESC, t."createdAt" DESC, t.id OFFSET ${MOST_TEMPLATES})`
+}
+
+/** With the first template of their own face somebody can be suggested to friends, if they allow being named. */
+async function compareForFriends(tx: Tx, userId: string) {
+  if ((await allowedStep(userId, 'being-named', tx)) === 'off') return
+  for (const friendId of await friendIds(tx, userId)) await queueCompare(tx, friendId)
+}
+
+/** Has the unnamed faces of a library compared again, soon: names given one after another make one pass. */
+async function queueCompare(tx: Tx, userId: string) {
+  if (!(await isAllowed(userId, 'face-recognition', tx))) return
+  await addJob(tx, 'faces.compare', { userId }, { key: `faces.compare|${userId}`, runAt: fromNow(2_000) })
+}
