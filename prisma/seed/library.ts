@@ -4,15 +4,20 @@ import { setAudience, setCaption, setOpen } from '@/lib/photos/photo-commands'
 import { storePhoto } from '@/lib/photos/store-photo'
 import { takeLandscape, travels, type Shot } from '@/scripts/pictures/landscapes'
 
+const AT_ONCE = 4
+
 /** Adds drawn landscapes to a library, each with the caption of its story. Returns the photos by file name. */
 export async function addLandscapes(member: Member, wanted: (shot: Shot) => boolean) {
+  const shots = travels.map((shot, index) => ({ shot, index })).filter(({ shot }) => wanted(shot))
   const added = new Map<string, string>()
-  for (const [index, shot] of travels.entries()) {
-    if (!wanted(shot)) continue
-    const photoId = await addPhoto(member, shot.fileName, await takeLandscape(shot, 100 + index))
-    if (shot.caption) await setCaption(member, { photoId, caption: shot.caption })
-    added.set(shot.fileName, photoId)
-  }
+  for (let from = 0; from < shots.length; from += AT_ONCE)
+    await Promise.all(
+      shots.slice(from, from + AT_ONCE).map(async ({ shot, index }) => {
+        const photoId = await addPhoto(member, shot.fileName, await takeLandscape(shot, 100 + index))
+        if (shot.caption) await setCaption(member, { photoId, caption: shot.caption })
+        added.set(shot.fileName, photoId)
+      }),
+    )
   return added
 }
 

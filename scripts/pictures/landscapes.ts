@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { drawnOnce } from './drawn-once'
 import { drawScene, type Kind, type Scene } from './scenes'
 
 /** Where and when a drawn landscape says that it was taken. */
@@ -96,9 +97,12 @@ export const travels: Shot[] = [
   shot('P1000251', '', 'city', 'night', '2026-10-31T22:45:00+00:00', [51.5074, -0.1278]),
 ]
 
-/** The file that the camera would have made: a JPEG with its EXIF, the point in it. */
-export async function takeLandscape(landscape: Shot, seed: number) {
-  const [width, height] = landscape.isUpright ? [1200, 1600] : [1800, 1200]
+/** The file that the camera would have made: a JPEG with its EXIF, the point in it. Drawn once on this machine. */
+export const takeLandscape = (landscape: Shot, seed: number) =>
+  drawnOnce([landscape, seed], () => draw(landscape, seed))
+
+async function draw(landscape: Shot, seed: number) {
+  const [width, height] = landscape.isUpright ? [1000, 1400] : [1500, 1000]
   const svg = drawScene({ seed, kind: landscape.kind, hour: landscape.hour, width, height })
   return sharp(Buffer.from(svg)).jpeg({ quality: 82 }).withExif(exifOf(landscape)).toBuffer()
 }
