@@ -1,6 +1,6 @@
 // Runs in a process of its own: a hostile file may end it, and nothing else.
-import exifReader from 'exif-reader'
 import sharp from 'sharp'
+import { readCapture } from './capture-tags.mjs'
 
 sharp.cache(false)
 sharp.concurrency(1)
@@ -11,10 +11,11 @@ sharp.unblock({
 
 const QUALITY = 82
 
-process.on('message', async ({ kind, file, sizes, mostPixels }) => {
+process.on('message', async ({ kind, file, ...limits }) => {
+  process.send({ begun: true })
   try {
     const bytes = Buffer.from(file)
-    const done = kind === 'tags' ? await readTags(bytes) : await decode(bytes, sizes, mostPixels)
+    const done = kind === 'tags' ? await readTags(bytes) : await decode(bytes, limits)
     process.send({ done })
   } catch (error) {
     process.send({ refused: sentenceOf(error) })
@@ -27,10 +28,11 @@ async function readTags(bytes) {
   return { exif, xmp }
 }
 
-async function decode(bytes, sizes, mostPixels) {
+async function decode(bytes, { sizes, mostPixels, nowMs }) {
   const options = { failOn: 'warning', limitInputPixels: mostPixels }
   const meta = await sharp(bytes, options).metadata()
-  if ((meta.pages ?? 1) > 1) throw new Refused('Moving pictures are not photos here. Add one frame of it.')
+  if ((meta.pages ?? 1) > 1 || isMovingPng(bytes))
+    throw new Refused('Moving pictures are not photos here. Add one frame of it.')
   const [largest] = sizes
   const upright = await sharp(bytes, options)
     .autoOrient()
@@ -46,32 +48,27 @@ async function decode(bytes, sizes, mostPixels) {
       .webp({ quality: QUALITY, effort: 3 })
       .toBuffer()
   const { width, height } = meta.autoOrient ?? meta
-  return { pictures, width, height, ...factsOf(meta.exif) }
+  return { pictures, width, height, ...factsOf(meta.exif, nowMs) }
 }
 
-function factsOf(exif) {
+function factsOf(exif, nowMs) {
   try {
-    const { Image = {}, Photo = {} } = exif ? exifReader(exif) : {}
-    return { takenAt: momentOf(Photo), camera: cameraOf(Image) }
+    if (exif) return readCapture(exif, nowMs)
   } catch {
-    return { takenAt: null, camera: null } // tags that cannot be read say nothing
+    // tags that cannot be read say nothing
   }
+  return { takenAt: null, camera: null }
 }
 
-function momentOf({ DateTimeOriginal, OffsetTimeOriginal }) {
-  if (!(DateTimeOriginal instanceof Date)) return null
-  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(String(OffsetTimeOriginal ?? '')) ?? []
-  const offsetMs = sign ? Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000 : 0
-  const at = DateTimeOriginal.getTime() - offsetMs
-  const isSensible = at > Date.UTC(1970, 0, 2) && at < new Date().getTime() + 86_400_000
-  return isSensible ? at : null
-}
-
-function cameraOf({ Make, Model }) {
-  const clean = (text) => (typeof text === 'string' ? text.replace(/[^\p{L}\p{N} .,()/+-]/gu, '').trim() : '')
-  const [make, model] = [clean(Make), clean(Model)]
-  const whole = model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`
-  return whole.trim().slice(0, 80) || null
+// The decoder shows the first frame of a moving PNG and says nothing.
+function isMovingPng(bytes) {
+  if (bytes.toString('latin1', 1, 4) !== 'PNG') return false
+  for (let at = 8; at + 8 <= bytes.length; at += 12 + bytes.readUInt32BE(at)) {
+    const name = bytes.toString('latin1', at + 4, at + 8)
+    if (name === 'acTL') return true
+    if (name === 'IDAT') return false
+  }
+  return false
 }
 
 class Refused extends Error {}

@@ -4,6 +4,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { now } from '@/lib/clock'
 import { mediaTypeOf, PhotoRefused, type MediaType } from './file-kind'
 import { uploadLimits } from './limits'
 import { sizes, type SizeName } from './sizes'
@@ -46,7 +47,7 @@ export async function decode(file: Buffer): Promise<Decoded> {
     height: number
     takenAt: number | null
     camera: string | null
-  }>({ kind: 'decode', file, sizes: wanted, mostPixels: uploadLimits.pixels })
+  }>({ kind: 'decode', file, sizes: wanted, mostPixels: uploadLimits.pixels, nowMs: now().getTime() })
   const pictures = Object.fromEntries(
     Object.entries(done.pictures).map(([name, bytes]) => [name, Buffer.from(bytes)]),
   ) as Decoded['pictures']
@@ -61,22 +62,28 @@ export async function readTags(file: Buffer): Promise<Tags> {
 }
 
 type Worker = { child: ChildProcess; count: number; timer?: NodeJS.Timeout }
-type Answer<T> = { done?: T; refused?: string }
+/** `lost`: the process was gone before it had looked at the file. */
+type Answer<T> = { begun?: true; done?: T; refused?: string; lost?: true }
+const MOST_TRIES = 3
 
 const free: Worker[] = []
 const waiting: ((worker: Worker) => void)[] = []
 let running = 0
 
 async function ask<T>(question: object): Promise<T> {
-  const worker = await take()
-  const answer = await send<T>(worker, question)
-  give(worker)
-  if (answer.done) return answer.done
-  throw new PhotoRefused(answer.refused ?? 'This picture could not be read.')
+  for (let tries = 1; ; tries++) {
+    const worker = await take()
+    const answer = await send<T>(worker, question)
+    give(worker)
+    if (answer.done) return answer.done
+    if (!answer.lost || tries === MOST_TRIES)
+      throw new PhotoRefused(answer.refused ?? 'This picture could not be opened. Add it again.')
+  }
 }
 
 function send<T>({ child }: Worker, question: object) {
   return new Promise<Answer<T>>((resolve) => {
+    let hasBegun = false
     const refuse = (refused: string) => {
       child.kill('SIGKILL')
       end({ refused })
@@ -86,21 +93,29 @@ function send<T>({ child }: Worker, question: object) {
       if (child.pid && megabytesOf(child.pid) > DECODE_MEGABYTES)
         refuse('This picture needs too much memory to open.')
     }, WATCH_MS)
-    const lost = () => end({ refused: 'This picture could not be opened.' })
+    const hear = (answer: Answer<T>) => {
+      if (answer.begun) hasBegun = true
+      else end(answer)
+    }
+    const lost = () => end(hasBegun ? { refused: 'This picture could not be opened.' } : { lost: true })
     const end = (answer: Answer<T>) => {
       child.unref() // an idle process keeps nobody from ending
       child.channel?.unref()
       clearTimeout(limit)
       clearInterval(watch)
-      child.off('message', end as (answer: unknown) => void)
+      child.off('message', hear as (answer: unknown) => void)
       child.off('exit', lost)
       resolve(answer)
     }
     child.ref()
     child.channel?.ref()
-    child.once('message', end as (answer: unknown) => void)
+    child.on('message', hear as (answer: unknown) => void)
     child.once('exit', lost)
-    child.send(question, (error) => error && lost())
+    child.send(question, (error) => {
+      if (!error) return
+      child.kill('SIGKILL')
+      lost()
+    })
   })
 }
 
@@ -145,7 +160,9 @@ function start(): Worker {
   return { child, count: 0 }
 }
 
-const isAlive = ({ child }: Worker) => child.connected && child.exitCode === null && child.signalCode === null
+// One that was killed a moment ago still looks alive to the system.
+const isAlive = ({ child }: Worker) =>
+  child.connected && !child.killed && child.exitCode === null && child.signalCode === null
 
 function stop({ child }: Worker) {
   if (child.connected) child.disconnect()

@@ -1,0 +1,219 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
+import ExifReader from 'exifreader'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { brokenBits, drawPicture, hostileImages, type TestFile } from '@/scripts/test/hostile-images'
+import { flatPng, intoJpeg, jpegSegment } from '@/scripts/test/image-parts'
+import { cameraJpeg, SECRET, strangeImages } from '@/scripts/test/strange-images'
+import { type Decoded, decode, readTags } from './decoder'
+import { PhotoRefused } from './file-kind'
+import { sizeNames, sizes } from './sizes'
+import { readWebp } from './webp-chunks'
+
+const MOST_MS = 5_000
+/** Where the system shows its processes as files. */
+const onLinux = test.skipIf(!existsSync('/proc/self/stat'))
+
+describe('a hostile file', () => {
+  let files: TestFile[]
+  beforeAll(async () => {
+    files = await hostileImages()
+  })
+
+  test('is refused with a sentence, whatever it is, and soon', async () => {
+    expect(files.length).toBeGreaterThanOrEqual(80)
+    let longest = 0
+    for (const { name, bytes } of files) {
+      const began = performance.now()
+      const said = await outcome(bytes)
+      longest = Math.max(longest, performance.now() - began)
+      expect([name, said]).toEqual([name, expect.stringMatching(/^refused: [A-Z].*\.$/)])
+    }
+    console.log(`${files.length} hostile files refused, the slowest after ${Math.round(longest)} ms`)
+    expect(longest).toBeLessThan(MOST_MS)
+  })
+
+  test('says what to do where another kind of picture was meant', async () => {
+    const sentenceOf = (name: string) => outcome(files.find((file) => file.name === name)!.bytes)
+    expect(await sentenceOf('HEIC')).toContain('This is a HEIC picture. We take JPEG, PNG and WebP.')
+    expect(await sentenceOf('AVIF')).toContain('AVIF')
+    expect(await sentenceOf('a moving WebP')).toContain('Moving pictures')
+    expect(await sentenceOf('more than 25 MB')).toContain('25 MB')
+    expect(await sentenceOf('a PNG of 16,000 by 16,000 in a few kilobytes')).toContain('too many pixels')
+  })
+
+  test('with bits turned over is refused or shown, and nothing else happens', async () => {
+    const broken = await brokenBits(90)
+    const ends = await Promise.all(broken.map(({ bytes }) => outcome(bytes)))
+    expect(ends.filter((end) => end === 'shown' || end.startsWith('refused: '))).toHaveLength(broken.length)
+    expect(await outcome(await drawPicture('jpeg'))).toBe('shown')
+  })
+
+  onLinux('that ends the process ends nothing else: the next file is read', async () => {
+    const long = decode(
+      await sharp(await drawPicture('png'))
+        .resize(6_000, 6_000)
+        .png()
+        .toBuffer(),
+    )
+    const caught = long.then(
+      () => 'shown',
+      (error: unknown) => error,
+    )
+    await endDecoders()
+    expect(await caught).toBeInstanceOf(PhotoRefused)
+    expect(await outcome(await drawPicture('jpeg'))).toBe('shown')
+    expect(await outcome(await drawPicture('webp'))).toBe('shown')
+  })
+})
+
+describe('a picture that says more than it shows', () => {
+  test('C-166 comes out as pixels alone, in every size', async () => {
+    for (const { name, bytes } of await strangeImages()) {
+      const began = performance.now()
+      const { pictures, width, height } = await decode(bytes).catch((error: unknown) => {
+        throw new Error(name, { cause: error })
+      })
+      expect([name, performance.now() - began < MOST_MS]).toEqual([name, true])
+      for (const size of sizeNames) await expectPixelsAlone(`${name}, ${size}`, pictures[size], sizes[size])
+      const large = await sharp(pictures.large).metadata()
+      const scale = Math.min(1, sizes.large / Math.max(width, height))
+      expect([name, large.width, large.height]).toEqual([
+        name,
+        Math.max(1, Math.round(width * scale)),
+        Math.max(1, Math.round(height * scale)),
+      ])
+    }
+  })
+
+  test('stands upright, whichever way the camera was held', async () => {
+    const upright = async (orientation: number) =>
+      (await decode(await cameraJpeg({}, { orientation }))).pictures
+    for (const way of [1, 2, 3, 4]) expect(await measure((await upright(way)).small)).toEqual([160, 120])
+    for (const way of [5, 6, 7, 8]) expect(await measure((await upright(way)).small)).toEqual([120, 160])
+    const { width, height } = await decode(await cameraJpeg({}, { orientation: 6 }))
+    expect([width, height]).toEqual([120, 160])
+  })
+
+  test('is never enlarged, and keeps its shape', async () => {
+    const { pictures } = await decode(await drawPicture('jpeg', { width: 1_600, height: 400 }))
+    expect(await measure(pictures.large)).toEqual([1_600, 400])
+    expect(await measure(pictures.medium)).toEqual([1_200, 300])
+    expect(await measure(pictures.small)).toEqual([480, 120])
+  })
+
+  test('keeps its colours, whatever profile they were written in', async () => {
+    const red = sharp({ create: { width: 40, height: 40, channels: 3, background: '#c83232' } })
+    const { pictures } = await decode(await red.withIccProfile('p3').png().toBuffer())
+    const [r = 0, g = 0, b = 0] = await sharp(pictures.small).raw().toBuffer()
+    for (const [is, was] of [
+      [r, 0xc8],
+      [g, 0x32],
+      [b, 0x32],
+    ] as const)
+      expect(Math.abs(is - was)).toBeLessThan(6)
+  })
+})
+
+describe('what a camera writes', () => {
+  test('is read as a moment and a camera, and nothing else', async () => {
+    const { takenAt, camera, mediaType, ...rest } = await decode(await cameraJpeg())
+    expect([takenAt, camera, mediaType]).toEqual([
+      new Date('2024-06-01T10:30:00Z'),
+      'Pinhole Nine',
+      'image/jpeg',
+    ])
+    expect(Object.keys(rest).sort()).toEqual(['height', 'pictures', 'width'])
+  })
+
+  test.each([
+    '0000:00:00 00:00:00',
+    '2024:02:31 10:00:00',
+    '2999:01:01 00:00:00',
+    '1492:10:12 00:00:00',
+    'x',
+  ])('is no moment where it says %j', async (DateTimeOriginal) => {
+    expect((await decode(await cameraJpeg({ DateTimeOriginal }))).takenAt).toBeNull()
+  })
+
+  test('is nothing where its tags are damaged at any byte, and the picture stays', async () => {
+    const exif = (await sharp(await cameraJpeg()).metadata()).exif!
+    const plain = await drawPicture('jpeg')
+    for (let at = 6; at < 90; at += 3) {
+      const bent = Buffer.from(exif)
+      bent.fill(0xff, at, at + 4)
+      const { width } = await decode(intoJpeg(plain, jpegSegment(0xe1, bent)))
+      expect(width).toBeGreaterThan(0)
+    }
+  })
+
+  test('is handed on raw to who may read it', async () => {
+    const { exif, xmp } = await readTags(await cameraJpeg())
+    expect(exif?.includes(SECRET)).toBe(true)
+    expect(xmp).toBeNull()
+    await expect(readTags(Buffer.from('%PDF-1.7'))).rejects.toThrow(PhotoRefused)
+  })
+})
+
+onLinux('a process that decodes has none of our settings, and no more than two stand', async () => {
+  await Promise.all(Array.from({ length: 6 }, async () => decode(flatPng(2_000, 2_000))))
+  const pids = decoders()
+  expect(pids.length).toBeLessThanOrEqual(2)
+  for (const pid of pids)
+    expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).not.toMatch(/SECRET_KEY|DATABASE_URL|SMTP_URL/)
+})
+
+const outcome = (bytes: Buffer) =>
+  decode(bytes).then(
+    (_shown: Decoded) => 'shown',
+    (error: unknown) => (error instanceof PhotoRefused ? `refused: ${error.message}` : String(error)),
+  )
+
+async function expectPixelsAlone(name: string, bytes: Buffer, most: number) {
+  const facts = readWebp(bytes)
+  expect([name, facts?.metadataByteCount, facts?.chunks.every(({ isPicture }) => isPicture)]).toEqual([
+    name,
+    0,
+    true,
+  ])
+  const { width = 0, height = 0, exif, xmp, iptc, icc, comments } = await sharp(bytes).metadata()
+  expect([name, exif, xmp, iptc, icc, comments]).toEqual([name, ...Array<undefined>(5).fill(undefined)])
+  expect([name, Math.max(width, height) <= most]).toEqual([name, true])
+  const { file = {}, ...groups } = ExifReader.load(bytes, { expanded: true, includeUnknown: true })
+  expect([name, Object.keys(groups).filter((group) => !/^(riff|composite)$/.test(group))]).toEqual([name, []])
+  expect([name, Object.keys(file).sort()]).toEqual([
+    name,
+    expect.not.arrayContaining(['Comment', 'FileName']),
+  ])
+  expect([name, bytes.includes(SECRET), bytes.includes('canary')]).toEqual([name, false, false])
+}
+
+async function measure(bytes: Buffer) {
+  const { width, height } = await sharp(bytes).metadata()
+  return [width, height]
+}
+
+/** The ids of the decoders that this process started. */
+function decoders() {
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return children.filter((pid) => {
+    const stat = readOr(`/proc/${pid}/stat`)
+    const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
+    return parent === String(process.pid) && readOr(`/proc/${pid}/cmdline`).includes('decoder-process')
+  })
+}
+
+async function endDecoders() {
+  while (decoders().length === 0) await new Promise((resolve) => setImmediate(resolve))
+  for (const pid of decoders()) execFileSync('kill', ['-9', pid])
+}
+
+function readOr(file: string) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
