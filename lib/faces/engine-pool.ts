@@ -21,9 +21,9 @@ export function createEnginePool({
   mostPhotos = 200,
   mostBytes = 1024 * 1024 * 1024,
 }: PoolOptions = {}) {
+  const all = new Set<EngineChild>()
   const free: { engine: EngineChild; timer: NodeJS.Timeout }[] = []
   const waiting: ((engine: EngineChild) => void)[] = []
-  let count = 0
 
   const describe: FaceEngine['describe'] = async (file, boxes) => {
     const engine = await take()
@@ -36,25 +36,20 @@ export function createEnginePool({
 
   async function take(): Promise<EngineChild> {
     const idle = free.pop()
-    if (idle) {
-      clearTimeout(idle.timer)
-      if (!idle.engine.state.isGone) return idle.engine
-      count -= 1
-      return take()
-    }
-    if (count >= size) return new Promise((resolve) => waiting.push(resolve))
-    count += 1
-    return startEngine()
+    if (!idle) return all.size < size ? start() : new Promise((resolve) => waiting.push(resolve))
+    clearTimeout(idle.timer)
+    if (!idle.engine.state.isGone) return idle.engine
+    end(idle.engine)
+    return take()
   }
 
   function give(engine: EngineChild) {
-    const { isGone, count: photos, memoryBytes } = engine.state
-    const isSpent = isGone || photos >= mostPhotos || memoryBytes > mostBytes
-    if (isSpent) engine.end()
+    const { isGone, count, memoryBytes } = engine.state
+    const isSpent = isGone || count >= mostPhotos || memoryBytes > mostBytes
+    if (isSpent) end(engine)
     const next = waiting.shift()
-    if (next) next(isSpent ? startEngine() : engine)
-    else if (isSpent) count -= 1
-    else keep(engine)
+    if (next) next(isSpent ? start() : engine)
+    else if (!isSpent) keep(engine)
   }
 
   function keep(engine: EngineChild) {
@@ -63,15 +58,25 @@ export function createEnginePool({
 
     function leave() {
       free.splice(free.indexOf(place), 1)
-      count -= 1
-      engine.end()
+      end(engine)
     }
   }
 
-  /** The processes at hand, for tests and measurements. */
-  const pids = () => free.map(({ engine }) => engine.pid)
+  function start() {
+    const engine = startEngine()
+    all.add(engine)
+    return engine
+  }
 
-  return { model: MODEL_ID, describe, pids, countProcesses: () => count }
+  function end(engine: EngineChild) {
+    all.delete(engine)
+    engine.end()
+  }
+
+  /** The processes at hand. */
+  const pids = () => [...all].flatMap(({ pid }) => pid ?? [])
+
+  return { model: MODEL_ID, describe, pids }
 }
 
 /** The engine of this process. Nothing starts until the first picture. */

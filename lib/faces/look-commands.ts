@@ -7,7 +7,8 @@ import { db, type Db, type Tx } from '@/lib/db'
 import { readPhoto } from '@/lib/photos/bytes'
 import { isFaceless } from '@/lib/photos/face-traces'
 import { mayLook } from './agreement'
-import type { Box, FaceEngine, FoundFace } from './engine'
+import { overlapOf, SAME_FACE } from './boxes'
+import type { FaceEngine, FoundFace } from './engine'
 import { suggestPeople, type SeenFace } from './suggestions'
 
 /** What became of a look at one photo. */
@@ -110,15 +111,4 @@ async function writeFaces(tx: Tx, { userId, photoId }: Ids, model: string, found
     select: { photoId: true },
   })
   return faces
-}
-
-const SAME_FACE = 0.4
-
-/** The shared part of two boxes, of what both cover: 0 where they do not touch, 1 where they are the same. */
-export function overlapOf(a: Box, b: Box) {
-  const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left)
-  const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top)
-  if (width <= 0 || height <= 0) return 0
-  const shared = width * height
-  return shared / (a.width * a.height + b.width * b.height - shared)
 }

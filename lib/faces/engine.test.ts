@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { keepPhoto } from '@/lib/photos/bytes'
+import { storePhoto } from '@/lib/photos/store-photo'
+import { cutGroup, cutPortrait, sitters } from '@/scripts/pictures/portraits'
+import { allowFaces, facesIn, putName } from '@/scripts/test/faces'
+import { makePerson } from '@/scripts/test/people'
+import { EngineFailed } from './engine'
+import { createEnginePool } from './engine-pool'
+import { compareAgain, lookAtPhoto } from './look-commands'
+import { distanceOf } from './match'
+import { makeTemplate } from './template-commands'
+
+const system = { type: 'system', id: 'job:test' } as const
+const [first, second] = [sitters[1]!, sitters[4]!]
+
+describe('the model itself', () => {
+  const pool = createEnginePool({ size: 1, idleMs: 400, mostPhotos: 5 })
+
+  test('faces of a group are found, and described alike from their boxes', async () => {
+    const group = await cutGroup(6)
+    const found = await pool.describe(group)
+    expect(found).toHaveLength(4)
+    const boxes = found.map(({ box }) => box)
+    const again = await pool.describe(group, boxes)
+    expect(again.map(({ descriptor }, index) => distanceOf(descriptor, found[index]!.descriptor))).toEqual([
+      0, 0, 0, 0,
+    ])
+    for (const { left, top, width, height } of boxes) {
+      expect(Math.min(left, top)).toBeGreaterThanOrEqual(0)
+      expect(Math.max(left + width, top + height)).toBeLessThanOrEqual(1)
+    }
+  })
+
+  test('a face is known again in another photo, and is not taken for somebody else', async () => {
+    const [one, other, stranger] = await Promise.all(
+      [cutPortrait(first, 0), cutPortrait(first, 5), cutPortrait(second, 0)].map(async (file) => {
+        const [face] = await pool.describe(await file)
+        return face!.descriptor
+      }),
+    )
+    expect(distanceOf(one!, other!)).toBeLessThan(0.35)
+    expect(distanceOf(one!, stranger!)).toBeGreaterThan(0.5)
+  })
+
+  test('what is no picture fails by itself, and the next photo is described', async () => {
+    await expect(pool.describe(Buffer.from('nothing'))).rejects.toThrow(EngineFailed)
+    expect(await pool.describe(await cutPortrait(first))).toHaveLength(1)
+  })
+
+  test('a process that dies fails the photo in hand only', async () => {
+    await pool.describe(await cutPortrait(first))
+    const inHand = pool.describe(await cutGroup(5))
+    const inQueue = pool.describe(await cutPortrait(first))
+    for (const pid of pool.pids()) process.kill(pid, 'SIGKILL')
+    await expect(inHand).rejects.toThrow(EngineFailed)
+    expect(await inQueue).toHaveLength(1)
+  })
+
+  test('without work no process stays, and its memory is back', async () => {
+    await pool.describe(await cutPortrait(first))
+    const [pid] = pool.pids()
+    await expect.poll(() => pool.pids()).toEqual([])
+    await expect.poll(() => isAlive(pid!)).toBe(false)
+  })
+})
+
+test('C-156 with the real model: after one name, the same person is suggested in another photo and in a group', async () => {
+  const pool = createEnginePool({ size: 2, idleMs: 400 })
+  const { member } = await makePerson()
+  await allowFaces(member)
+  const add = async (bytes: Buffer, fileName: string) => {
+    const { photoId } = await storePhoto(member, { fileName, bytes })
+    await lookAtPhoto(system, { userId: member.id, photoId }, pool)
+    return photoId
+  }
+  const named = await add(await cutPortrait(first, 0), 'one.jpg')
+  const person = await putName(member, (await facesIn(named))[0]!.id, { agreed: true })
+  expect(await makeTemplate(system, { userId: member.id, faceId: (await facesIn(named))[0]!.id }, pool)).toBe(
+    'made',
+  )
+  const same = await add(await cutPortrait(first, 3), 'two.jpg')
+  const other = await add(await cutPortrait(second, 0), 'three.jpg')
+  const group = await add(await cutGroup(1), 'group.jpg')
+  const saidIn = async (photoId: string) => (await facesIn(photoId)).flatMap((face) => face.suggestions)
+  expect((await saidIn(same)).map(({ personId }) => personId)).toEqual([person.id])
+  expect(await saidIn(other)).toEqual([])
+  expect((await saidIn(group)).map(({ personId }) => personId)).toEqual([person.id])
+
+  await db.faceSuggestion.deleteMany({ where: { userId: member.id } })
+  await compareAgain(system, { userId: member.id, photoId: group }, pool)
+  expect(await saidIn(group)).toHaveLength(1)
+})
+
+test('a photo that the engine cannot read is not marked as looked at: its job fails and is tried again', async () => {
+  const pool = createEnginePool({ size: 1, idleMs: 100 })
+  const { member } = await makePerson()
+  await allowFaces(member)
+  const { photoId } = await storePhoto(member, { fileName: 'a.jpg', bytes: await cutPortrait(first, 6) })
+  await keepPhoto(db, { userId: member.id, photoId }, { large: Buffer.from('broken') })
+  await expect(lookAtPhoto(system, { userId: member.id, photoId }, pool)).rejects.toThrow(EngineFailed)
+  expect(await db.faceLook.count({ where: { photoId } })).toBe(0)
+})
+
+function isAlive(pid: number) {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,159 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Member } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { setChoice } from '@/lib/consent/commands'
+import { db } from '@/lib/db'
+import { DESCRIPTOR_LENGTH, MODEL_ID, type Box, type FaceEngine } from '@/lib/faces/engine'
+import { keepPhoto } from '@/lib/photos/bytes'
+
+/** Who is in a photo of a test: a small number for each person. */
+type Cast = readonly number[]
+
+/** Turns a choice on the way that it is asked. */
+export const allowFaces = (member: Member) =>
+  setChoice(member, { purpose: 'face-recognition', value: 'on', method: 'consent-screen' })
+
+export const refuseFaces = (member: Member) =>
+  setChoice(member, { purpose: 'face-recognition', value: 'off', method: 'switch' })
+
+export const setNaming = (member: Member, value: 'off' | 'ask' | 'on') =>
+  setChoice(member, { purpose: 'being-named', value, method: 'switch' })
+
+export async function befriend(a: Member, b: Member) {
+  await db.friendship.create({ data: { userId: a.id, friendId: b.id, acceptedAt: now() } })
+}
+
+/** A photo whose bytes tell the stub engine who is in it, from left to right. */
+export async function makePhotoOf(member: Member, cast: Cast) {
+  const photo = await db.photo.create({
+    data: {
+      userId: member.id,
+      fileName: 'a.jpg',
+      mediaType: 'image/jpeg',
+      byteCount: 3,
+      contentHash: randomBytes(32),
+      width: 1600,
+      height: 1200,
+      shownAt: now(),
+    },
+    select: { id: true },
+  })
+  await keepPhoto(db, { userId: member.id, photoId: photo.id }, { large: Buffer.from(JSON.stringify(cast)) })
+  return { userId: member.id, photoId: photo.id }
+}
+
+/** An engine that reads the faces from a photo made by `makePhotoOf`: for tests of everything but the model. */
+export function stubEngine(wait: () => Promise<unknown> = async () => undefined): FaceEngine {
+  return {
+    model: MODEL_ID,
+    describe: async (file, boxes) => {
+      await wait()
+      const cast = JSON.parse(Buffer.from(file).toString()) as Cast
+      const all = cast.map((person, index) => ({
+        box: boxAt(index),
+        score: 0.9,
+        descriptor: numbersOf(person, index),
+      }))
+      return boxes ? boxes.map((box) => all.find((face) => Math.abs(face.box.left - box.left) < 0.01)!) : all
+    },
+  }
+}
+
+const boxAt = (index: number): Box => ({ left: 0.02 + index * 0.16, top: 0.2, width: 0.12, height: 0.2 })
+
+/** Faces of one person lie 0.02 apart, those of two people 0.99. */
+function numbersOf(person: number, take: number) {
+  const numbers = new Float32Array(DESCRIPTOR_LENGTH)
+  numbers[person] = 0.7
+  numbers[100 + (take % 28)] = 0.014
+  return numbers
+}
+
+type Naming = { memberId?: string; agreed?: boolean; answer?: 'WAITING' | 'ALLOWED'; name?: string }
+
+/** Puts a name on a face, as the tables hold it. */
+export async function putName(
+  member: Member,
+  faceId: string,
+  { memberId, agreed = false, answer = 'ALLOWED', name = 'Somebody' }: Naming,
+) {
+  const known = memberId
+    ? await db.knownPerson.findFirst({ where: { userId: member.id, memberId } })
+    : await db.knownPerson.findFirst({ where: { userId: member.id, memberId: null, name } })
+  const agreedAt = agreed ? now() : null
+  const person =
+    known ?? (await db.knownPerson.create({ data: { userId: member.id, memberId, name, agreedAt } }))
+  await db.faceName.deleteMany({ where: { faceId } })
+  await db.faceName.create({
+    data: { userId: member.id, faceId, personId: person.id, way: 'TYPED', answer },
+  })
+  return person
+}
+
+/** The faces of a photo, from left to right. */
+export const facesIn = (photoId: string) =>
+  db.face.findMany({
+    where: { photoId },
+    orderBy: { left: 'asc' },
+    include: { name: true, suggestions: true },
+  })
+
+/** Everything about a person's face that stands anywhere. */
+export async function countTraces(userId: string) {
+  const mine = { userId }
+  const [templates, ofMe, suggestions, suggested, looks, runs, unnamed] = await Promise.all([
+    db.faceTemplate.count({ where: mine }),
+    db.faceTemplate.count({ where: { subjectId: userId } }),
+    db.faceSuggestion.count({ where: mine }),
+    db.faceSuggestion.count({ where: { person: { memberId: userId } } }),
+    db.faceLook.count({ where: mine }),
+    db.faceRun.count({ where: mine }),
+    db.face.count({ where: { ...mine, name: null } }),
+  ])
+  return { templates, ofMe, suggestions, suggested, looks, runs, unnamed }
+}
+
+export const NO_TRACES = {
+  templates: 0,
+  ofMe: 0,
+  suggestions: 0,
+  suggested: 0,
+  looks: 0,
+  runs: 0,
+  unnamed: 0,
+}
+
+/** Many templates at once, with numbers that are none: for counting and measuring. */
+export async function makeTemplates(member: Member, count: number) {
+  const { photoId } = await makePhotoOf(member, [])
+  const person = await db.knownPerson.create({
+    data: { userId: member.id, name: 'Nina', agreedAt: now(), agreedWords: 'I declare it.' },
+  })
+  const faces = Array.from({ length: count }, () => ({
+    id: randomUUID(),
+    userId: member.id,
+    photoId,
+    ...boxAt(0),
+  }))
+  await db.face.createMany({ data: faces })
+  await db.faceName.createMany({
+    data: faces.map(({ id }) => ({
+      userId: member.id,
+      faceId: id,
+      personId: person.id,
+      way: 'TYPED' as const,
+    })),
+  })
+  await db.faceTemplate.createMany({
+    data: faces.map(({ id }) => ({
+      userId: member.id,
+      personId: person.id,
+      photoId,
+      faceId: id,
+      model: MODEL_ID,
+      numbers: randomBytes(545),
+      expiresAt: new Date(now().getTime() + 1e10),
+    })),
+  })
+  return { photoId, person }
+}
