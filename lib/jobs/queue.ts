@@ -19,6 +19,11 @@ export async function addJob<T extends TaskName>(
       run_at := ${runAt}::timestamptz, max_attempts := ${maxAttempts}::int, job_key := ${key}::text)`
 }
 
+/** Takes back the job with this key, if it has not begun. */
+export async function dropJob(tx: Db, key: string) {
+  await tx.$queryRaw`SELECT (graphile_worker.remove_job(${key}::text)).id::text`
+}
+
 /** How many jobs wait or run whose task begins with a prefix. */
 export async function countJobs(db: Db, prefix: string) {
   const [row] = await db.$queryRaw<{ count: number }[]>`

@@ -8,8 +8,10 @@ import { NotThere, UserError } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
 import { destroyPhotoBytes, type PhotoKey } from './bytes'
 import { eraseFaceTraces, lockPerson } from './face-traces'
+import { fewAtOnce } from './few-at-once'
 
 export const MOST_DELETED_AT_ONCE = 500
+const DESTROYED_AT_ONCE = 8
 
 /** What went with deleted photos, in counts. */
 export type Deleted = { photos: number; templates: number; names: number; places: number }
@@ -41,7 +43,11 @@ export async function deletePhotos(member: Member, photoIds: string[]): Promise<
     await recordAudit(tx, member, 'photo.deleted', member.id)
     return { gone: ids, deleted: { photos: ids.length, templates, names, places } }
   })
-  for (const photoId of gone) await destroyPhotoBytes({ userId: member.id, photoId })
+  const inTurn = fewAtOnce(DESTROYED_AT_ONCE)
+  // Where the store fails now, the jobs that were queued try again until it is done.
+  await Promise.allSettled(
+    gone.map((photoId) => inTurn(() => destroyPhotoBytes({ userId: member.id, photoId }))),
+  )
   return deleted
 }
 

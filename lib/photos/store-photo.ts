@@ -4,18 +4,21 @@ import { createHash } from 'node:crypto'
 import { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
-import { now } from '@/lib/clock'
+import { fromNow, HOUR_MS, now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { keyedHash } from '@/lib/crypto/keys'
 import { db, type Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
-import { addJob } from '@/lib/jobs/queue'
+import { addJob, dropJob } from '@/lib/jobs/queue'
 import { uuidv7 } from '@/lib/mail/message-id'
 import { destroyPhotoBytes, keepPhoto } from './bytes'
 import { decode } from './decoder'
 import { lockPerson } from './face-traces'
 import { cleanFileName } from './file-name'
 import { uploadLimits } from './limits'
+
+/** By then a photo is there, or never will be. */
+const CLEAN_AFTER_MS = HOUR_MS
 
 export type Stored = { photoId: string; isDuplicate: boolean }
 
@@ -32,6 +35,7 @@ export async function storePhoto(
   if (known) return { photoId: known, isDuplicate: true }
   const { pictures, mediaType, width, height, takenAt, camera } = await decode(bytes)
   const photo = { userId: member.id, photoId: uuidv7() }
+  const cleaning = `photos.destroy-bytes:${photo.photoId}` // what a crash leaves behind goes later
   const createdAt = now()
   const row = {
     ...{ id: photo.photoId, userId: member.id, fileName: cleanFileName(fileName), mediaType, contentHash },
@@ -39,17 +43,23 @@ export async function storePhoto(
     ...{ createdAt, shownAt: takenAt ?? createdAt },
   }
   try {
+    await addJob(db, 'photos.destroy-bytes', photo, { key: cleaning, runAt: fromNow(CLEAN_AFTER_MS) })
     await keepPhoto(db, photo, { original: bytes, ...pictures })
     await db.$transaction(async (tx) => {
       await lockPerson(tx, member.id)
       await refuseOverQuota(tx, member, bytes.length)
       await tx.photo.create({ data: row, select: { id: true } })
-      await recordAudit(tx, member, 'photo.added', member.id)
       await queueAllowed(tx, photo)
+      await dropJob(tx, cleaning)
+      await recordAudit(tx, member, 'photo.added', member.id)
     })
     return { photoId: photo.photoId, isDuplicate: false }
   } catch (error) {
-    await destroyPhotoBytes(photo)
+    const clean = async () => {
+      await destroyPhotoBytes(photo)
+      await dropJob(db, cleaning)
+    }
+    await clean().catch(() => undefined) // the job stays, and cleans later
     const twin = isTaken(error) ? await findDuplicate(member, contentHash) : null
     if (twin) return { photoId: twin, isDuplicate: true }
     throw error

@@ -8,6 +8,9 @@ import { NotThere, UserError } from '@/lib/errors'
 import { uuidv7 } from '@/lib/mail/message-id'
 import { chosenStore } from '@/lib/storage/chosen-store'
 import { getSealed, putSealed } from '@/lib/storage/sealed'
+import { StoreFull } from '@/lib/storage/store'
+import { fewAtOnce } from './few-at-once'
+import { PhotoRefused } from './file-kind'
 import { cleanFileName } from './file-name'
 import { uploadLimits } from './limits'
 import { contentHashOf, findDuplicate, refuseOverQuota, storePhoto, type Stored } from './store-photo'
@@ -15,6 +18,8 @@ import { contentHashOf, findDuplicate, refuseOverQuota, storePhoto, type Stored 
 export const UPLOAD_DAYS = 1
 /** More than this many unfinished uploads at once are not begun. */
 export const MOST_UPLOADS = 50
+/** Files that are whole in memory at once. */
+const MOST_WHOLE_FILES = 2
 
 /** The piece does not continue where the upload stands; `offset` says where that is. */
 export class WrongOffset extends Error {
@@ -102,19 +107,41 @@ export async function dropExpiredUploads() {
   return over.length
 }
 
-// A file that cannot become a photo ends its upload too: sending it again would change nothing.
-async function finishUpload(member: Member, uploadId: string) {
-  const { fileName, pieces } = await db.photoUpload.findUniqueOrThrow({
+const inTurn = fewAtOnce(MOST_WHOLE_FILES)
+const finishing = new Map<string, Promise<Stored>>()
+
+// Who lost the answer asks again while the file is still being opened: both get the same photo.
+function finishUpload(member: Member, uploadId: string) {
+  const known = finishing.get(uploadId)
+  if (known) return known
+  const finished = inTurn(() => makePhoto(member, uploadId)).finally(() => finishing.delete(uploadId))
+  finishing.set(uploadId, finished)
+  return finished
+}
+
+// A file that cannot become a photo ends its upload too: sending it again would change nothing. Any other failure
+// leaves the pieces where they are: an empty last piece tries again.
+async function makePhoto(member: Member, uploadId: string) {
+  const upload = await db.photoUpload.findFirst({
     where: { id: uploadId, userId: member.id },
     select: { fileName: true, pieces: true },
   })
+  if (!upload) throw new NotThere()
   const key = await openPersonKey(db, member.id)
-  const read = await Promise.all(pieces.map((piece) => getSealed(key, piece)))
-  if (read.some((bytes) => bytes === null)) throw new UserError('A piece of the file was lost. Add it again.')
+  const pieces: Buffer[] = []
+  for (const at of upload.pieces) {
+    const piece = await getSealed(key, at)
+    if (!piece) throw new UserError('A piece of the file was lost. Add it again.')
+    pieces.push(piece)
+  }
   try {
-    return await storePhoto(member, { fileName, bytes: Buffer.concat(read as Buffer[]) })
-  } finally {
+    const stored = await storePhoto(member, { fileName: upload.fileName, bytes: Buffer.concat(pieces) })
     await dropUpload({ id: uploadId, userId: member.id })
+    return stored
+  } catch (error) {
+    if (error instanceof PhotoRefused || error instanceof UserError || error instanceof StoreFull)
+      await dropUpload({ id: uploadId, userId: member.id })
+    throw error
   }
 }
 

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { NotThere } from '@/lib/errors'
+import { taskList } from '@/lib/jobs/schedule'
+import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { cameraJpeg } from '@/scripts/test/strange-images'
+import { readPhoto } from './bytes'
+import { listCopies } from './copies'
+import { deletePhotos, removeExtracted } from './delete-commands'
+import { answerPhoto } from './photo-answer'
+import { storePhoto } from './store-photo'
+
+let ada: TestPerson
+let ben: TestPerson
+let photoId: string
+
+beforeEach(async () => {
+  ada = await makePerson()
+  ben = await makePerson()
+  photoId = (await storePhoto(ada.member, { fileName: 'a.jpg', bytes: await cameraJpeg() })).photoId
+})
+
+test('C-163 the face templates made from a photo go with it, and with every trace of a face', async () => {
+  const other = (
+    await storePhoto(ada.member, { fileName: 'b.jpg', bytes: await cameraJpeg({ LensModel: 'b' }) })
+  ).photoId
+  for (const each of [photoId, other]) await extract(each)
+  expect(await deletePhotos(ada.member, [photoId])).toEqual({ photos: 1, templates: 1, names: 1, places: 1 })
+  expect(await tracesOf(photoId)).toEqual([0, 0, 0, 0, 0, 0])
+  expect(await tracesOf(other)).toEqual([1, 1, 1, 1, 1, 1])
+})
+
+test('C-122 before a photo is deleted, its owner sees which copies others took', async () => {
+  await db.photo.update({ where: { id: photoId }, data: { audience: 'PUBLIC' } })
+  await db.friendship.create({ data: { userId: ada.id, friendId: ben.id, acceptedAt: new Date() } })
+  for (const asker of [ben.member, { type: 'guest' } as const])
+    await answerPhoto(asker, { photoId, size: 'large', isDownload: true, known: null })
+  await answerPhoto(ada.member, { photoId, size: 'large', isDownload: true, known: null })
+  const maker = {
+    userId: ben.id,
+    name: 'Frames',
+    purpose: 'Frames',
+    keyHash: randomBytes(32),
+    termsVersion: 1,
+  }
+  const { id: clientId } = await db.apiClient.create({ data: maker, select: { id: true } })
+  await db.apiRead.create({ data: { userId: ada.id, clientId, photoId, what: 'photo' } })
+  const copies = await listCopies(ada.member, photoId)
+  expect(copies).toMatchObject({ ours: 4, friendCount: 1, isPublic: true })
+  expect(copies.downloads.map(({ isMember }) => isMember)).toEqual([false, true])
+  expect(copies.programReads.map(({ program }) => program)).toEqual(['Frames'])
+  await expect(listCopies(ben.member, photoId)).rejects.toThrow(NotThere)
+})
+
+test('C-122 where the store fails, the photo is gone all the same, and its bytes go with the next try', async () => {
+  const photos = join(env().STORAGE_DIR, 'people', ada.id, 'photos')
+  rmSync(join(photos, photoId), { recursive: true })
+  writeFileSync(join(photos, photoId), 'a file where a folder was')
+  await deletePhotos(ada.member, [photoId])
+  const gone = await answerPhoto(ada.member, { photoId, size: 'small', isDownload: false, known: null })
+  expect(gone.status).toBe(410)
+  const [job] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM graphile_worker._private_jobs WHERE payload ->> 'photoId' = ${photoId}`
+  expect(job?.count).toBe(1)
+  await expect(
+    taskList()['photos.destroy-bytes']!({ userId: ada.id, photoId }, {} as never),
+  ).rejects.toThrow()
+  rmSync(join(photos, photoId))
+  await taskList()['photos.destroy-bytes']!({ userId: ada.id, photoId }, {} as never)
+  expect(existsSync(join(photos, photoId))).toBe(false)
+})
+
+test('many photos go in one act, those of others stay, and one trace says so', async () => {
+  const theirs = (await storePhoto(ben.member, { fileName: 'b.jpg', bytes: await cameraJpeg() })).photoId
+  expect((await deletePhotos(ada.member, [photoId, theirs])).photos).toBe(1)
+  expect(await db.photo.count({ where: { id: theirs } })).toBe(1)
+  await expect(deletePhotos(ada.member, [photoId])).rejects.toThrow(NotThere)
+  await expect(deletePhotos(ada.member, Array<string>(501).fill(theirs))).rejects.toThrow('at most 500')
+  expect(await db.auditEvent.count({ where: { actorId: ada.id, action: 'photo.deleted' } })).toBe(1)
+})
+
+test('C-033 what was read from a photo is cleared, and the photo stays byte for byte', async () => {
+  await extract(photoId)
+  const before = await readPhoto(db, { userId: ada.id, photoId }, 'original')
+  await expect(removeExtracted(ben.member, photoId)).rejects.toThrow(NotThere)
+  const counts = await removeExtracted(ada.member, photoId)
+  expect(counts).toMatchObject({ templates: 1, places: 1 })
+  const { createdAt, ...photo } = await db.photo.findUniqueOrThrow({
+    where: { id: photoId },
+    select: { takenAt: true, camera: true, shownAt: true, createdAt: true },
+  })
+  expect(photo).toEqual({ takenAt: null, camera: null, shownAt: createdAt })
+  const [looks, , templates, suggestions, , places] = await tracesOf(photoId)
+  expect([looks, templates, suggestions, places]).toEqual([0, 0, 0, 0])
+  expect((await readPhoto(db, { userId: ada.id, photoId }, 'original'))?.equals(before!)).toBe(true)
+})
+
+/** As if faces and the place of a photo had been read. */
+async function extract(id: string) {
+  const own = { userId: ada.id, photoId: id }
+  const person = await db.knownPerson.create({ data: { userId: ada.id, name: 'Cleo' }, select: { id: true } })
+  const face = await db.face.create({ data: { ...own, left: 0, top: 0, width: 0.5, height: 0.5 } })
+  const named = { userId: ada.id, faceId: face.id, personId: person.id }
+  await db.faceLook.create({ data: { ...own, model: 'm' } })
+  await db.faceName.create({ data: { ...named, way: 'TYPED' } })
+  await db.faceSuggestion.create({ data: { ...named, distance: 0.3 } })
+  const numbers = { model: 'm', numbers: randomBytes(8), expiresAt: new Date('2030-01-01') }
+  await db.faceTemplate.create({ data: { ...named, photoId: id, ...numbers } })
+  await db.photoPlace.create({
+    data: { ...own, precision: 'CITY', source: 'FILE', city: 'Oslo', country: 'NO' },
+  })
+}
+
+async function tracesOf(id: string) {
+  const where = { photoId: id }
+  return Promise.all([
+    db.faceLook.count({ where }),
+    db.face.count({ where }),
+    db.faceTemplate.count({ where }),
+    db.faceSuggestion.count({ where: { face: where } }),
+    db.faceName.count({ where: { face: where } }),
+    db.photoPlace.count({ where }),
+  ])
+}
