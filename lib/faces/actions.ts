@@ -1,0 +1,128 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { memberAction } from '@/lib/action'
+import { refuseFace, restoreFace } from './face-commands'
+import { mergePeople } from './merge-commands'
+import { confirmSuggestions, nameFaces, refuseSuggestions, removeNames } from './name-commands'
+import {
+  declareAgreement,
+  deletePerson,
+  renamePerson,
+  setFaceless,
+  setHidden,
+  withdrawDeclaration,
+} from './people-commands'
+import { pauseRun, resumeRun } from './run-commands'
+import * as sent from './schema'
+import { answerTag } from './tag-commands'
+import { goneWords, namedWords, refusedWords } from './words'
+
+export const nameFacesAction = memberAction(
+  { input: sent.nameFacesInput, whileSuspended: false },
+  async (viewer, { faceIds, target }) => shown(namedWords(await nameFaces(viewer, faceIds, target))),
+)
+
+export const answerSuggestionsAction = memberAction(
+  { input: sent.answerSuggestionsInput, whileSuspended: false },
+  async (viewer, { faces, personId, answer }) =>
+    shown(
+      answer === 'yes'
+        ? namedWords(await confirmSuggestions(viewer, faces, personId))
+        : refusedWords(await refuseSuggestions(viewer, faces, personId)),
+    ),
+)
+
+export const clearNamesAction = memberAction({ input: sent.clearNamesInput }, async (viewer, { faces }) => {
+  const { count } = await removeNames(viewer, faces)
+  return shown(count === 1 ? 'The name is gone.' : `${count} names are gone.`)
+})
+
+export const refuseFaceAction = memberAction({ input: sent.faceInput }, async (viewer, { faceId }) => {
+  await refuseFace(viewer, faceId)
+  return shown('This is no face. Nothing is suggested here.')
+})
+
+export const restoreFaceAction = memberAction({ input: sent.faceInput }, async (viewer, { faceId }) => {
+  await restoreFace(viewer, faceId)
+  return shown('This is a face again.')
+})
+
+export const renamePersonAction = memberAction(
+  { input: sent.renamePersonInput },
+  async (viewer, { personId, newName }) => {
+    await renamePerson(viewer, personId, newName)
+    return shown(`You call them ${newName} now.`)
+  },
+)
+
+export const mergePeopleAction = memberAction(
+  { input: sent.mergePeopleInput, whileSuspended: false },
+  async (viewer, { personId, intoId }) => {
+    const { id } = await mergePeople(viewer, personId, intoId)
+    redirect(`/photos/people/${id}`)
+  },
+)
+
+export const setHiddenAction = memberAction(
+  { input: sent.setPersonInput },
+  async (viewer, { personId, value }) => {
+    await setHidden(viewer, personId, value === 'on')
+    return shown(value === 'on' ? 'Hidden from the people view.' : 'Shown in the people view.')
+  },
+)
+
+export const setFacelessAction = memberAction(
+  { input: sent.setPersonInput },
+  async (viewer, { personId, value }) => {
+    const gone = await setFaceless(viewer, personId, value === 'on')
+    return shown(value === 'on' ? `Kept away from recognition. ${goneWords(gone)}` : 'Recognised again.')
+  },
+)
+
+export const declareAgreementAction = memberAction(
+  { input: sent.declareInput },
+  async (viewer, { personId }) => {
+    await declareAgreement(viewer, personId)
+    return shown('Written down. Templates are made now, and your library is compared again.')
+  },
+)
+
+export const withdrawDeclarationAction = memberAction(
+  { input: sent.personInput },
+  async (viewer, { personId }) =>
+    shown(`Taken back. ${goneWords(await withdrawDeclaration(viewer, personId))}`),
+)
+
+export const deletePersonAction = memberAction(
+  { input: sent.deletePersonInput },
+  async (viewer, { personId }) => {
+    await deletePerson(viewer, personId)
+    redirect('/photos/people')
+  },
+)
+
+export const pauseRunAction = memberAction({ input: sent.runInput }, async (viewer, { runId }) => {
+  await pauseRun(viewer, runId)
+  return shown('Paused after the photos in hand.')
+})
+
+export const resumeRunAction = memberAction({ input: sent.runInput }, async (viewer, { runId }) => {
+  await resumeRun(viewer, runId)
+  return shown('It goes on.')
+})
+
+export const answerTagAction = memberAction(
+  { input: sent.answerTagInput },
+  async (viewer, { nameId, answer }) => {
+    await answerTag(viewer, nameId, answer)
+    return shown(answer === 'allow' ? 'You allow this name.' : 'Your name is gone from this photo.')
+  },
+)
+
+/** Pages drawn after an act tell the new state. */
+function shown(message: string) {
+  revalidatePath('/', 'layout')
+  return message
+}

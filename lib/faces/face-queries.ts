@@ -1,0 +1,100 @@
+import 'server-only'
+
+import type { Guest, Member } from '@/lib/actor'
+import { allowedSteps, isAllowed } from '@/lib/consent/gate'
+import { db } from '@/lib/db'
+import { findVisiblePhoto } from '@/lib/photos/access'
+import { namesOf } from './known-people'
+
+const selectFace = {
+  id: true,
+  left: true,
+  top: true,
+  width: true,
+  height: true,
+  isRefused: true,
+  name: {
+    select: {
+      id: true,
+      answer: true,
+      way: true,
+      person: { select: { id: true, name: true, memberId: true } },
+    },
+  },
+  suggestions: {
+    where: { isRefused: false, person: { isFaceless: false } },
+    orderBy: { distance: 'asc' },
+    take: 1,
+    select: { distance: true, person: { select: { id: true, name: true } } },
+  },
+  _count: { select: { templates: true } },
+} as const
+
+export type PhotoFace = Awaited<ReturnType<typeof findPhotoFaces>>['faces'][number]
+
+/** The faces of one's own photo from left to right, with what is said and suggested of each. */
+export async function findPhotoFaces(member: Member, photoId: string) {
+  const where = { photoId, userId: member.id }
+  const [isOn, rows, look, excluded] = await Promise.all([
+    isAllowed(member.id, 'face-recognition'),
+    db.face.findMany({ where, orderBy: [{ left: 'asc' }, { id: 'asc' }], select: selectFace }),
+    db.faceLook.findFirst({ where, select: { createdAt: true } }),
+    findExcluded(member, photoId),
+  ])
+  const faces = rows.map(({ suggestions: [nearest], _count, ...face }) => ({
+    ...face,
+    isMe: face.name?.person.memberId === member.id,
+    suggestion: face.name || face.isRefused ? null : (nearest ?? null),
+    templateCount: _count.templates,
+  }))
+  return { isOn, faces, lookedAt: look?.createdAt ?? null, excluded }
+}
+
+/** What keeps facial recognition away from a photo: the photo itself, an album of it, or nothing. */
+async function findExcluded(member: Member, photoId: string) {
+  const photo = await db.photo.findFirst({
+    where: { id: photoId, userId: member.id },
+    select: {
+      isFaceless: true,
+      inAlbums: {
+        where: { album: { isFaceless: true } },
+        take: 1,
+        select: { album: { select: { title: true } } },
+      },
+    },
+  })
+  if (photo?.isFaceless) return { by: 'photo' as const }
+  const album = photo?.inAlbums[0]?.album
+  return album ? { by: 'album' as const, title: album.title } : null
+}
+
+/** Which photo a face of one's own is in, and where; null if not theirs. */
+export async function findFaceBox(member: Member, faceId: string) {
+  return db.face.findFirst({
+    where: { id: faceId, userId: member.id },
+    select: { photoId: true, left: true, top: true, width: true, height: true },
+  })
+}
+
+export type ShownName = { left: number; top: number; width: number; height: number; name: string }
+
+/**
+ * The names that somebody else sees on a photo: of members who allowed this one, and still allow being named.
+ * Never what its owner calls them: the name is the one they gave themselves.
+ */
+export async function listShownNames(asker: Member | Guest, photoId: string): Promise<ShownName[]> {
+  if (!(await findVisiblePhoto(asker, photoId))) return []
+  const rows = await db.faceName.findMany({
+    where: { answer: 'ALLOWED', person: { memberId: { not: null } }, face: { photoId, isRefused: false } },
+    select: {
+      person: { select: { memberId: true } },
+      face: { select: { left: true, top: true, width: true, height: true } },
+    },
+  })
+  const ids = [...new Set(rows.map(({ person }) => person.memberId!))]
+  const [steps, names] = await Promise.all([allowedSteps(ids, 'being-named'), namesOf(ids)])
+  return rows.flatMap(({ person, face }) => {
+    const name = (steps.get(person.memberId!) ?? 'off') === 'off' ? null : names.get(person.memberId!)?.name
+    return name ? [{ ...face, name }] : []
+  })
+}

@@ -1,0 +1,35 @@
+import 'server-only'
+
+import { isAllowed } from '@/lib/consent/gate'
+import type { Tx } from '@/lib/db'
+import { addJob } from '@/lib/jobs/queue'
+
+/** How many faces of one act become templates at most: one person never needs more. */
+const MOST_OF_ONE_ACT = 12
+
+/** Asks for a template of each face, as far as whoever it is agreed: the work asks again when it runs. */
+export async function queueTemplates(tx: Tx, userId: string, faceIds: string[]) {
+  if (!(await isAllowed(userId, 'face-recognition', tx))) return
+  for (const faceId of faceIds.slice(0, MOST_OF_ONE_ACT))
+    await addJob(tx, 'faces.template', { userId, faceId }, { key: `faces.template|${faceId}` })
+}
+
+/** The same for the faces that a person is named on: the largest are the best. */
+export async function queueTemplatesOf(tx: Tx, userId: string, personId: string) {
+  const named = await tx.faceName.findMany({
+    where: { userId, personId },
+    select: { faceId: true, face: { select: { width: true, height: true } } },
+  })
+  named.sort((a, b) => b.face.width * b.face.height - a.face.width * a.face.height)
+  await queueTemplates(
+    tx,
+    userId,
+    named.map(({ faceId }) => faceId),
+  )
+}
+
+/** Compares the faces without a name once more. */
+export async function queueComparison(tx: Tx, userId: string) {
+  if (!(await isAllowed(userId, 'face-recognition', tx))) return
+  await addJob(tx, 'faces.compare', { userId }, { key: `faces.compare|${userId}` })
+}
