@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { memberAction } from '@/lib/action'
 import { refuseFace, restoreFace } from './face-commands'
 import { mergePeople } from './merge-commands'
-import { confirmSuggestions, nameFaces, refuseSuggestions, removeNames } from './name-commands'
+import { clearNames, confirmSuggestions, nameFaces, refuseSuggestions } from './name-commands'
 import {
   declareAgreement,
   deletePerson,
@@ -35,7 +35,7 @@ export const answerSuggestionsAction = memberAction(
 )
 
 export const clearNamesAction = memberAction({ input: sent.clearNamesInput }, async (viewer, { faces }) => {
-  const { count } = await removeNames(viewer, faces)
+  const { count } = await clearNames(viewer, faces)
   return shown(count === 1 ? 'The name is gone.' : `${count} names are gone.`)
 })
 

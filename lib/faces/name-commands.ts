@@ -49,7 +49,7 @@ export async function refuseSuggestions(member: Member, faceIds: string[], perso
 }
 
 /** Takes the names off faces, with the templates made from them. */
-export async function removeNames(member: Member, faceIds: string[]) {
+export async function clearNames(member: Member, faceIds: string[]) {
   return db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
     const where = { userId: member.id, faceId: { in: faceIds } }

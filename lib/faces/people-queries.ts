@@ -101,9 +101,19 @@ export async function findRun(member: Member): Promise<RunShown | null> {
   })
   if (!run) return null
   const { startedAt, pausedAt, ...rest } = run
+  const paceCount = await countSince(member, run)
   const elapsedMs = now().getTime() - startedAt.getTime()
-  return { ...rest, isPaused: pausedAt !== null, leftMs: millisecondsLeft(rest, elapsedMs) }
+  const leftMs = millisecondsLeft({ paceCount, leftCount: run.totalCount - run.doneCount }, elapsedMs)
+  return { ...rest, isPaused: pausedAt !== null, leftMs }
 }
+
+/** How many photos were done since a pass began, or went on after a pause. */
+async function countSince({ id }: Member, { kind, doneCount, startedAt }: Pace) {
+  if (kind === 'COMPARE') return doneCount
+  return db.faceLook.count({ where: { userId: id, createdAt: { gte: startedAt } } })
+}
+
+type Pace = { kind: 'LOOK' | 'COMPARE'; doneCount: number; startedAt: Date }
 
 /** Whether facial recognition is on, and how much there is to look at. */
 export async function findFaceState(member: Member) {

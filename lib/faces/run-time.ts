@@ -1,7 +1,7 @@
 /** How long a pass still takes at the pace so far, in milliseconds; null while nobody can tell. */
-export function millisecondsLeft(run: { totalCount: number; doneCount: number }, elapsedMs: number) {
-  if (run.doneCount < 3 || elapsedMs <= 0) return null
-  return (elapsedMs / run.doneCount) * Math.max(0, run.totalCount - run.doneCount)
+export function millisecondsLeft(run: { paceCount: number; leftCount: number }, elapsedMs: number) {
+  if (run.paceCount < 3 || elapsedMs <= 0) return null
+  return (elapsedMs / run.paceCount) * Math.max(0, run.leftCount)
 }
 
 /** `about 6 minutes` */

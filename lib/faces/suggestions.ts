@@ -2,6 +2,7 @@ import 'server-only'
 
 import { HOUR_MS, fromNow, now } from '@/lib/clock'
 import type { Tx } from '@/lib/db'
+import { nameOf } from './known-people'
 import { assignPeople, type Match } from './match'
 import { listReferences } from './references'
 
@@ -56,9 +57,12 @@ async function knownPersonOf(tx: Tx, ownerId: string, person: string) {
   const where = { userId: ownerId, OR: [{ id: person }, { memberId: person }] }
   const found = await tx.knownPerson.findFirst({ where, select: { id: true } })
   if (found) return found.id
-  const { userName } = await tx.user.findUniqueOrThrow({ where: { id: person }, select: { userName: true } })
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: person },
+    select: { userName: true, firstName: true, lastName: true },
+  })
   await tx.knownPerson.createMany({
-    data: [{ userId: ownerId, memberId: person, name: userName, createdAt: now() }],
+    data: [{ userId: ownerId, memberId: person, name: nameOf(user), createdAt: now() }],
     skipDuplicates: true,
   })
   return (await tx.knownPerson.findFirstOrThrow({ where, select: { id: true } })).id

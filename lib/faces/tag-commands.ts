@@ -8,6 +8,7 @@ import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { lockBoth } from './known-people'
 import { takeNames } from './name-commands'
+import { queueTemplates } from './template-queue'
 
 /** Answers a name that somebody put on the member: the second key. A no destroys the name and what it made. */
 export async function answerTag(member: Member, nameId: string, answer: 'allow' | 'refuse') {
@@ -34,6 +35,7 @@ async function allowTag(member: Member, nameId: string) {
       data: { answer: 'ALLOWED', answeredAt: now() },
       select: { id: true },
     })
+    await queueTemplates(tx, tag.userId, [tag.faceId])
     await recordAudit(tx, member, 'faces.tag-allowed', member.id)
   })
 }

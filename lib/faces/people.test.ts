@@ -1,0 +1,225 @@
+import { expect, test } from 'vitest'
+import { DAY_MS, now } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { NotThere, UserError } from '@/lib/errors'
+import {
+  allowFaces,
+  befriend,
+  jobsOf,
+  keepTemplate,
+  makeFaces,
+  setNaming,
+  suggest,
+} from '@/scripts/test/named-faces'
+import { makePerson } from '@/scripts/test/people'
+import { mergePeople } from './merge-commands'
+import { nameFaces } from './name-commands'
+import {
+  declareAgreement,
+  deletePerson,
+  renamePerson,
+  setFaceless,
+  setHidden,
+  withdrawDeclaration,
+} from './people-commands'
+import { findRun, listNameChoices, listPeople, listQuestions, listUnnamed } from './people-queries'
+import { findPerson } from './person-queries'
+import { pauseRun, resumeRun } from './run-commands'
+import { timeLeftWords } from './run-time'
+import { endOf } from './template-life'
+
+test('people stand with their largest face and their number of photos, and questions by person', async () => {
+  const ada = await withFaces()
+  const { faceIds } = await makeFaces(ada.member, 4)
+  const [small, large, asked, nameless] = faceIds as [string, string, string, string]
+  await db.face.update({ where: { id: large }, data: { width: 0.3 } })
+  const mum = await nameFaces(ada.member, [small, large], { newName: 'Mum' })
+  const { personId: carl } = await nameFaces(ada.member, (await makeFaces(ada.member)).faceIds, {
+    newName: 'Carl',
+  })
+  await suggest(ada.member, asked, mum.personId, 0.4)
+  await suggest(ada.member, asked, carl, 0.3)
+  expect(await listPeople(ada.member)).toMatchObject([
+    { name: 'Carl', photoCount: 1 },
+    { name: 'Mum', photoCount: 1, bestFaceId: large, waitingCount: 0 },
+  ])
+  expect(await listQuestions(ada.member)).toMatchObject([{ name: 'Carl', faceCount: 1, faceIds: [asked] }])
+  expect(await listUnnamed(ada.member)).toMatchObject({ count: 1, faces: [{ id: nameless }], next: null })
+  const eve = await makePerson()
+  expect(await listPeople(eve.member)).toEqual([])
+  expect(await listQuestions(eve.member)).toEqual([])
+  expect(await findPerson(eve.member, carl)).toBeNull()
+})
+
+test('C-161 somebody kept away from recognition loses templates and suggestions at once, and is found again later', async () => {
+  const ada = await withFaces()
+  const { faceIds } = await makeFaces(ada.member, 2)
+  const { personId } = await nameFaces(ada.member, [faceIds[0]!], { newName: 'Mum', agreed: 'yes' })
+  await keepTemplate(ada.member, faceIds[0]!, personId)
+  await suggest(ada.member, faceIds[1]!, personId)
+  expect(await setFaceless(ada.member, personId, true)).toEqual({ templates: 1, suggestions: 1 })
+  expect(await countMade(personId)).toEqual([1, 0, 0])
+  expect(await listQuestions(ada.member)).toEqual([])
+  await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'userId' = ${ada.id}`
+  await nameFaces(ada.member, [faceIds[1]!], { personId })
+  expect(await jobsOf(ada.member, 'faces.template')).toEqual([])
+  await setFaceless(ada.member, personId, false)
+  expect(await jobsOf(ada.member, 'faces.template')).toHaveLength(2)
+})
+
+test('two people without accounts become one, with names, templates and refusals', async () => {
+  const ada = await withFaces()
+  const { faceIds } = await makeFaces(ada.member, 3)
+  const [a, b, c] = faceIds as [string, string, string]
+  const { personId: mum } = await nameFaces(ada.member, [a], { newName: 'Mum', agreed: 'yes' })
+  const { personId: mama } = await nameFaces(ada.member, [b], { newName: 'Mama', agreed: 'yes' })
+  await keepTemplate(ada.member, b, mama)
+  await suggest(ada.member, c, mum)
+  await db.faceSuggestion.create({
+    data: { userId: ada.id, faceId: c, personId: mama, distance: 0.5, isRefused: true },
+  })
+  expect(await mergePeople(ada.member, mama, mum)).toEqual({ id: mum, name: 'Mum' })
+  expect(await countMade(mum)).toEqual([2, 1, 1])
+  expect(await db.faceSuggestion.findFirst({ where: { faceId: c } })).toMatchObject({ isRefused: true })
+  expect(await findPerson(ada.member, mama)).toBeNull()
+})
+
+test('C-159 merging into somebody who was not declared leaves no template', async () => {
+  const ada = await withFaces()
+  const { faceIds } = await makeFaces(ada.member, 2)
+  const { personId: mum } = await nameFaces(ada.member, [faceIds[0]!], { newName: 'Mum', agreed: 'yes' })
+  const { personId: other } = await nameFaces(ada.member, [faceIds[1]!], { newName: 'Other' })
+  await keepTemplate(ada.member, faceIds[0]!, mum)
+  await mergePeople(ada.member, mum, other)
+  expect(await countMade(other)).toEqual([2, 0, 0])
+  expect(await db.knownPerson.findUnique({ where: { id: other } })).toMatchObject({ agreedAt: null })
+})
+
+test('C-160 names that become a friend’s by merging wait for that friend, and two accounts never become one', async () => {
+  const ada = await withFaces()
+  const [ben, cleo] = [await makePerson(), await makePerson()]
+  await befriend(ada.member, ben.member)
+  await befriend(ada.member, cleo.member)
+  await setNaming(ben.member, 'ask')
+  await setNaming(cleo.member, 'on')
+  const { faceIds } = await makeFaces(ada.member, 3)
+  const { personId: benny } = await nameFaces(ada.member, [faceIds[0]!], { newName: 'Benny', agreed: 'yes' })
+  await keepTemplate(ada.member, faceIds[0]!, benny)
+  const { personId: friend } = await nameFaces(ada.member, [faceIds[1]!], { userName: ben.userName })
+  const { personId: other } = await nameFaces(ada.member, [faceIds[2]!], { userName: cleo.userName })
+  await expect(mergePeople(ada.member, friend, other)).rejects.toThrow(UserError)
+  expect(await mergePeople(ada.member, friend, benny)).toMatchObject({ id: friend })
+  expect(await db.faceName.count({ where: { personId: friend, answer: 'WAITING' } })).toBe(2)
+  expect(await countMade(friend)).toEqual([2, 0, 0])
+  await setNaming(ben.member, 'off')
+  await expect(mergePeople(ada.member, benny, other)).rejects.toThrow(NotThere)
+})
+
+test('a part of somebody’s faces becomes another person, without the templates of the first', async () => {
+  const ada = await withFaces()
+  const { faceIds } = await makeFaces(ada.member, 3)
+  const { personId } = await nameFaces(ada.member, faceIds, { newName: 'Twins', agreed: 'yes' })
+  for (const faceId of faceIds) await keepTemplate(ada.member, faceId, personId)
+  const split = await nameFaces(ada.member, faceIds.slice(1), { newName: 'Nina' })
+  expect(split.count).toBe(2)
+  expect(await countMade(personId)).toEqual([1, 1, 2]) // two faces that she said are not theirs
+  expect(await countMade(split.personId)).toEqual([2, 0, 0])
+})
+
+test('C-159 a declaration taken back takes its templates with it', async () => {
+  const ada = await withFaces()
+  const { faceIds } = await makeFaces(ada.member)
+  const { personId } = await nameFaces(ada.member, faceIds, { newName: 'Mum' })
+  await declareAgreement(ada.member, personId)
+  await keepTemplate(ada.member, faceIds[0]!, personId)
+  expect(await withdrawDeclaration(ada.member, personId)).toEqual({ templates: 1, suggestions: 0 })
+  expect(await countMade(personId)).toEqual([1, 0, 0])
+  expect(await db.knownPerson.findUnique({ where: { id: personId } })).toMatchObject({
+    agreedAt: null,
+    agreedWords: null,
+  })
+  await nameFaces(ada.member, (await makeFaces(ada.member)).faceIds, 'me')
+  const me = await db.knownPerson.findFirstOrThrow({ where: { memberId: ada.id } })
+  await expect(declareAgreement(ada.member, me.id)).rejects.toThrow(/Only their own yes counts/)
+})
+
+test('somebody is renamed, hidden, shown and forgotten by their owner alone', async () => {
+  const ada = await withFaces()
+  const eve = await makePerson()
+  const { faceIds } = await makeFaces(ada.member)
+  const { personId } = await nameFaces(ada.member, faceIds, { newName: 'Mum', agreed: 'yes' })
+  for (const act of [
+    () => renamePerson(eve.member, personId, 'X'),
+    () => setHidden(eve.member, personId, true),
+    () => setFaceless(eve.member, personId, true),
+    () => declareAgreement(eve.member, personId),
+    () => withdrawDeclaration(eve.member, personId),
+    () => mergePeople(eve.member, personId, personId.replace(/.$/, '0')),
+    () => deletePerson(eve.member, personId),
+  ])
+    await expect(act()).rejects.toThrow(NotThere)
+  await renamePerson(ada.member, personId, 'Mama')
+  await setHidden(ada.member, personId, true)
+  expect(await listPeople(ada.member)).toMatchObject([{ name: 'Mama', isHidden: true }])
+  await keepTemplate(ada.member, faceIds[0]!, personId)
+  expect(await deletePerson(ada.member, personId)).toMatchObject({ names: 1, templates: 1 })
+  expect(await listPeople(ada.member)).toEqual([])
+  expect(await db.face.count({ where: { userId: ada.id } })).toBe(1)
+})
+
+test('C-162 the clock of a template ends a year after it last matched, or after three years', () => {
+  const at = (days: number) => new Date(Date.UTC(2026, 0, 1) + days * DAY_MS)
+  expect(endOf({ lastUsedAt: at(0), expiresAt: at(1095) })).toEqual(at(365))
+  expect(endOf({ lastUsedAt: at(1000), expiresAt: at(1095) })).toEqual(at(1095))
+})
+
+test('a pass over the library tells how far it is, stops when asked and goes on', async () => {
+  const ada = await withFaces()
+  const run = await db.faceRun.create({
+    data: {
+      userId: ada.id,
+      kind: 'COMPARE',
+      totalCount: 100,
+      doneCount: 20,
+      startedAt: new Date(now().getTime() - 60_000),
+    },
+  })
+  const { leftMs, ...shown } = (await findRun(ada.member))!
+  expect(shown).toMatchObject({ totalCount: 100, doneCount: 20, isPaused: false })
+  expect(timeLeftWords(leftMs!)).toMatch(/about [45] minutes/)
+  await pauseRun(ada.member, run.id)
+  expect(await findRun(ada.member)).toMatchObject({ isPaused: true })
+  await expect(pauseRun((await makePerson()).member, run.id)).rejects.toThrow(NotThere)
+  await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'userId' = ${ada.id}`
+  await resumeRun(ada.member, run.id)
+  expect(await jobsOf(ada.member, 'faces.compare')).toEqual([{ userId: ada.id }])
+})
+
+test('those who can be named are people named before and friends, and no former friends', async () => {
+  const ada = await withFaces()
+  const [ben, cleo] = [await makePerson({ firstName: 'Ben' }), await makePerson()]
+  await befriend(ada.member, ben.member)
+  await db.knownPerson.create({ data: { userId: ada.id, memberId: cleo.id, name: 'Cleo' } })
+  await nameFaces(ada.member, (await makeFaces(ada.member)).faceIds, { newName: 'Mum' })
+  expect(await listNameChoices(ada.member)).toMatchObject({
+    hasMe: false,
+    people: [{ name: 'Mum' }],
+    friends: [{ userName: ben.userName, name: 'Ben' }],
+  })
+})
+
+async function withFaces() {
+  const ada = await makePerson()
+  await allowFaces(ada.member)
+  return ada
+}
+
+/** Names, templates and suggestions of one person. */
+async function countMade(personId: string) {
+  const where = { personId }
+  return [
+    await db.faceName.count({ where }),
+    await db.faceTemplate.count({ where }),
+    await db.faceSuggestion.count({ where }),
+  ]
+}
