@@ -65,6 +65,12 @@ export function residentMegabytes(pid: number) {
   return Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) / 1024
 }
 
+/** The processes that a process started and that live. */
+export function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+  return stdout.split('\n').map(Number).filter(Boolean)
+}
+
 /** Milliseconds of processor time that a process has used so far; null where the system does not say. */
 export function processorMs(pid: number) {
   if (process.platform !== 'linux') return null
