@@ -5,6 +5,7 @@ import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
 import { DESCRIPTOR_LENGTH, MODEL_ID, type Box, type FaceEngine } from '@/lib/faces/engine'
 import { keepPhoto } from '@/lib/photos/bytes'
+import { lockPerson } from '@/lib/photos/face-traces'
 
 /** Who is in a photo of a test: a small number for each person. */
 type Cast = readonly number[]
@@ -71,23 +72,27 @@ function numbersOf(person: number, take: number) {
 
 type Naming = { memberId?: string; agreed?: boolean; answer?: 'WAITING' | 'ALLOWED'; name?: string }
 
-/** Puts a name on a face, as the tables hold it. */
-export async function putName(
+/** Puts a name on a face, as the tables hold it; the template of its old name goes. A face that is gone gets none. */
+export function putName(
   member: Member,
   faceId: string,
   { memberId, agreed = false, answer = 'ALLOWED', name = 'Somebody' }: Naming,
 ) {
-  const known = memberId
-    ? await db.knownPerson.findFirst({ where: { userId: member.id, memberId } })
-    : await db.knownPerson.findFirst({ where: { userId: member.id, memberId: null, name } })
-  const agreedAt = agreed ? now() : null
-  const person =
-    known ?? (await db.knownPerson.create({ data: { userId: member.id, memberId, name, agreedAt } }))
-  await db.faceName.deleteMany({ where: { faceId } })
-  await db.faceName.create({
-    data: { userId: member.id, faceId, personId: person.id, way: 'TYPED', answer },
+  return db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
+    const who = { userId: member.id, memberId: memberId ?? null, ...(memberId ? {} : { name }) }
+    const agreedAt = agreed ? now() : null
+    const person =
+      (await tx.knownPerson.findFirst({ where: who })) ??
+      (await tx.knownPerson.create({ data: { ...who, name, agreedAt } }))
+    await tx.faceTemplate.deleteMany({ where: { faceId } })
+    await tx.faceName.deleteMany({ where: { faceId } })
+    if ((await tx.face.count({ where: { id: faceId } })) === 0) return person
+    await tx.faceName.create({
+      data: { userId: member.id, faceId, personId: person.id, way: 'TYPED', answer },
+    })
+    return person
   })
-  return person
 }
 
 /** The faces of a photo, from left to right. */

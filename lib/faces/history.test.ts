@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Member } from '@/lib/actor'
+import { allowedStep, isAllowed } from '@/lib/consent/gate'
+import { db } from '@/lib/db'
+import { areFriends } from '@/lib/friends/friendship'
+import { deletePhotos } from '@/lib/photos/delete-commands'
+import { isFaceless } from '@/lib/photos/face-traces'
+import { setFaceless } from '@/lib/photos/photo-commands'
+import * as cast from '@/scripts/test/faces'
+import { makePerson } from '@/scripts/test/people'
+import { compareAgain, lookAtPhoto } from './look-commands'
+import { partFriends, removeNames } from './part-commands'
+import { makeTemplate } from './template-commands'
+
+const system = { type: 'system', id: 'job:test' } as const
+const engine = cast.stubEngine(() => new Promise((resolve) => setImmediate(resolve)))
+
+const deeds = [
+  'allow',
+  'refuse',
+  'naming',
+  'befriend',
+  'part',
+  'look',
+  'look',
+  'name',
+  'name',
+  'compare',
+  'delete',
+  'exclude',
+  'forget',
+] as const
+
+const deed = fc.record({
+  what: fc.constantFrom(...deeds),
+  who: fc.nat(2),
+  other: fc.nat(2),
+  pick: fc.nat(1000),
+})
+type Deed = { what: (typeof deeds)[number]; who: number; other: number; pick: number }
+
+async function act(people: Member[], { what, who, other, pick }: Deed): Promise<unknown> {
+  const [me, them] = [people[who]!, people[other]!]
+  const of = <T>(all: readonly T[]) => all[pick % all.length]
+  if (what === 'allow') return cast.allowFaces(me)
+  if (what === 'refuse') return cast.refuseFaces(me)
+  if (what === 'naming') return cast.setNaming(me, of(['off', 'ask', 'on'] as const)!)
+  if (what === 'befriend') return befriend(me, them)
+  if (what === 'part') return unfriend(me, them)
+  if (what === 'look')
+    return lookAtPhoto(system, await cast.makePhotoOf(me, [who, other, 3 + (pick % 3)]), engine)
+  if (what === 'forget') return removeNames(me)
+  const photo = of(
+    await db.photo.findMany({ where: { userId: me.id }, select: { id: true }, orderBy: { id: 'asc' } }),
+  )
+  if (what === 'compare' && photo) return compareAgain(system, { userId: me.id, photoId: photo.id }, engine)
+  if (what === 'delete' && photo) return deletePhotos(me, [photo.id])
+  if (what === 'exclude' && photo)
+    return setFaceless(me, { photoIds: [photo.id], isFaceless: pick % 2 === 0 })
+  const face = of(
+    await db.face.findMany({ where: { userId: me.id }, select: { id: true }, orderBy: { id: 'asc' } }),
+  )
+  if (what === 'name' && face) return nameAndKeep(me, face.id, of([me, them, null]), pick % 2 === 0)
+}
+
+/** Names a face as anybody or nobody with an account, with or without their yes, and asks for a template. */
+async function nameAndKeep(me: Member, faceId: string, whose: Member | null | undefined, isYes: boolean) {
+  const answer = isYes ? 'ALLOWED' : 'WAITING'
+  await cast.putName(
+    me,
+    faceId,
+    whose ? { memberId: whose.id, answer } : { agreed: isYes, name: `N ${isYes}` },
+  )
+  await makeTemplate(system, { userId: me.id, faceId }, engine)
+}
+
+async function befriend(a: Member, b: Member) {
+  if (a.id !== b.id && !(await areFriends(db, a.id, b.id))) await cast.befriend(a, b)
+}
+
+async function unfriend(a: Member, b: Member) {
+  if (a.id === b.id) return
+  const between = [
+    { userId: a.id, friendId: b.id },
+    { userId: b.id, friendId: a.id },
+  ]
+  await db.friendship.deleteMany({ where: { OR: between } })
+  await partFriends(system, { userId: a.id, friendId: b.id })
+}
+
+/** Every template and suggestion of somebody who did not agree: none, whatever happened. */
+async function notAgreed(people: Member[]) {
+  const wrong: string[] = []
+  const ids = { in: people.map(({ id }) => id) }
+  const face = { select: { name: { select: { personId: true, answer: true } } } } as const
+  const person = { select: { id: true, memberId: true, agreedAt: true } } as const
+  const templates = await db.faceTemplate.findMany({ where: { userId: ids }, include: { face, person } })
+  for (const {
+    userId,
+    subjectId,
+    photoId,
+    face: { name },
+    person: known,
+  } of templates) {
+    if (!(await isAllowed(userId, 'face-recognition'))) wrong.push('template in a library that is off')
+    if (await isFaceless(db, photoId)) wrong.push('template of an excluded photo')
+    if (name?.personId !== known.id) wrong.push('template of a face with another name')
+    if (subjectId !== known.memberId) wrong.push('template of another member')
+    if (!subjectId && !known.agreedAt) wrong.push('template of somebody who did not agree')
+    if (subjectId && subjectId !== userId && name?.answer !== 'ALLOWED') wrong.push('template before a yes')
+    if (subjectId && !(await agrees(userId, subjectId)))
+      wrong.push('template of a friend who does not allow it')
+  }
+  const suggestions = await db.faceSuggestion.findMany({ where: { userId: ids }, include: { person } })
+  for (const { userId, person: known } of suggestions) {
+    if (!(await isAllowed(userId, 'face-recognition'))) wrong.push('suggestion in a library that is off')
+    if (known.memberId && !(await agrees(userId, known.memberId)))
+      wrong.push('suggestion of a friend who said no')
+    if (!known.memberId && !known.agreedAt) wrong.push('suggestion of somebody who did not agree')
+  }
+  return wrong
+}
+
+async function agrees(ownerId: string, memberId: string) {
+  if (ownerId === memberId) return true
+  return (
+    (await areFriends(db, ownerId, memberId)) &&
+    (await isAllowed(memberId, 'face-recognition')) &&
+    (await allowedStep(memberId, 'being-named')) !== 'off'
+  )
+}
+
+test(
+  'C-159 whatever three people do, in any order and at once: no template of anyone who did not agree, anywhere',
+  async () => {
+    let kept = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(deed, { minLength: 1, maxLength: 3 }), { maxLength: 30, size: 'large' }),
+        async (history) => {
+          const people = [await makePerson(), await makePerson(), await makePerson()].map(
+            ({ member }) => member,
+          )
+          for (const member of people) await cast.allowFaces(member)
+          for (const member of people) await cast.setNaming(member, 'on')
+          await cast.befriend(people[0]!, people[1]!)
+          for (const together of history) {
+            await Promise.all(together.map((one) => act(people, one)))
+            expect(await notAgreed(people)).toEqual([])
+          }
+          kept += await db.faceTemplate.count({ where: { userId: { in: people.map(({ id }) => id) } } })
+        },
+      ),
+      { numRuns: Number(process.env.HISTORIES ?? 30) },
+    )
+    expect(kept).toBeGreaterThan(0)
+  },
+  Number(process.env.HISTORIES ?? 30) * 6_000,
+)
