@@ -148,7 +148,7 @@ function give(worker: Worker) {
 }
 
 function start(): Worker {
-  const child = fork(PROGRAM, {
+  const child = fork(/* turbopackIgnore: true */ PROGRAM, {
     env: { NODE_ENV: 'production' }, // none of our settings
     execArgv: ['--max-old-space-size=256'],
     serialization: 'advanced',
