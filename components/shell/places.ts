@@ -11,13 +11,19 @@ export const memberPlaces: PlaceGroup[] = [
       { href: '/connections', label: 'Linked accounts' },
     ],
   },
+  {
+    title: 'Your things',
+    places: [
+      { href: '/photos', label: 'Photos' },
+      { href: '/friends', label: 'Friends' },
+    ],
+  },
   { title: 'What we hold', places: [{ href: '/held', label: 'Everything held' }] },
   {
     title: 'Who else',
     places: [
       { href: '/mail', label: 'Mail we sent' },
       { href: '/activity', label: 'Activity' },
-      { href: '/friends', label: 'Friends' },
     ],
   },
   {
@@ -45,7 +51,7 @@ export const adminPlaces: PlaceGroup[] = [
 /** The four tabs of a phone; the rest stands under "More". */
 export const memberTabs: Place[] = [
   { href: '/overview', label: 'Overview' },
+  { href: '/photos', label: 'Photos' },
   { href: '/choices', label: 'Choices' },
   { href: '/held', label: 'Held' },
-  { href: '/profile', label: 'Profile' },
 ]

@@ -67,6 +67,22 @@ export const actionMatrix: Record<string, ActionRule> = {
   'friends/withdrawRequestAction': member((_, { requestId }) => ({ friendship: requestId })),
   'friends/endFriendshipAction': member((_, { friendshipId }) => ({ friendship: friendshipId })),
 
+  'photos/setCaptionAction': member((_, { photoId }) => ({ photoId, caption: 'Mine' })),
+  'photos/setAudienceAction': member((_, { photoId }) => ({ photoIds: photoId, audience: 'PUBLIC' })),
+  'photos/setOpenAction': member((_, { photoId }) => ({ photoId, what: 'search', value: 'on' })),
+  'photos/setFacelessAction': member((_, { photoId }) => ({ photoIds: photoId, value: 'on' })),
+  'photos/removeExtractedAction': member((_, { photoId }) => ({ photoId })),
+  'photos/weighPhotosAction': member((_, { photoId }) => ({ photoIds: photoId })),
+  'photos/checkStrangerAction': member((_, { photoId }) => ({ photoId })),
+  'photos/createAlbumAction': member(() => ({ title: 'Mine' })),
+  'photos/renameAlbumAction': member((_, { albumId }) => ({ albumId, title: 'Mine' })),
+  'photos/setAlbumFacelessAction': member((_, { albumId }) => ({ albumId, value: 'on' })),
+  'photos/addToAlbumAction': member((_, { photoId, albumId }) => ({ photoIds: photoId, albumId })),
+  'photos/takeFromAlbumAction': member((_, { photoId, albumId }) => ({ photoIds: photoId, albumId })),
+  'photos/deleteAlbumAction': member((_, { albumId }) => ({ albumId })),
+  'photos/deletePhotosAction': member((_, { photoId }) => ({ photoIds: photoId })),
+  'photos/deletePhotoAction': member((_, { photoId }) => ({ photoId })),
+
   'campaigns/choosePromoAction': anyone((_, { unsubscribeToken }) => ({
     token: unsubscribeToken,
     kind: 'all',

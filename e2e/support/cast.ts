@@ -29,6 +29,8 @@ export type Places = {
   changeToken: string
   undoToken: string
   resetToken: string
+  photoId: string
+  albumId: string
   /** Ada and Dee are friends. */
   friendshipId: string
   /** Nia asked Ada. */
@@ -131,6 +133,7 @@ async function prepare(world: World, people: Cast['people']): Promise<Places> {
     changeToken: await token(empty.id, 'CONFIRM_EMAIL_CHANGE'),
     undoToken: await token(empty.id, 'UNDO_EMAIL_CHANGE'),
     resetToken: await token(empty.id, 'RESET_PASSWORD'),
+    ...(await photoOf(owner)),
     friendshipId: await friendshipOf(world, owner, admin, new Date()),
     requestId: await friendshipOf(world, empty, owner, null),
   }
@@ -139,6 +142,20 @@ async function prepare(world: World, people: Cast['people']): Promise<Places> {
 async function friendshipOf({ prisma }: World, asker: Person, asked: Person, acceptedAt: Date | null) {
   const data = { userId: asker.id, friendId: asked.id, acceptedAt }
   return (await prisma.friendship.create({ data, select: { id: true } })).id
+}
+
+/** Ada has a private photo, and an album with it. */
+async function photoOf({ id }: Person) {
+  const { default: sharp } = await import('sharp')
+  const { storePhoto } = await import('@/lib/photos/store-photo')
+  const { addToAlbum } = await import('@/lib/photos/album-commands')
+  const ada = { type: 'member', id } as const
+  const bytes = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#7aa2c4' } })
+    .jpeg()
+    .toBuffer()
+  const { photoId } = await storePhoto(ada, { fileName: 'a-lake.jpg', bytes })
+  const { id: albumId } = await addToAlbum(ada, { photoIds: [photoId], title: 'By the lake' })
+  return { photoId, albumId }
 }
 
 /** Nia said yes at Facebook, and has not decided here yet. */

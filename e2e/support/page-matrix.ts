@@ -20,6 +20,8 @@ const everybody = (outcome: PageOutcome): PageRule => ({
 const open = everybody('shows')
 /** One's own, also while suspended: rights do not wait for our decision. */
 const member: PageRule = { ...everybody('shows'), guest: 'sign-in' }
+/** Ada's: for everybody else who is signed in nothing is there. */
+const own: PageRule = { ...everybody('nothing'), guest: 'sign-in', owner: 'shows' }
 /** For everybody but an administrator nothing is there. */
 const admin: PageRule = { ...everybody('nothing'), admin: 'shows' }
 /** For whoever is not signed in. */
@@ -80,6 +82,12 @@ export const pageMatrix: Record<string, PageRule> = {
   '/held': member,
   '/held/[model]': { ...member, at: () => '/held/user' },
   '/mail': member,
+  '/photos': member,
+  '/photos/[id]': { ...own, at: ({ photoId }) => `/photos/${photoId}` },
+  '/photos/[id]/delete': { ...own, at: ({ photoId }) => `/photos/${photoId}/delete` },
+  '/photos/[id]/stranger': { ...own, at: ({ photoId }) => `/photos/${photoId}/stranger` },
+  '/photos/albums': member,
+  '/photos/albums/[id]': { ...own, at: ({ albumId }) => `/photos/albums/${albumId}` },
 
   '/admin': admin,
   '/admin/audit': admin,

@@ -63,6 +63,8 @@ export const routeMatrix: Record<string, Partial<Record<Method, RouteRule>>> = {
       body: 'List-Unsubscribe=One-Click',
     },
   },
+  '/api/photos/grid': { GET: member(200) },
+  '/api/photos/grid/page': { GET: { ...member(200), at: () => '/api/photos/grid/page?from=0' } },
   '/api/sessions/sign-out': { POST: everybody(303) },
   '/api/v1/people/[userName]': {
     GET: { ...everybody(404), at: ({ userName }) => `/api/v1/people/${userName}` },

@@ -37,6 +37,7 @@ export const rateRules = {
   'provider-callback': { most: 120, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
   unsubscribe: { most: 120, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
   'csp-report': { most: 60, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
+  library: { most: 1200, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
   act: { most: 900, windowMs: 15 * MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
 } as const satisfies Record<string, RateRule>
 

@@ -50,6 +50,16 @@ export async function countLibrary(member: Member, filter: LibraryFilter): Promi
   return row?.count ?? 0
 }
 
+/** How much of what one may keep is used: photos, and bytes of their files. */
+export async function getUse(member: Member) {
+  const { _count, _sum } = await db.photo.aggregate({
+    where: { userId: member.id },
+    _count: true,
+    _sum: { byteCount: true },
+  })
+  return { photoCount: _count, byteCount: _sum.byteCount ?? 0 }
+}
+
 /** Whether the photo `p` of a query is the member's own and fits the filter. */
 export function chosenBy({ id }: Member, { album, person, country, city, q }: LibraryFilter) {
   const tests = [

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { z } from 'zod'
 import type { Member } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
@@ -10,17 +11,23 @@ import { chosenBy } from './library-queries'
 export async function getPhoto(member: Member, photoId: string) {
   const photo = await findOwnPhoto(member, photoId)
   if (!photo) throw new NotThere()
-  const { inAlbums, place, _count, ...facts } = photo
+  return photo
+}
+
+export type PhotoDetail = Awaited<ReturnType<typeof getPhoto>>
+
+/** The same, or null where it is not there or not theirs. */
+export async function findOwnPhoto(member: Member, photoId: string) {
+  const photo = isUuid(photoId) ? await selectOwn(member, photoId) : null
+  if (!photo) return null
+  const { inAlbums, _count, ...facts } = photo
   return {
     ...facts,
     albums: inAlbums.map(({ album }) => album),
-    place,
     faceCount: _count.faces,
     templateCount: _count.templates,
   }
 }
-
-export type PhotoDetail = Awaited<ReturnType<typeof getPhoto>>
 
 /** Where a photo stands among those that a filter leaves: its number from 1, how many there are, and its neighbours. */
 export async function findPosition(
@@ -69,6 +76,14 @@ export async function listAlbums(member: Member) {
 
 /** One album of the member's own. */
 export async function getAlbum(member: Member, albumId: string) {
+  const album = await findAlbum(member, albumId)
+  if (!album) throw new NotThere()
+  return album
+}
+
+/** The same, or null where it is not there or not theirs. */
+export async function findAlbum(member: Member, albumId: string) {
+  if (!isUuid(albumId)) return null
   const album = await db.album.findFirst({
     where: { id: albumId, userId: member.id },
     select: {
@@ -79,7 +94,7 @@ export async function getAlbum(member: Member, albumId: string) {
       _count: { select: { photos: true } },
     },
   })
-  if (!album) throw new NotThere()
+  if (!album) return null
   const { _count, ...facts } = album
   return { ...facts, count: _count.photos }
 }
@@ -101,7 +116,7 @@ export async function findFilterName(member: Member, filter: LibraryFilter) {
   return filter.city ?? null
 }
 
-function findOwnPhoto(member: Member, photoId: string) {
+function selectOwn(member: Member, photoId: string) {
   return db.photo.findFirst({
     where: { id: photoId, userId: member.id },
     select: {
@@ -129,3 +144,5 @@ function findOwnPhoto(member: Member, photoId: string) {
     },
   })
 }
+
+const isUuid = (text: string) => z.uuid().safeParse(text).success

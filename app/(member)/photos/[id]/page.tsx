@@ -1,0 +1,146 @@
+import { notFound } from 'next/navigation'
+import { AudienceForm } from '@/components/photos/audience-form'
+import { CaptionForm } from '@/components/photos/caption-form'
+import { Extracted } from '@/components/photos/extracted'
+import { OpenSwitch } from '@/components/photos/open-switch'
+import { PhotoAlbums } from '@/components/photos/photo-albums'
+import { PhotoPicture } from '@/components/photos/photo-picture'
+import { PhotoSteps } from '@/components/photos/photo-steps'
+import { Section } from '@/components/shell/section'
+import { ClauseTag } from '@/components/ui/clause-tag'
+import { requireMember } from '@/lib/auth/current-user'
+import { formatCount, formatLongDay } from '@/lib/format'
+import { setFacelessAction, setOpenAction } from '@/lib/photos/actions'
+import { filterQuery, readFilter } from '@/lib/photos/filter'
+import { findOwnPhoto, findPosition, listAlbums } from '@/lib/photos/photo-queries'
+import { audienceWords } from '@/lib/photos/photo-schema'
+import { photoUrl } from '@/lib/photos/sizes'
+
+export const metadata = { title: 'Photo' }
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function PhotoPage({ params, searchParams }: Props) {
+  const viewer = await requireMember()
+  const photo = await findOwnPhoto(viewer, (await params).id)
+  if (!photo) notFound()
+  const filter = readFilter(await searchParams)
+  const [place, albums] = await Promise.all([findPosition(viewer, filter, photo), listAlbums(viewer)])
+  const { id, width, height, audience, shownAt, takenAt } = photo
+  const query = filterQuery(filter)
+  const at = (neighbour: string | null) => neighbour && `/photos/${neighbour}${query}`
+  const others = albums.filter((album) => !photo.albums.some((within) => within.id === album.id))
+  const isPublic = audience === 'PUBLIC'
+  return (
+    <>
+      <p className="kicker">
+        <a className="link" href={`/photos${query}#${place.number}`}>
+          {query ? 'Back to these photos' : 'All your photos'}
+        </a>
+      </p>
+      <h1 className="say mt-3">
+        {takenAt ? formatLongDay(takenAt) : `Uploaded on ${formatLongDay(shownAt)}`}
+      </h1>
+      <p className="kicker mt-2">
+        {width} × {height} · {audienceWords[audience].says}
+      </p>
+      <div className="photo">
+        <div className="min-w-0">
+          <PhotoPicture photo={photo} />
+          <PhotoSteps
+            newer={at(place.newer)}
+            older={at(place.older)}
+            number={place.number}
+            total={place.total}
+          />
+          {photo.caption && <p className="photo-caption">{photo.caption}</p>}
+          <CaptionForm photoId={id} caption={photo.caption} />
+        </div>
+        <aside aria-label="About this photo">
+          <Section id="seen" title="Who sees it" wide>
+            <AudienceForm photoId={id} audience={audience} />
+            <p className="quiet mt-3">
+              {audienceWords[audience].means} <ClauseTag id="C-117" />
+            </p>
+            {isPublic ? (
+              <>
+                <p className="mt-3">
+                  <a className="link" href={`/p/${id}`}>
+                    Its public page
+                  </a>
+                </p>
+                <OpenSwitch
+                  action={setOpenAction}
+                  hidden={{ photoId: id, what: 'search' }}
+                  title="Search"
+                  isOn={photo.isSearchable}
+                  clause="C-119"
+                >
+                  Members find it by its words, and search engines may list it.
+                </OpenSwitch>
+                <OpenSwitch
+                  action={setOpenAction}
+                  hidden={{ photoId: id, what: 'programs' }}
+                  title="Programs"
+                  isOn={photo.isInApi}
+                  clause="C-120"
+                >
+                  Programs may read it with a key. You see each reading.
+                </OpenSwitch>
+              </>
+            ) : (
+              <p className="quiet mt-2 text-sm">Only a public photo can be found or read by programs.</p>
+            )}
+          </Section>
+          <Section id="faceless" title="Facial recognition" wide>
+            <OpenSwitch
+              action={setFacelessAction}
+              hidden={{ photoIds: id }}
+              title="Keeping it away"
+              isOn={photo.isFaceless}
+              clause="C-161"
+            >
+              On means: it never looks at this photo, and what it made of it goes at once.
+            </OpenSwitch>
+          </Section>
+          <Section id="stranger" title="What a stranger gets" wide>
+            <p className="mt-4">
+              {isPublic
+                ? 'A copy made anew from the pixels, without metadata.'
+                : 'Nothing: this photo is not public.'}{' '}
+              <ClauseTag id="C-166" />
+            </p>
+            <p className="mt-3">
+              <a className="btn" href={`/photos/${id}/stranger`}>
+                See the bytes
+              </a>
+            </p>
+          </Section>
+        </aside>
+      </div>
+      <Section id="extracted" title="What was extracted from it">
+        <Extracted photo={photo} />
+      </Section>
+      <Section id="albums" title="Albums" more={{ href: '/photos/albums', label: 'All albums' }}>
+        <PhotoAlbums photoId={id} within={photo.albums} others={others} />
+      </Section>
+      <Section id="file" title="Your file">
+        <p className="mt-4 wrap-anywhere">
+          <span className="figure">{photo.fileName}</span>
+          <span className="quiet"> · {formatCount(photo.byteCount)} bytes, kept as you uploaded it</span>
+        </p>
+        <div className="mt-4 flex flex-wrap gap-3">
+          <a className="btn" href={photoUrl(id, 'original')} download>
+            Download the original
+          </a>
+          <a className="btn" data-kind="alarm" href={`/photos/${id}/delete`}>
+            Delete this photo
+          </a>
+        </div>
+      </Section>
+    </>
+  )
+}

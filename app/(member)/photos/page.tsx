@@ -1,0 +1,91 @@
+import { FlowGrid } from '@/components/photos/flow-grid'
+import { LibraryBar } from '@/components/photos/library-search'
+import { PhotoGrid } from '@/components/photos/photo-grid'
+import { Uploader } from '@/components/photos/uploader'
+import { PageHeader } from '@/components/shell/page-header'
+import { ClauseTag } from '@/components/ui/clause-tag'
+import { Empty } from '@/components/ui/empty'
+import { requireMember } from '@/lib/auth/current-user'
+import { countOf } from '@/lib/format'
+import { countJustDeleted } from '@/lib/photos/deletion-queries'
+import { filterQuery, isWhole, readFilter, type LibraryFilter } from '@/lib/photos/filter'
+import { countLibrary, getGridPage, getUse } from '@/lib/photos/library-queries'
+import { sayLibrary, sayLimits } from '@/lib/photos/library-words'
+import { uploadLimits } from '@/lib/photos/limits'
+import { findFilterName, listAlbums } from '@/lib/photos/photo-queries'
+import { readPosition } from '@/lib/photos/position'
+
+export const metadata = { title: 'Photos' }
+
+/** How many photos come with the page itself. */
+const FIRST = 60
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function PhotosPage({ searchParams }: Props) {
+  const viewer = await requireMember()
+  const sent = await searchParams
+  const filter = readFilter(sent)
+  const from = readPosition(sent.from)
+  const [count, first, albums, name, use, justDeleted] = await Promise.all([
+    countLibrary(viewer, filter),
+    getGridPage(viewer, filter, { from, most: FIRST }),
+    listAlbums(viewer),
+    findFilterName(viewer, filter),
+    getUse(viewer),
+    sent.gone === undefined ? 0 : countJustDeleted(viewer),
+  ])
+  return (
+    <>
+      <PageHeader title={sayLibrary(count, filter, name)}>
+        {isWhole(filter) ? (
+          <>
+            Each is private until you open it. We keep your file as it is, encrypted; others only ever get a
+            copy without metadata. <ClauseTag id="C-117" />
+          </>
+        ) : (
+          <a href="/photos">All your photos</a>
+        )}
+      </PageHeader>
+      {justDeleted > 0 && (
+        <p role="status" className="notice mt-6 max-w-[40em]" data-kind="clear">
+          {countOf(justDeleted, 'photo')} deleted in the last ten minutes: the file, every size, and what was
+          read from {justDeleted === 1 ? 'it' : 'them'}. Their addresses say “gone”.
+        </p>
+      )}
+      <LibraryBar q={filter.q} current={isWhole(filter) ? '/photos' : null} />
+      {isWhole(filter) && <Uploader maxBytes={uploadLimits.fileBytes} limits={sayLimits(use)} />}
+      {first.length === 0 && (
+        <Empty>
+          {isWhole(filter) ? 'Nothing is here yet. Drop photos anywhere on this page.' : 'Nothing fits.'}
+        </Empty>
+      )}
+      {from > 0 ? (
+        <FlowGrid first={first} from={filterQuery(filter)} />
+      ) : (
+        <PhotoGrid filter={filter} first={first} albums={albums.map(({ id, title }) => ({ id, title }))} />
+      )}
+      <Steps filter={filter} from={from} count={count} />
+    </>
+  )
+}
+
+/** Pages through the library where no script does it. */
+function Steps({ filter, from, count }: { filter: LibraryFilter; from: number; count: number }) {
+  const newer = Math.max(0, from - FIRST)
+  const steps = (
+    <nav aria-label="More photos" className="mt-6 flex gap-5">
+      {from > 0 && (
+        <a className="btn" href={`/photos${filterQuery(filter, newer > 0 ? { from: String(newer) } : {})}`}>
+          Newer photos
+        </a>
+      )}
+      {from + FIRST < count && (
+        <a className="btn" href={`/photos${filterQuery(filter, { from: String(from + FIRST) })}`}>
+          Older photos
+        </a>
+      )}
+    </nav>
+  )
+  return from > 0 ? steps : <noscript>{steps}</noscript>
+}

@@ -1,0 +1,11 @@
+import { readFilter } from '@/lib/photos/filter'
+import { getGridPage } from '@/lib/photos/library-queries'
+import { readPosition } from '@/lib/photos/position'
+import { route } from '@/lib/route'
+
+/** Two hundred photos of one's own library, from a position on. */
+export const GET = route({ who: 'member', limit: 'library' }, async (request, viewer) => {
+  const sent = Object.fromEntries(request.nextUrl.searchParams)
+  const photos = await getGridPage(viewer, readFilter(sent), { from: readPosition(sent.from) })
+  return Response.json({ photos: photos.map(({ id, caption, ratio }) => ({ id, caption, ratio })) })
+})

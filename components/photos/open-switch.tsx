@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import type { Action } from '@/components/ui/action-form'
+import { ClauseTag } from '@/components/ui/clause-tag'
+import { ActForm } from './act-form'
+
+type OpenSwitchProps = {
+  action: Action
+  hidden: Record<string, string>
+  title: string
+  isOn: boolean
+  clause: string
+  children: ReactNode
+}
+
+/** One thing of a photo or an album that is on or off: a form of one button. */
+export function OpenSwitch({ action, hidden, title, isOn, clause, children }: OpenSwitchProps) {
+  return (
+    <div className="border-b border-rule py-4">
+      <p>
+        {title} is <b className="font-medium">{isOn ? 'on' : 'off'}</b>. <ClauseTag id={clause} />
+      </p>
+      <p className="quiet mt-1 text-sm">{children}</p>
+      <ActForm action={action} hidden={hidden}>
+        <button
+          className="switch"
+          role="switch"
+          aria-checked={isOn}
+          aria-label={title}
+          name="value"
+          value={isOn ? 'off' : 'on'}
+        >
+          <i aria-hidden="true" />
+        </button>
+      </ActForm>
+    </div>
+  )
+}

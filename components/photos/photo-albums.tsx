@@ -1,0 +1,64 @@
+import { SubmitButton } from '@/components/ui/action-form'
+import { addToAlbumAction, takeFromAlbumAction } from '@/lib/photos/actions'
+import { LONGEST_TITLE } from '@/lib/photos/photo-schema'
+import { ActForm } from './act-form'
+
+type AlbumName = { id: string; title: string }
+type PhotoAlbumsProps = { photoId: string; within: AlbumName[]; others: AlbumName[] }
+
+/** In which albums a photo is; into others, or out of these. */
+export function PhotoAlbums({ photoId, within, others }: PhotoAlbumsProps) {
+  return (
+    <>
+      {within.length === 0 && <p className="quiet mt-4">It is in no album.</p>}
+      <ul>
+        {within.map(({ id, title }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-x-5 border-b border-rule py-2"
+          >
+            <a className="link min-w-0 wrap-anywhere" href={`/photos/albums/${id}`}>
+              {title}
+            </a>
+            <ActForm action={takeFromAlbumAction} hidden={{ photoIds: photoId, albumId: id }}>
+              <SubmitButton>
+                Take it out<span className="sr-only"> of {title}</span>
+              </SubmitButton>
+            </ActForm>
+          </li>
+        ))}
+      </ul>
+      <ActForm action={addToAlbumAction} hidden={{ photoIds: photoId }}>
+        {others.length > 0 ? (
+          <div className="field-line">
+            <div className="field min-w-[200px] flex-1">
+              <label htmlFor="album">Put it into</label>
+              <select id="album" name="albumId" className="input">
+                {others.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <SubmitButton>Put it there</SubmitButton>
+          </div>
+        ) : (
+          <div className="field-line">
+            <div className="field min-w-[200px] flex-1">
+              <label htmlFor="album-title">A new album</label>
+              <input
+                id="album-title"
+                name="title"
+                className="input"
+                maxLength={LONGEST_TITLE}
+                autoComplete="off"
+              />
+            </div>
+            <SubmitButton>Make it</SubmitButton>
+          </div>
+        )}
+      </ActForm>
+    </>
+  )
+}

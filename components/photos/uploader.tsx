@@ -1,0 +1,99 @@
+'use client'
+
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { countOf } from '@/lib/format'
+import { isUnderWay, UploadQueue } from '@/lib/photos/upload-queue'
+import { carrier } from './carrier'
+import { libraryChanged } from './changes'
+import { UploadList } from './upload-list'
+import { useFilesFromPage } from './use-files-from-page'
+
+const KINDS = 'image/jpeg,image/png,image/webp'
+
+/** Takes files from a drop anywhere on the page, from a picker, a camera or the clipboard, and sends them. */
+export function Uploader({ maxBytes, limits }: { maxBytes: number; limits: string }) {
+  const [queue] = useState(() => new UploadQueue(carrier, soon(libraryChanged)))
+  const items = useSyncExternalStore(queue.subscribe, queue.items, noItems)
+  const isBusy = isUnderWay(items)
+  const picker = useRef<HTMLInputElement>(null)
+  const camera = useRef<HTMLInputElement>(null)
+  const take = (files: File[]) =>
+    queue.add(files.map((file) => ({ file, name: file.name || 'photo', refusal: refusalOf(file, maxBytes) })))
+  const isOver = useFilesFromPage(take)
+  const hasScript = useSyncExternalStore(never, inBrowser, onServer)
+
+  useEffect(() => {
+    if (!isBusy) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isBusy])
+
+  const takeFrom = (input: HTMLInputElement) => {
+    take([...(input.files ?? [])])
+    input.value = ''
+  }
+  if (!hasScript) return <p className="quiet">Uploading needs JavaScript. The rest of this page does not.</p>
+  return (
+    <section aria-label="Upload" className="uploader" data-over={isOver || undefined}>
+      <div className="flex flex-wrap items-center gap-3">
+        <button type="button" className="btn" data-kind="main" onClick={() => picker.current?.click()}>
+          Upload photos
+        </button>
+        <button type="button" className="btn camera" onClick={() => camera.current?.click()}>
+          Take a photo
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          accept={KINDS}
+          multiple
+          hidden
+          aria-label="Photos to upload"
+          onChange={({ currentTarget }) => takeFrom(currentTarget)}
+        />
+        <input
+          ref={camera}
+          type="file"
+          accept={KINDS}
+          capture="environment"
+          hidden
+          aria-label="A photo from the camera"
+          onChange={({ currentTarget }) => takeFrom(currentTarget)}
+        />
+        <p className="hint basis-64 grow">{limits}</p>
+      </div>
+      {isOver && <p className="drop-here">Drop the files: they begin at once.</p>}
+      {items.length > 0 && (
+        <UploadList items={items} onCancel={(key) => queue.cancel(key)} onClear={() => queue.clear()} />
+      )}
+      {isBusy && (
+        <p className="hint mt-2">
+          {countOf(items.length, 'file')} on this page only: what is under way stops if you leave it.
+        </p>
+      )}
+    </section>
+  )
+}
+
+function refusalOf(file: File, maxBytes: number) {
+  if (file.size > maxBytes)
+    return `It is larger than ${Math.round(maxBytes / 1_048_576)} MB. Save it smaller, then try again.`
+  if (file.size === 0) return 'It is empty.'
+  return null
+}
+
+/** Many photos that come in one after another are told once. */
+function soon(run: () => void) {
+  let timer = 0
+  return () => {
+    window.clearTimeout(timer)
+    timer = window.setTimeout(run, 400)
+  }
+}
+
+const none: [] = []
+const noItems = () => none
+const never = () => () => {}
+const inBrowser = () => true
+const onServer = () => false

@@ -1,0 +1,130 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { memberAction } from '@/lib/action'
+import { countOf } from '@/lib/format'
+import {
+  addToAlbum,
+  createAlbum,
+  deleteAlbum,
+  renameAlbum,
+  setAlbumFaceless,
+  takeFromAlbum,
+} from './album-commands'
+import { weighPhotos } from './deletion-queries'
+import { deletePhotos, removeExtracted } from './delete-commands'
+import { setAudience, setCaption, setFaceless, setOpen } from './photo-commands'
+import {
+  addToAlbumInput,
+  albumInput,
+  audienceWords,
+  createAlbumInput,
+  photoInput,
+  photosInput,
+  renameAlbumInput,
+  setAlbumFacelessInput,
+  setAudienceInput,
+  setCaptionInput,
+  setFacelessInput,
+  setOpenInput,
+  takeFromAlbumInput,
+} from './photo-schema'
+import { checkStranger } from './stranger'
+import { sayWeight } from './deletion-words'
+
+const drawAgain = () => revalidatePath('/photos', 'layout')
+
+export const setCaptionAction = memberAction({ input: setCaptionInput }, async (viewer, input) => {
+  await setCaption(viewer, input)
+  drawAgain()
+  return input.caption ? 'Saved.' : 'The words are gone.'
+})
+
+export const setAudienceAction = memberAction({ input: setAudienceInput }, async (viewer, input) => {
+  const count = await setAudience(viewer, input)
+  drawAgain()
+  const { says, means } = audienceWords[input.audience]
+  return count === 1 ? `It is ${says} now. ${means}` : `${countOf(count, 'photo')} are ${says} now.`
+})
+
+export const setOpenAction = memberAction({ input: setOpenInput }, async (viewer, { value, ...input }) => {
+  await setOpen(viewer, { ...input, isOpen: value === 'on' })
+  drawAgain()
+  return value === 'on' ? 'On now.' : 'Off now.'
+})
+
+export const setFacelessAction = memberAction({ input: setFacelessInput }, async (viewer, input) => {
+  const count = await setFaceless(viewer, { photoIds: input.photoIds, isFaceless: input.value === 'on' })
+  drawAgain()
+  const photos = countOf(count, 'photo')
+  return input.value === 'on'
+    ? `Facial recognition stays away from ${photos}. What it made of ${count === 1 ? 'it' : 'them'} is gone.`
+    : `Facial recognition may look at ${photos} again, if it is on.`
+})
+
+export const removeExtractedAction = memberAction({ input: photoInput }, async (viewer, { photoId }) => {
+  await removeExtracted(viewer, photoId)
+  drawAgain()
+  return 'Removed. The photo stays as it was, and facial recognition keeps away from it.'
+})
+
+export const weighPhotosAction = memberAction({ input: photosInput }, async (viewer, { photoIds }) => ({
+  ok: true,
+  message: sayWeight(await weighPhotos(viewer, photoIds)),
+}))
+
+export const deletePhotosAction = memberAction({ input: photosInput }, async (viewer, { photoIds }) => {
+  await deletePhotos(viewer, photoIds)
+  return `${countOf(photoIds.length, 'photo')} gone.`
+})
+
+/** From a photo's own page: the library then says what went. */
+export const deletePhotoAction = memberAction({ input: photoInput }, async (viewer, { photoId }) => {
+  await deletePhotos(viewer, [photoId])
+  redirect('/photos?gone')
+})
+
+export const checkStrangerAction = memberAction({ input: photoInput }, async (viewer, { photoId }) => ({
+  ok: true,
+  checked: await checkStranger(viewer, photoId),
+}))
+
+export const createAlbumAction = memberAction({ input: createAlbumInput }, async (viewer, input) => {
+  const { id } = await createAlbum(viewer, input)
+  redirect(`/photos/albums/${id}`)
+})
+
+export const renameAlbumAction = memberAction({ input: renameAlbumInput }, async (viewer, input) => {
+  await renameAlbum(viewer, input)
+  drawAgain()
+  return 'Saved.'
+})
+
+export const deleteAlbumAction = memberAction({ input: albumInput }, async (viewer, { albumId }) => {
+  await deleteAlbum(viewer, albumId)
+  redirect('/photos/albums')
+})
+
+export const setAlbumFacelessAction = memberAction(
+  { input: setAlbumFacelessInput },
+  async (viewer, input) => {
+    await setAlbumFaceless(viewer, { albumId: input.albumId, isFaceless: input.value === 'on' })
+    drawAgain()
+    return input.value === 'on' ? 'Facial recognition stays away from this album.' : 'It may look here again.'
+  },
+)
+
+export const addToAlbumAction = memberAction({ input: addToAlbumInput }, async (viewer, input) => {
+  const { title, added } = await addToAlbum(viewer, input)
+  drawAgain()
+  return added === 0
+    ? `All of them are in “${title}” already.`
+    : `${countOf(added, 'photo')} put into “${title}”.`
+})
+
+export const takeFromAlbumAction = memberAction({ input: takeFromAlbumInput }, async (viewer, input) => {
+  const { title, taken } = await takeFromAlbum(viewer, input)
+  drawAgain()
+  return `${countOf(taken, 'photo')} taken out of “${title}”. They stay in your library.`
+})

@@ -1,0 +1,26 @@
+import { countOf } from '@/lib/format'
+
+type Weight = {
+  photos: number
+  open: number
+  downloads: number
+  reads: number
+  faces: number
+  places: number
+}
+
+/** What deleting photos takes away, and what it cannot reach. */
+export function sayWeight({ photos, open, downloads, reads, faces, places }: Weight) {
+  const also = [faces > 0 && countOf(faces, 'face'), places > 0 && countOf(places, 'place')].filter(Boolean)
+  const goes = `${countOf(photos, 'photo')} will be gone at once, in every size${also.length ? `, with ${also.join(' and ')}` : ''}.`
+  const known = [
+    downloads > 0 && countOf(downloads, 'download'),
+    reads > 0 && `${countOf(reads, 'reading')} by programs`,
+  ].filter(Boolean)
+  const reach = known.length > 0 ? ` We know of ${known.join(' and ')}: those copies we cannot reach.` : ''
+  const shown =
+    open > 0
+      ? ` Others could see ${open === photos ? 'them' : open}: a picture of a screen we cannot know of.`
+      : ' Nobody else could see them.'
+  return `${goes}${reach}${shown}`
+}

@@ -1,0 +1,163 @@
+/** How one file stands. */
+export type UploadState = 'waiting' | 'sending' | 'paused' | 'done' | 'duplicate' | 'refused' | 'cancelled'
+export type UploadItem = {
+  key: number
+  name: string
+  byteCount: number
+  sentCount: number
+  state: UploadState
+  /** Why it was refused. */
+  sentence: string
+  photoId: string | null
+}
+
+/** What the service says to one step of an upload. */
+export type UploadAnswer =
+  | { kind: 'more'; id: string; offset: number; pieceBytes: number }
+  | { kind: 'done' | 'duplicate'; photoId: string }
+  | { kind: 'refused'; sentence: string }
+
+/** How files travel. Each throws where the network is lost. */
+export type Carrier = {
+  begin(file: Blob, name: string, signal: AbortSignal): Promise<UploadAnswer>
+  /** How far an upload came, or null where it is over. */
+  resume(id: string, signal: AbortSignal): Promise<number | null>
+  send(
+    at: { id: string; offset: number; pieceBytes: number },
+    piece: Blob,
+    hooks: SendHooks,
+  ): Promise<UploadAnswer>
+  cancel(id: string): void
+  /** Resolves when it is worth trying again: the `tries`-th time in a row. */
+  whenBack(tries: number, signal: AbortSignal): Promise<void>
+}
+type SendHooks = { onSent: (count: number) => void; signal: AbortSignal }
+
+const AT_ONCE = 2
+const open: ReadonlySet<UploadState> = new Set(['waiting', 'sending', 'paused'])
+
+type Held = { item: UploadItem; file: Blob; leaving: AbortController; id: string | null }
+
+/** Sends files two at a time, waits while the network is away, and goes on where it stopped. */
+export class UploadQueue {
+  #held: Held[] = []
+  #running = 0
+  #listeners = new Set<() => void>()
+  #items: readonly UploadItem[] = []
+  #nextKey = 1
+
+  constructor(
+    private readonly carrier: Carrier,
+    private readonly onPhoto: () => void,
+  ) {}
+
+  subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+  items = () => this.#items
+
+  /** Takes files in; one that cannot be sent comes with the sentence that says why. */
+  add(files: { file: Blob; name: string; refusal: string | null }[]) {
+    for (const { file, name, refusal } of files) {
+      const item: UploadItem = {
+        key: (this.#nextKey += 1),
+        name,
+        byteCount: file.size,
+        sentCount: 0,
+        state: refusal ? 'refused' : 'waiting',
+        sentence: refusal ?? '',
+        photoId: null,
+      }
+      this.#held.push({ item, file, leaving: new AbortController(), id: null })
+    }
+    this.#tell()
+    this.#startNext()
+  }
+
+  cancel(key: number) {
+    const held = this.#held.find(({ item }) => item.key === key)
+    if (!held || !open.has(held.item.state)) return
+    held.leaving.abort()
+    if (held.id) this.carrier.cancel(held.id)
+    this.#change(held, { state: 'cancelled' })
+  }
+
+  /** Takes what is finished off the list. */
+  clear() {
+    this.#held = this.#held.filter(({ item }) => open.has(item.state))
+    this.#tell()
+  }
+
+  #startNext() {
+    while (this.#running < AT_ONCE) {
+      const held = this.#held.find(({ item }) => item.state === 'waiting')
+      if (!held) return
+      this.#running += 1
+      this.#change(held, { state: 'sending' })
+      void this.#carry(held).finally(() => {
+        this.#running -= 1
+        if (held.item.state === 'done') this.onPhoto()
+        this.#startNext()
+      })
+    }
+  }
+
+  async #carry(held: Held) {
+    const { signal } = held.leaving
+    let answer: UploadAnswer | null = null
+    let tries = 0
+    while (!signal.aborted) {
+      try {
+        answer = await this.#step(held, answer)
+        tries = 0
+        if (held.item.state === 'paused') this.#change(held, { state: 'sending' })
+        if (answer && answer.kind !== 'more') return this.#end(held, answer)
+      } catch {
+        if (signal.aborted) return
+        this.#change(held, { state: 'paused' })
+        await this.carrier.whenBack((tries += 1), signal)
+        if (answer?.kind === 'more') answer = { ...answer, offset: -1 } // ask how far it came
+      }
+    }
+  }
+
+  async #step(held: Held, before: UploadAnswer | null): Promise<UploadAnswer | null> {
+    const { file, item, leaving } = held
+    const { signal } = leaving
+    if (before?.kind !== 'more') {
+      const begun = await this.carrier.begin(file, item.name, signal)
+      held.id = begun.kind === 'more' ? begun.id : null
+      return begun
+    }
+    if (before.offset < 0) {
+      const offset = await this.carrier.resume(before.id, signal)
+      return offset === null ? null : { ...before, offset }
+    }
+    const { offset, pieceBytes } = before
+    this.#change(held, { sentCount: offset })
+    return this.carrier.send(before, file.slice(offset, offset + pieceBytes), {
+      signal,
+      onSent: (count) => this.#change(held, { sentCount: offset + count }),
+    })
+  }
+
+  #end(held: Held, answer: Exclude<UploadAnswer, { kind: 'more' }>) {
+    if (answer.kind === 'refused') this.#change(held, { state: 'refused', sentence: answer.sentence })
+    else this.#change(held, { state: answer.kind, photoId: answer.photoId, sentCount: held.file.size })
+  }
+
+  #change(held: Held, change: Partial<UploadItem>) {
+    if (held.item.state === 'cancelled') return
+    held.item = { ...held.item, ...change }
+    this.#tell()
+  }
+
+  #tell() {
+    this.#items = this.#held.map(({ item }) => item)
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** Whether something is still on its way. */
+export const isUnderWay = (items: readonly UploadItem[]) => items.some(({ state }) => open.has(state))
