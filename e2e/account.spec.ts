@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { giveSession, makeSignedIn } from './support/people'
+import { makeProgram } from './support/programs'
 import { forgetAllTries } from './support/sweep'
 import { expect, test } from './support/test'
 
@@ -20,7 +21,7 @@ test.describe('one’s own profile', () => {
     await saveField(page, 'User name', 'lighthouse-keeper', 'Save the user name')
     await expect(page.getByText('You are now @lighthouse-keeper.')).toBeVisible()
 
-    const guests = await openContext()
+    const guests = await openContext({ extraHTTPHeaders: (await makeProgram(world)).headers })
     expect(await statuses(guests, 'harbour-light')).toEqual({ page: 404, api: 404 })
     expect(await statuses(guests, 'lighthouse-keeper')).toEqual({ page: 200, api: 200 })
     expect(await everythingPublicOf(guests, 'lighthouse-keeper')).not.toContain('harbour-light')
@@ -54,7 +55,7 @@ test.describe('one’s own profile', () => {
     const others = await openContext()
     await giveSession(others, world, await makeSignedIn(world))
     const seeker = await others.newPage()
-    const guests = await openContext()
+    const guests = await openContext({ extraHTTPHeaders: (await makeProgram(world)).headers })
     expect(await everythingPublicOf(guests, userName)).toContain('Quastenberg')
     expect(await find(seeker, 'Quastenberg')).toContain(userName)
 
@@ -140,9 +141,10 @@ test.describe('one’s own profile', () => {
     page,
     signIn,
     openContext,
+    world,
   }) => {
     const { userName } = await signIn()
-    const guests = await openContext()
+    const guests = await openContext({ extraHTTPHeaders: (await makeProgram(world)).headers })
     await page.goto('/profile')
     await expect(page.locator('#seen').getByRole('switch')).toHaveCount(PUBLIC.length)
     expect(await statuses(guests, userName)).toEqual({ page: 404, api: 404 })

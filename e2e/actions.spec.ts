@@ -80,6 +80,7 @@ test.describe('what an action does for whom', () => {
       ['sessions/forgetDeviceAction', 'device', owner.deviceId],
       ['connections/confirmLinkAction', 'attempt', cast.places.niaAttemptId],
       ['connections/discardLinkAction', 'attempt', cast.places.niaAttemptId],
+      ['programs/endKeyAction', 'program', cast.places.programId],
       ['friends/acceptRequestAction', 'friendship', cast.places.requestId],
       ['friends/declineRequestAction', 'friendship', cast.places.requestId],
       ['friends/withdrawRequestAction', 'friendship', cast.places.requestId],

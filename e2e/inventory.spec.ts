@@ -87,7 +87,8 @@ test.describe('everything held', () => {
     await page.getByLabel('First name').fill('Ottoline')
     await page.getByRole('button', { name: 'Save the name' }).click()
     await expect(page.locator('#history')).toContainText('First name changed')
-    const guest = await openContext()
+    const { makeProgram } = await import('./support/programs')
+    const guest = await openContext({ extraHTTPHeaders: (await makeProgram(world)).headers })
     for (const path of [`/u/${userName}`, `/api/v1/people/${userName}`]) {
       const text = await (await guest.request.get(path)).text()
       expect([path, text.includes('Ottoline'), text.includes('Ottilia')]).toEqual([path, true, false])

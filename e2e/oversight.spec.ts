@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { giveSession, makeSignedIn, type SignedIn } from './support/people'
 import { expect, test } from './support/test'
+import { makeProgram } from './support/programs'
 import type { World } from './support/world'
 
 const REASON = 'They asked why a mail did not arrive.'
@@ -137,7 +138,8 @@ test.describe('suspending a person', () => {
     for (const purpose of ['profile-public', 'profile-api', 'find-by-name'] as const)
       await setChoice(person.member, { purpose, value: 'on', method: 'switch' })
     const desk = await openDesk(world, openContext)
-    const seen = () => othersSee(desk, person)
+    const { headers } = await makeProgram(world)
+    const seen = () => othersSee(desk, person, headers)
     expect(await seen()).toEqual({ page: 200, api: 200, found: 1 })
 
     await setStanding(desk, person, 'Suspend', 'Several people reported a copied picture.')
@@ -174,8 +176,8 @@ async function setStanding(desk: Page, { id }: SignedIn, act: 'Suspend' | 'Resto
 }
 
 /** What somebody else gets to see of a person: the page, the answer to programs, and the search. */
-async function othersSee(page: Page, { userName }: SignedIn) {
-  const status = async (path: string) => (await page.request.get(path)).status()
+async function othersSee(page: Page, { userName }: SignedIn, headers: Record<string, string>) {
+  const status = async (path: string) => (await page.request.get(path, { headers })).status()
   await page.goto('/friends/find')
   await page.getByRole('searchbox').fill(userName)
   await page.getByRole('button', { name: 'Find', exact: true }).click()

@@ -18,6 +18,7 @@ const memberPages = [
   '/activity/devices',
   '/mail',
   '/friends',
+  '/programs',
   '/friends/find',
 ]
 const adminPages = ['/admin', '/admin/people', '/admin/campaigns', '/admin/audit']

@@ -5,7 +5,8 @@ import { insideSentence } from '@/lib/format'
 
 type Look = { kind: 'look'; viewerType: string; viewerName: string; what: string; reason: string }
 type Sent = { kind: 'sent'; recipient: string; purpose: string; fields: string[] }
-type Shown = { id: string; createdAt: Date } & (Look | Sent)
+type Read = { kind: 'read'; program: string; what: string; photoId: string | null }
+type Shown = { id: string; createdAt: Date } & (Look | Sent | Read)
 
 const PURPOSES: Record<EgressPurpose, string> = {
   'deliver-mail': 'to carry a mail to you',
@@ -29,7 +30,17 @@ export function SeenList({ rows }: { rows: Shown[] }) {
       {rows.map((row) => (
         <li key={row.id} className="row">
           <Moment at={row.createdAt} />
-          {row.kind === 'look' ? (
+          {row.kind === 'read' ? (
+            <p>
+              <b className="font-medium text-ink">{row.program} (a program) read</b> {row.what}, which you
+              opened to programs.{' '}
+              {row.photoId && (
+                <a className="link" href={`/photos/${row.photoId}`}>
+                  The photo
+                </a>
+              )}
+            </p>
+          ) : row.kind === 'look' ? (
             <p>
               <b className="font-medium text-ink">
                 {row.viewerName} ({row.viewerType === 'admin' ? 'administration' : row.viewerType}) looked at{' '}
@@ -44,7 +55,7 @@ export function SeenList({ rows }: { rows: Shown[] }) {
               {PURPOSES[row.purpose as EgressPurpose] ?? row.purpose}.
             </p>
           )}
-          <span className="kicker">{row.kind === 'look' ? 'seen' : 'sent'}</span>
+          <span className="kicker">{{ look: 'seen', sent: 'sent', read: 'read' }[row.kind]}</span>
         </li>
       ))}
     </ol>

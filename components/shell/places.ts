@@ -24,6 +24,7 @@ export const memberPlaces: PlaceGroup[] = [
     places: [
       { href: '/mail', label: 'Mail we sent' },
       { href: '/activity', label: 'Activity' },
+      { href: '/programs', label: 'Programs' },
     ],
   },
   {

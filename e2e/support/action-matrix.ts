@@ -60,6 +60,18 @@ export const actionMatrix: Record<string, ActionRule> = {
   'connections/confirmLinkAction': member((_, { niaAttemptId }) => ({ attempt: niaAttemptId })),
   'connections/discardLinkAction': member((_, { niaAttemptId }) => ({ attempt: niaAttemptId })),
   'connections/unlinkAction': member(() => ({ provider: 'FACEBOOK' })),
+  'programs/makeKeyAction': member(() => ({
+    name: 'Print shop',
+    purpose: 'It prints what is public.',
+    version: '1',
+    agree: 'yes',
+  })),
+  'programs/acceptTermsAction': member((_, { programId }) => ({
+    program: programId,
+    version: '1',
+    agree: 'yes',
+  })),
+  'programs/endKeyAction': member((_, { programId }) => ({ program: programId })),
   'friends/findPeopleAction': member(() => ({ query: 'ada' })),
   'friends/askToBeFriendsAction': member(() => ({ userName: 'ben' })),
   'friends/acceptRequestAction': member((_, { requestId }) => ({ friendship: requestId })),

@@ -35,6 +35,7 @@ export type Places = {
   friendshipId: string
   /** Nia asked Ada. */
   requestId: string
+  programId: string
 }
 
 /** The demo world with everybody signed in. Nia (`empty`) opened her account a minute ago. */
@@ -136,7 +137,17 @@ async function prepare(world: World, people: Cast['people']): Promise<Places> {
     ...(await photoOf(owner)),
     friendshipId: await friendshipOf(world, owner, admin, new Date()),
     requestId: await friendshipOf(world, empty, owner, null),
+    programId: await programOf(world, owner),
   }
+}
+
+async function programOf({ prisma }: World, { id: userId }: Person) {
+  const data = { userId, name: 'Wall calendar', purpose: 'It makes calendars.', termsVersion: 1 }
+  const made = await prisma.apiClient.create({
+    data: { ...data, keyHash: randomBytes(32) },
+    select: { id: true },
+  })
+  return made.id
 }
 
 async function friendshipOf({ prisma }: World, asker: Person, asked: Person, acceptedAt: Date | null) {

@@ -79,6 +79,7 @@ export const pageMatrix: Record<string, PageRule> = {
   '/connections/[provider]/ended': { ...member, at: () => '/connections/facebook/ended?why=declined' },
   '/friends': member,
   '/friends/find': member,
+  '/programs': member,
   '/held': member,
   '/held/[model]': { ...member, at: () => '/held/user' },
   '/mail': member,

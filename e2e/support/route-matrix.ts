@@ -67,7 +67,13 @@ export const routeMatrix: Record<string, Partial<Record<Method, RouteRule>>> = {
   '/api/photos/grid/page': { GET: { ...member(200), at: () => '/api/photos/grid/page?from=0' } },
   '/api/sessions/sign-out': { POST: everybody(303) },
   '/api/v1/people/[userName]': {
-    GET: { ...everybody(404), at: ({ userName }) => `/api/v1/people/${userName}` },
+    GET: { ...everybody(401), at: ({ userName }) => `/api/v1/people/${userName}` },
+  },
+  '/api/v1/photos/[id]': {
+    GET: { ...everybody(401), at: ({ receiptId }) => `/api/v1/photos/${receiptId}` },
+  },
+  '/api/v1/photos/[id]/[size]': {
+    GET: { ...everybody(401), at: ({ receiptId }) => `/api/v1/photos/${receiptId}/small` },
   },
   '/apple-icon.png': picture,
   '/icon.svg': picture,

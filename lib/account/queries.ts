@@ -1,10 +1,10 @@
 import 'server-only'
 
-import type { Guest, Member } from '@/lib/actor'
+import type { Guest, Member, Program } from '@/lib/actor'
 import { findLinkGrant } from '@/lib/auth/link-token'
 import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
-import { db } from '@/lib/db'
+import { db, type Db } from '@/lib/db'
 import type { LinkTokenPurpose } from '@/generated/prisma/enums'
 import { dateText } from './birthdate'
 import { userNameKey } from './user-name'
@@ -74,10 +74,15 @@ export async function findPublicProfile(asker: Member | Guest, userName: string)
 }
 
 /** What programs may read: nothing unless the profile is public and its owner lets programs read it. */
-export async function findApiProfile(_asker: Guest, userName: string): Promise<PublicProfile | null> {
-  const person = await findByUserName(userName)
+export async function findApiProfile(
+  _asker: Guest | Program,
+  userName: string,
+  tx: Db = db,
+): Promise<PublicProfile | null> {
+  const person = await findByUserName(userName, tx)
   if (!person) return null
-  const isOpen = (await isAllowed(person.id, 'profile-public')) && (await isAllowed(person.id, 'profile-api'))
+  const isOpen =
+    (await isAllowed(person.id, 'profile-public', tx)) && (await isAllowed(person.id, 'profile-api', tx))
   return isOpen ? shown(person) : null
 }
 
@@ -97,9 +102,9 @@ export async function isLinkAlive(_guest: Guest, purpose: LinkTokenPurpose, toke
   return (await findLinkGrant(db, purpose, token)) !== null
 }
 
-async function findByUserName(userName: string) {
+async function findByUserName(userName: string, tx: Db = db) {
   if (userName.length > 100) return null
-  const person = await db.user.findUnique({
+  const person = await tx.user.findUnique({
     where: { userNameKey: userNameKey(userName) },
     select: { id: true, userName: true, firstName: true, lastName: true },
   })

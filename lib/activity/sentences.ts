@@ -55,6 +55,12 @@ export const sentences: Record<AuditAction, Sentence> = {
     other: 'The other service ended a link. What it gave us was removed.',
     clause: 'C-048',
   },
+  'program.key-made': {
+    you: 'You made a key for a program, and accepted the terms for it.',
+    clause: 'C-121',
+  },
+  'program.terms-accepted': { you: 'You accepted the newest terms for a program.', clause: 'C-121' },
+  'program.key-ended': { you: 'You ended the key of a program.', clause: 'C-121' },
   'friendship.asked': {
     you: 'You asked somebody to be your friend.',
     other: 'Somebody asked to be your friend.',

@@ -25,6 +25,7 @@ export const rateRules = {
   'find-people': { most: 30, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
   'ask-friend': { most: 30, windowMs: DAY_MS, banMs: DAY_MS, by: 'person' },
   'ask-friend-again': { most: 1, windowMs: 30 * DAY_MS, banMs: HOUR_MS, by: 'who asks and who is asked' },
+  'program-read': { most: 240, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'key' },
   'public-api': { most: 300, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
   'add-photo': { most: 12_000, windowMs: HOUR_MS, banMs: 10 * MINUTE_MS, by: 'person' },
   'photo-bytes': {

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Guest, Member, Program } from '@/lib/actor'
-import { db } from '@/lib/db'
+import { db, type Db } from '@/lib/db'
 import { areFriends } from '@/lib/friends/friendship'
 
 export type PhotoAsker = Member | Guest | Program
@@ -14,9 +14,13 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
  * The one rule of who may see a photo: its owner; friends, where it is for friends; everybody, where it is public;
  * programs, where it is public and open to programs. A suspended owner's photos are there for nobody else.
  */
-export async function findVisiblePhoto(asker: PhotoAsker, photoId: string): Promise<VisiblePhoto | null> {
+export async function findVisiblePhoto(
+  asker: PhotoAsker,
+  photoId: string,
+  tx: Db = db,
+): Promise<VisiblePhoto | null> {
   if (!UUID.test(photoId)) return null
-  const photo = await db.photo.findUnique({
+  const photo = await tx.photo.findUnique({
     where: { id: photoId },
     select: { id: true, userId: true, audience: true, isInApi: true, user: { select: newestStanding } },
   })
@@ -24,7 +28,7 @@ export async function findVisiblePhoto(asker: PhotoAsker, photoId: string): Prom
   const { id, userId, audience, isInApi } = photo
   if (asker.type === 'member' && asker.id === userId) return { id, userId, isOwn: true }
   const isHidden = photo.user.standings[0]?.standing === 'SUSPENDED'
-  const isOpen = await mayOthersSee(asker, { userId, audience, isInApi })
+  const isOpen = await mayOthersSee(asker, { userId, audience, isInApi }, tx)
   return isOpen && !isHidden ? { id, userId, isOwn: false } : null
 }
 
@@ -37,7 +41,7 @@ export async function wasVisible(asker: PhotoAsker, photoId: string): Promise<bo
   })
   if (!mark) return false
   if (asker.type === 'member' && asker.id === mark.userId) return true
-  return mayOthersSee(asker, { ...mark, isInApi: true })
+  return mayOthersSee(asker, { ...mark, isInApi: true }, db)
 }
 
 const newestStanding = {
@@ -50,8 +54,8 @@ const newestStanding = {
 
 type Opened = { userId: string; audience: 'PRIVATE' | 'FRIENDS' | 'PUBLIC'; isInApi: boolean }
 
-async function mayOthersSee(asker: PhotoAsker, { userId, audience, isInApi }: Opened) {
+async function mayOthersSee(asker: PhotoAsker, { userId, audience, isInApi }: Opened, tx: Db) {
   if (asker.type === 'program') return audience === 'PUBLIC' && isInApi
   if (audience === 'PUBLIC') return true
-  return audience === 'FRIENDS' && asker.type === 'member' && (await areFriends(db, asker.id, userId))
+  return audience === 'FRIENDS' && asker.type === 'member' && (await areFriends(tx, asker.id, userId))
 }

@@ -47,6 +47,18 @@ export async function answerPhoto(asker: Member | Guest, wish: Wish): Promise<Re
   })
 }
 
+/** A photo as others get it: nothing but pixels, kept by nobody on the way. */
+export function sharedPhoto(bytes: Buffer) {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      ...always,
+      'content-type': 'image/webp',
+      'content-disposition': 'inline; filename="photo.webp"',
+      'cache-control': 'private, no-store',
+    },
+  })
+}
+
 async function answerOriginal({ id, userId }: { id: string; userId: string }) {
   const bytes = await readPhoto(db, { userId, photoId: id }, 'original')
   const row = await db.photo.findUnique({ where: { id }, select: { fileName: true, mediaType: true } })

@@ -17,8 +17,8 @@ export default async function SeenPage({ searchParams }: { searchParams: Search 
   return (
     <>
       <PageHeader kicker="Activity" title="Who saw what is yours, and what left for whom.">
-        Every look by somebody else, with the reason they gave. Everything that left us, field by field.{' '}
-        <a href="/activity">All activity</a>
+        Every look by somebody else, with the reason they gave. Each reading by a program. Everything that
+        left us, field by field. <a href="/activity">All activity</a>
       </PageHeader>
       <Section
         title="Newest first"

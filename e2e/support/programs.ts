@@ -1,0 +1,12 @@
+import { makeSignedIn } from './people'
+import type { World } from './world'
+
+/** A program of somebody's, with a key that reads; `headers` prove it. */
+export async function makeProgram(world: World, name = 'Print shop') {
+  const maker = await makeSignedIn(world)
+  const { makeKey } = await import('@/lib/programs/commands')
+  const { currentTerms } = await import('@/lib/programs/terms')
+  const { version } = currentTerms()
+  const key = await makeKey(maker.member, { name, purpose: 'It reads what a test reads.', version })
+  return { maker, key, headers: { authorization: `Bearer ${key}` } }
+}

@@ -1,0 +1,88 @@
+import 'server-only'
+
+import { Prisma } from '@/generated/prisma/client'
+import type { Guest, Member } from '@/lib/actor'
+import { isAllowed } from '@/lib/consent/gate'
+import { db } from '@/lib/db'
+import { areFriends, friendIds } from '@/lib/friends/friendship'
+import { allows, isInGoodStanding } from '@/lib/friends/queries'
+import { findVisiblePhoto, wasVisible } from './access'
+
+/** How many photos one page shows, and a search finds at most. */
+export const MOST_SHOWN = 60
+
+/** A photo as others see it. `userName` is null where its owner is not to be named. */
+export type SharedPhoto = {
+  id: string
+  caption: string
+  width: number
+  height: number
+  userName: string | null
+}
+
+/**
+ * One photo for whoever may see it, `gone` if they could before it was deleted, else null.
+ * Its owner is named to themselves, to friends, and to everybody where their profile is public.
+ */
+export async function findSharedPhoto(asker: Member | Guest, photoId: string) {
+  const seen = await findVisiblePhoto(asker, photoId)
+  if (!seen) return (await wasVisible(asker, photoId)) ? ('gone' as const) : null
+  const photo = await db.photo.findUniqueOrThrow({
+    where: { id: photoId },
+    select: {
+      ...{ id: true, caption: true, width: true, height: true, audience: true, isSearchable: true },
+      user: { select: { userName: true } },
+    },
+  })
+  const { user, audience, isSearchable, ...shown } = photo
+  const [hasPage, isListed] = [
+    await isAllowed(seen.userId, 'profile-public'),
+    await isAllowed(seen.userId, 'profile-searchable'),
+  ]
+  const isFriend = asker.type === 'member' && (await areFriends(db, asker.id, seen.userId))
+  return {
+    ...shown,
+    userName: hasPage || isFriend || seen.isOwn ? user.userName : null,
+    hasPage,
+    isOwn: seen.isOwn,
+    audience,
+    isIndexed: audience === 'PUBLIC' && isSearchable && hasPage && isListed,
+  }
+}
+
+/** The photos that somebody shows to everybody, the newest first. */
+export async function listPublicPhotos(_asker: Member | Guest, userName: string): Promise<SharedPhoto[]> {
+  return listShared(Prisma.sql`p.audience = 'PUBLIC' AND u."userName" = ${userName}`)
+}
+
+/** What a member's friends show them, or what one of them does; the newest first. */
+export async function listFriendsPhotos(member: Member, userName: string | null): Promise<SharedPhoto[]> {
+  const friends = await friendIds(db, member.id)
+  const one = userName === null ? Prisma.sql`true` : Prisma.sql`u."userName" = ${userName}`
+  return listShared(
+    Prisma.sql`p.audience IN ('FRIENDS', 'PUBLIC') AND p."userId" = ANY (${friends}::uuid[]) AND ${one}`,
+  )
+}
+
+/** Public photos that their owners let be found, each holding every word of the query in its caption. */
+export async function searchPhotos(member: Member, query: string): Promise<SharedPhoto[]> {
+  const words = query.toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 6)
+  if (words.length === 0) return []
+  return listShared(Prisma.sql`p.audience = 'PUBLIC' AND p."isSearchable" AND p."userId" <> ${member.id}::uuid
+    AND NOT EXISTS (SELECT 1 FROM unnest(${words}::text[]) AS typed
+      WHERE strpos(lower(p.caption COLLATE "und-x-icu"), typed) = 0)`, member)
+}
+
+/** Photos of people in good standing. Who is neither a friend of the member nor public is not named. */
+async function listShared(which: Prisma.Sql, member?: Member) {
+  const friends = member ? await friendIds(db, member.id) : null
+  const isNamed =
+    friends === null
+      ? Prisma.sql`true`
+      : Prisma.sql`(u.id = ANY (${friends}::uuid[]) OR ${allows('profile-public')})`
+  return db.$queryRaw<SharedPhoto[]>`
+    SELECT p.id::text, p.caption, p.width, p.height, CASE WHEN ${isNamed} THEN u."userName" END AS "userName"
+    FROM "Photo" p JOIN "User" u ON u.id = p."userId"
+    WHERE ${which} AND ${isInGoodStanding}
+    ORDER BY p."createdAt" DESC, p.id DESC LIMIT ${MOST_SHOWN}`
+}

@@ -1,0 +1,41 @@
+import 'server-only'
+
+import type { NextRequest } from 'next/server'
+import type { Program } from '@/lib/actor'
+import { takeTry } from '@/lib/auth/rate-limit'
+import { env } from '@/lib/env'
+import { route } from '@/lib/route'
+import { findProgram } from './queries'
+import { TERMS_PATH } from './terms'
+
+const HEADERS = { 'x-robots-tag': 'noindex, nofollow' }
+
+/**
+ * A door for programs. Answers: 401 without a key that lives, 403 with a link if its maker has not accepted the newest
+ * terms, 404 where nothing is open to programs, 429 too often.
+ */
+export function programRoute(
+  run: (program: Program, params: Record<string, string>) => Promise<Response | null>,
+) {
+  return route({ who: 'anyone', limit: 'public-api' }, async (request, _caller, params) => {
+    const held = await findProgram(keyOf(request))
+    if (!held)
+      return answer(401, { error: 'This needs a key that is in use.' }, { 'www-authenticate': 'Bearer' })
+    await takeTry('program-read', held.program.id)
+    if (held.isBlocked) {
+      const terms = new URL(TERMS_PATH, env().APP_ORIGIN).href
+      const accept = new URL('/programs', env().APP_ORIGIN).href
+      return answer(403, { error: 'The terms for programs changed. Accept them first.', terms, accept })
+    }
+    return (await run(held.program, params)) ?? answer(404, { error: 'Nothing is here.' })
+  })
+}
+
+/** An answer in JSON that no search engine lists. */
+export function answer(status: number, body: object, headers: Record<string, string> = {}) {
+  return Response.json(body, { status, headers: { ...HEADERS, ...headers } })
+}
+
+function keyOf(request: NextRequest) {
+  return /^Bearer ([\w-]+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
+}

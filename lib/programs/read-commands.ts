@@ -1,0 +1,95 @@
+import 'server-only'
+
+import { findApiProfile } from '@/lib/account/queries'
+import { userNameKey } from '@/lib/account/user-name'
+import type { Program } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { isAllowed } from '@/lib/consent/gate'
+import { db, type Tx } from '@/lib/db'
+import { findVisiblePhoto } from '@/lib/photos/access'
+import { readPhoto } from '@/lib/photos/bytes'
+import { sizeNames, type SizeName } from '@/lib/photos/sizes'
+
+/** What a program read, in the words that the owner sees. */
+const READ = {
+  profile: 'your public profile',
+  photo: 'the description of a photo',
+  small: 'a photo in its small size',
+  medium: 'a photo in its medium size',
+  large: 'a photo in its large size',
+} satisfies Record<string, string>
+
+/** A public profile that its owner opened to programs, or null. The reading is written down with it. */
+export async function readProfile(program: Program, userName: string) {
+  const owner = await db.user.findUnique({
+    where: { userNameKey: userNameKey(userName.slice(0, 100)) },
+    select: { id: true },
+  })
+  if (!owner) return null
+  return db.$transaction(async (tx) => {
+    await hold(tx, owner.id)
+    const profile = await findApiProfile(program, userName, tx)
+    if (profile) await noteRead(tx, program, { userId: owner.id, what: READ.profile })
+    return profile
+  })
+}
+
+/** What a program may know of a photo, or null. Its owner is named if programs may read their profile. */
+export async function readPhotoFacts(program: Program, photoId: string) {
+  return reading(program, photoId, 'photo', async (tx, userId) => {
+    const photo = await tx.photo.findUniqueOrThrow({
+      where: { id: photoId },
+      select: {
+        caption: true,
+        width: true,
+        height: true,
+        user: { select: { userName: true } },
+      },
+    })
+    const isNamed =
+      (await isAllowed(userId, 'profile-public', tx)) && (await isAllowed(userId, 'profile-api', tx))
+    const { caption, width, height, user } = photo
+    return {
+      ...{ id: photoId, caption, width, height, owner: isNamed ? user.userName : null },
+      sizes: Object.fromEntries(sizeNames.map((size) => [size, `/api/v1/photos/${photoId}/${size}`])),
+    }
+  })
+}
+
+/** The bytes of a photo as others get them, or null. */
+export async function readPhotoBytes(program: Program, photoId: string, size: SizeName) {
+  return reading(program, photoId, size, (tx, userId) => readPhoto(tx, { userId, photoId }, size))
+}
+
+/** Reads something of a photo and writes that down, in one transaction that no change of the owner's mind crosses. */
+async function reading<T>(
+  program: Program,
+  photoId: string,
+  what: keyof typeof READ,
+  read: (tx: Tx, userId: string) => Promise<T | null>,
+): Promise<T | null> {
+  const seen = await findVisiblePhoto(program, photoId)
+  if (!seen) return null
+  return db.$transaction(async (tx) => {
+    await hold(tx, seen.userId)
+    await tx.$queryRaw`SELECT true AS held FROM "Photo" WHERE id = ${photoId}::uuid FOR SHARE`
+    const photo = await findVisiblePhoto(program, photoId, tx)
+    const answer = photo && (await read(tx, photo.userId))
+    if (photo && answer) await noteRead(tx, program, { userId: photo.userId, photoId, what: READ[what] })
+    return answer
+  })
+}
+
+/** Keeps the owner's choices as they stand until the transaction ends: a flip waits, or is seen. */
+async function hold(tx: Tx, userId: string) {
+  await tx.$queryRaw`SELECT true AS held FROM "User" WHERE id = ${userId}::uuid FOR SHARE`
+}
+
+type Read = { userId: string; photoId?: string; what: string }
+
+async function noteRead(tx: Tx, { id: clientId }: Program, { userId, photoId, what }: Read) {
+  await tx.apiRead.create({
+    data: { userId, clientId, photoId: photoId ?? null, what, createdAt: now() },
+    select: { id: true },
+  })
+}
