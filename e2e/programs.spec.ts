@@ -29,7 +29,9 @@ test.describe('programs', () => {
     expect(await ask()).toBe(404)
     await page.reload()
     await expect(page.getByText(key)).toHaveCount(0)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('One program may read with a key of yours.')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'One program may read with a key of yours.',
+    )
     await page.getByRole('button', { name: 'End its key: Print shop' }).click()
     await expect(page.getByRole('heading', { name: 'Print shop has ended' })).toBeVisible()
     expect(await ask()).toBe(401)

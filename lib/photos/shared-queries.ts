@@ -68,9 +68,12 @@ export async function listFriendsPhotos(member: Member, userName: string | null)
 export async function searchPhotos(member: Member, query: string): Promise<SharedPhoto[]> {
   const words = query.toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 6)
   if (words.length === 0) return []
-  return listShared(Prisma.sql`p.audience = 'PUBLIC' AND p."isSearchable" AND p."userId" <> ${member.id}::uuid
+  return listShared(
+    Prisma.sql`p.audience = 'PUBLIC' AND p."isSearchable" AND p."userId" <> ${member.id}::uuid
     AND NOT EXISTS (SELECT 1 FROM unnest(${words}::text[]) AS typed
-      WHERE strpos(lower(p.caption COLLATE "und-x-icu"), typed) = 0)`, member)
+      WHERE strpos(lower(p.caption COLLATE "und-x-icu"), typed) = 0)`,
+    member,
+  )
 }
 
 /** Photos of people in good standing. Who is neither a friend of the member nor public is not named. */

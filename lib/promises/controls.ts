@@ -1,9 +1,13 @@
 const pages: Record<string, string> = {
   '/activity': 'Activity',
   '/activity/devices': 'Devices',
+  '/activity/seen': 'Who saw my data',
+  '/api-terms': 'Terms for programs',
   '/choices': 'Your choices',
   '/connections': 'Linked accounts',
+  '/friends': 'Friends',
   '/friends/find': 'Find people',
+  '/programs': 'Programs',
   '/held': 'Everything held',
   '/mail': 'Mail we sent',
   '/privacy': 'Privacy policy',

@@ -26,6 +26,8 @@ const keptIds = [
   ...numbered('C', 3, [
     [94, 101],
     [118, 118],
+    [120, 121],
+    [123, 123],
     [141, 142],
     [167, 170],
     [186, 188],
@@ -44,6 +46,9 @@ const pages = [
     '/held',
     '/activity',
     '/activity/devices',
+    '/activity/seen',
+    '/programs',
+    '/api-terms',
     '/mail',
   ],
   ...['/friends/find', '/privacy', '/terms', '/trust', '/security', '/help', '/sign-up', '/sign-in'],
