@@ -9,6 +9,7 @@ import { expireTraces } from '@/lib/sessions/expiry'
 import { changePhone } from '@/lib/account/commands'
 import { getProfile } from '@/lib/account/queries'
 import { backdateMails } from './seed/backdate'
+import { meetPeople } from './seed/faces'
 import { fillLibraries } from './seed/libraries'
 import { giveAdminRole, linkAs, openAccountAs, signInFrom, type Seeded } from './seed/story'
 
@@ -42,6 +43,7 @@ export async function seed() {
 
   moveClock(11 * DAY_MS)
   await fillLibraries({ ada, ben, eve, gus })
+  await meetPeople({ ada, ben })
   await linkAs(ada, 'TWITTER')
   await signInFrom(ada, 'Safari', 'iOS', '203.0.113.0/24')
   await changePhone(ada.member, { phone: '+442079460958' })

@@ -1,5 +1,5 @@
 import type { Member } from '@/lib/actor'
-import { addToAlbum } from '@/lib/photos/album-commands'
+import { addToAlbum, createAlbum, setAlbumFaceless } from '@/lib/photos/album-commands'
 import { setAudience, setCaption, setOpen } from '@/lib/photos/photo-commands'
 import { storePhoto } from '@/lib/photos/store-photo'
 import { takeLandscape, travels, type Shot } from '@/scripts/pictures/landscapes'
@@ -24,6 +24,13 @@ export async function addLandscapes(member: Member, wanted: (shot: Shot) => bool
 /** Adds one file, as an upload would. */
 export async function addPhoto(member: Member, fileName: string, bytes: Buffer) {
   return (await storePhoto(member, { fileName, bytes })).photoId
+}
+
+/** An album of all that a person brought home, which facial recognition leaves alone. */
+export async function makeTravelAlbum(member: Member, title: string, photoIds: string[]) {
+  const { id: albumId } = await createAlbum(member, { title })
+  await addToAlbum(member, { albumId, photoIds })
+  await setAlbumFaceless(member, { albumId, isFaceless: true })
 }
 
 /** An album of those photos that are there. */
