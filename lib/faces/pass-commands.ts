@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { availableParallelism } from 'node:os'
 import type { System } from '@/lib/actor'
 import { fromNow, MINUTE_MS, now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
@@ -11,8 +12,8 @@ import { countInPass, listInPass, type Pass } from './passes'
 
 /** So many photos, then the next library has its turn. */
 const SLICE = 12
-/** So many of a slice at a time. */
-const AT_ONCE = 2
+/** So many of a slice at a time: one more than the engines, so that none waits for us. */
+const AT_ONCE = availableParallelism() + 1
 
 type Turn = { userId: string; after?: string }
 
