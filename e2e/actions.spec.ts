@@ -85,6 +85,10 @@ test.describe('what an action does for whom', () => {
       ['friends/declineRequestAction', 'friendship', cast.places.requestId],
       ['friends/withdrawRequestAction', 'friendship', cast.places.requestId],
       ['friends/endFriendshipAction', 'friendship', cast.places.friendshipId],
+      ['faces/refuseFaceAction', 'faceId', cast.places.faceId],
+      ['faces/clearNamesAction', 'faces', cast.places.faceId],
+      ['faces/withdrawDeclarationAction', 'personId', cast.places.knownPersonId],
+      ['faces/resumeRunAction', 'runId', cast.places.runId],
     ] as const
     for (const [name, field, theirs] of aimed) {
       const action = built(name)

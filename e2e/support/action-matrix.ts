@@ -95,6 +95,32 @@ export const actionMatrix: Record<string, ActionRule> = {
   'photos/deletePhotosAction': member((_, { photoId }) => ({ photoIds: photoId })),
   'photos/deletePhotoAction': member((_, { photoId }) => ({ photoId })),
 
+  'faces/nameFacesAction': member((_, { faceId }) => ({ faces: faceId, newName: 'Mum' })),
+  'faces/answerSuggestionsAction': member((_, { faceId, knownPersonId }) => ({
+    faces: faceId,
+    personId: knownPersonId,
+    answer: 'yes',
+  })),
+  'faces/clearNamesAction': member((_, { faceId }) => ({ faces: faceId })),
+  'faces/refuseFaceAction': member((_, { faceId }) => ({ faceId })),
+  'faces/restoreFaceAction': member((_, { faceId }) => ({ faceId })),
+  'faces/renamePersonAction': member((_, { knownPersonId }) => ({ personId: knownPersonId, newName: 'Mama' })),
+  'faces/mergePeopleAction': member((_, { knownPersonId }) => ({
+    personId: knownPersonId,
+    intoId: knownPersonId,
+  })),
+  'faces/setHiddenAction': member((_, { knownPersonId }) => ({ personId: knownPersonId, value: 'on' })),
+  'faces/setFacelessAction': member((_, { knownPersonId }) => ({ personId: knownPersonId, value: 'on' })),
+  'faces/declareAgreementAction': member((_, { knownPersonId }) => ({
+    personId: knownPersonId,
+    agreed: 'yes',
+  })),
+  'faces/withdrawDeclarationAction': member((_, { knownPersonId }) => ({ personId: knownPersonId })),
+  'faces/deletePersonAction': member((_, { knownPersonId }) => ({ personId: knownPersonId, confirm: 'yes' })),
+  'faces/pauseRunAction': member((_, { runId }) => ({ runId })),
+  'faces/resumeRunAction': member((_, { runId }) => ({ runId })),
+  'faces/answerTagAction': member((_, { tagId }) => ({ nameId: tagId, answer: 'refuse' })),
+
   'campaigns/choosePromoAction': anyone((_, { unsubscribeToken }) => ({
     token: unsubscribeToken,
     kind: 'all',

@@ -31,6 +31,12 @@ export type Places = {
   resetToken: string
   photoId: string
   albumId: string
+  /** A face in that photo, whom Ada calls Mum, and a pass over her library that she paused. */
+  faceId: string
+  knownPersonId: string
+  runId: string
+  /** Dee put Ada’s name on a face. */
+  tagId: string
   /** Ada and Dee are friends. */
   friendshipId: string
   /** Nia asked Ada. */
@@ -121,6 +127,7 @@ async function prepare(world: World, people: Cast['people']): Promise<Places> {
   })
   const token = (id: string, purpose: Parameters<typeof issueLinkToken>[2]) =>
     world.prisma.$transaction((tx) => issueLinkToken(tx, id, purpose))
+  const photo = await photoOf(owner)
   return {
     personId: owner.id,
     userName: 'ada',
@@ -134,7 +141,8 @@ async function prepare(world: World, people: Cast['people']): Promise<Places> {
     changeToken: await token(empty.id, 'CONFIRM_EMAIL_CHANGE'),
     undoToken: await token(empty.id, 'UNDO_EMAIL_CHANGE'),
     resetToken: await token(empty.id, 'RESET_PASSWORD'),
-    ...(await photoOf(owner)),
+    ...(await facesOf(world, { owner, friend: admin, photoId: photo.photoId })),
+    ...photo,
     friendshipId: await friendshipOf(world, owner, admin, new Date()),
     requestId: await friendshipOf(world, empty, owner, null),
     programId: await programOf(world, owner),
@@ -155,7 +163,7 @@ async function friendshipOf({ prisma }: World, asker: Person, asked: Person, acc
   return (await prisma.friendship.create({ data, select: { id: true } })).id
 }
 
-/** Ada has a private photo, and an album with it. */
+/** Somebody has a private photo, and an album with it. */
 async function photoOf({ id }: Person) {
   const { default: sharp } = await import('sharp')
   const { storePhoto } = await import('@/lib/photos/store-photo')
@@ -167,6 +175,31 @@ async function photoOf({ id }: Person) {
   const { photoId } = await storePhoto(ada, { fileName: 'a-lake.jpg', bytes })
   const { id: albumId } = await addToAlbum(ada, { photoIds: [photoId], title: 'By the lake' })
   return { photoId, albumId }
+}
+
+/** Mum in Ada's photo, and Ada in one of Dee's. */
+async function facesOf(
+  { prisma }: World,
+  { owner, friend, photoId }: { owner: Person; friend: Person; photoId: string },
+) {
+  const nameOne = async (userId: string, photo: string, person: { name: string; memberId?: string }) => {
+    const box = { left: 0.3, top: 0.2, width: 0.2, height: 0.3 }
+    const face = await prisma.face.create({ data: { userId, photoId: photo, ...box }, select: { id: true } })
+    const known = await prisma.knownPerson.create({ data: { userId, ...person }, select: { id: true } })
+    const name = await prisma.faceName.create({
+      data: { userId, faceId: face.id, personId: known.id, way: 'TYPED' },
+      select: { id: true },
+    })
+    return { faceId: face.id, knownPersonId: known.id, nameId: name.id }
+  }
+  const { nameId: _, ...mum } = await nameOne(owner.id, photoId, { name: 'Mum' })
+  const theirs = await photoOf(friend)
+  const { nameId: tagId } = await nameOne(friend.id, theirs.photoId, { name: 'Ada', memberId: owner.id })
+  const run = await prisma.faceRun.create({
+    data: { userId: owner.id, kind: 'LOOK', totalCount: 20, doneCount: 4, pausedAt: new Date() },
+    select: { id: true },
+  })
+  return { ...mum, tagId, runId: run.id }
 }
 
 /** Nia said yes at Facebook, and has not decided here yet. */

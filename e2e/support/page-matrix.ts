@@ -87,6 +87,9 @@ export const pageMatrix: Record<string, PageRule> = {
   '/photos/[id]': { ...own, at: ({ photoId }) => `/photos/${photoId}` },
   '/photos/[id]/delete': { ...own, at: ({ photoId }) => `/photos/${photoId}/delete` },
   '/photos/[id]/stranger': { ...own, at: ({ photoId }) => `/photos/${photoId}/stranger` },
+  '/photos/people': member,
+  '/photos/people/[id]': { ...own, at: ({ knownPersonId }) => `/photos/people/${knownPersonId}` },
+  '/photos/tags': member,
   '/photos/albums': member,
   '/photos/albums/[id]': { ...own, at: ({ albumId }) => `/photos/albums/${albumId}` },
 

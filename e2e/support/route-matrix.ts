@@ -63,6 +63,9 @@ export const routeMatrix: Record<string, Partial<Record<Method, RouteRule>>> = {
       body: 'List-Unsubscribe=One-Click',
     },
   },
+  '/api/photos/faces/[faceId]': {
+    GET: { ...member(404), owner: 200, at: ({ faceId }) => `/api/photos/faces/${faceId}` },
+  },
   '/api/photos/grid': { GET: member(200) },
   '/api/photos/grid/page': { GET: { ...member(200), at: () => '/api/photos/grid/page?from=0' } },
   '/api/sessions/sign-out': { POST: everybody(303) },

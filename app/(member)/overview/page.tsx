@@ -1,5 +1,6 @@
 import { ChoiceRow } from '@/components/consent/choice-row'
 import { PromoRow } from '@/components/consent/promo-row'
+import { TagsNotice } from '@/components/faces/tags-notice'
 import { RequestsNotice } from '@/components/friends/requests-notice'
 import { FlowPicture } from '@/components/inventory/flow-picture'
 import { ProveIt } from '@/components/inventory/prove-it'
@@ -16,6 +17,7 @@ import { listConnections } from '@/lib/connections/queries'
 import { getChoices } from '@/lib/consent/queries'
 import { env } from '@/lib/env'
 import { countOf, formatCount, formatLongDay, inWords, sentenceCase } from '@/lib/format'
+import { countWaitingTags } from '@/lib/faces/tag-queries'
 import { countRequests } from '@/lib/friends/friendship-queries'
 import { countHeld } from '@/lib/inventory/queries'
 
@@ -29,6 +31,7 @@ export default async function OverviewPage() {
     listConnections(viewer),
     listHappenings(viewer, 10),
     countRequests(viewer),
+    countWaitingTags(viewer),
     viewer.isSuspended ? findSuspension(viewer) : null,
   ])
   const { byPurpose, promo, onCount, count } = choices
@@ -54,6 +57,7 @@ export default async function OverviewPage() {
       </PageHeader>
       {suspension && <SuspendedNotice {...suspension} contactEmail={env().CONTACT_EMAIL} />}
       <RequestsNotice count={requestCount} />
+      <TagsNotice count={tagCount} />
       <Section id="drawn" title="Your data, drawn" more={{ href: '/held#drawn', label: 'As a table' }} wide>
         <FlowPicture held={held} choices={choices} />
       </Section>

@@ -1,4 +1,6 @@
 import { notFound } from 'next/navigation'
+import { FaceBoxes } from '@/components/faces/face-boxes'
+import { FacePanel } from '@/components/faces/face-panel'
 import { AudienceForm } from '@/components/photos/audience-form'
 import { CaptionForm } from '@/components/photos/caption-form'
 import { Extracted } from '@/components/photos/extracted'
@@ -9,6 +11,8 @@ import { PhotoSteps } from '@/components/photos/photo-steps'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { requireMember } from '@/lib/auth/current-user'
+import { findPhotoFaces } from '@/lib/faces/face-queries'
+import { listNameChoices } from '@/lib/faces/people-queries'
 import { formatCount, formatLongDay } from '@/lib/format'
 import { setFacelessAction, setOpenAction } from '@/lib/photos/actions'
 import { filterQuery, readFilter } from '@/lib/photos/filter'
@@ -28,7 +32,12 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const photo = await findOwnPhoto(viewer, (await params).id)
   if (!photo) notFound()
   const filter = readFilter(await searchParams)
-  const [place, albums] = await Promise.all([findPosition(viewer, filter, photo), listAlbums(viewer)])
+  const [place, albums, faces, choices] = await Promise.all([
+    findPosition(viewer, filter, photo),
+    listAlbums(viewer),
+    findPhotoFaces(viewer, photo.id),
+    listNameChoices(viewer),
+  ])
   const { id, width, height, audience, shownAt, takenAt } = photo
   const query = filterQuery(filter)
   const at = (neighbour: string | null) => neighbour && `/photos/${neighbour}${query}`
@@ -49,7 +58,9 @@ export default async function PhotoPage({ params, searchParams }: Props) {
       </p>
       <div className="photo">
         <div className="min-w-0">
-          <PhotoPicture photo={photo} />
+          <PhotoPicture photo={photo}>
+            <FaceBoxes faces={faces.faces} />
+          </PhotoPicture>
           <PhotoSteps
             newer={at(place.newer)}
             older={at(place.older)}
@@ -60,6 +71,9 @@ export default async function PhotoPage({ params, searchParams }: Props) {
           <CaptionForm photoId={id} caption={photo.caption} />
         </div>
         <aside aria-label="About this photo">
+          <Section id="faces" title="Faces" more={{ href: '/photos/people', label: 'All people' }} wide>
+            <FacePanel seen={faces} choices={choices} />
+          </Section>
           <Section id="seen" title="Who sees it" wide>
             <AudienceForm photoId={id} audience={audience} />
             <p className="quiet mt-3">

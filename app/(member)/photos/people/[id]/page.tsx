@@ -1,0 +1,85 @@
+import { notFound } from 'next/navigation'
+import { AskedForm } from '@/components/faces/asked-form'
+import { NamedForm } from '@/components/faces/named-form'
+import { DeclarationForm, PersonActs } from '@/components/faces/person-acts'
+import { TemplateRows } from '@/components/faces/template-rows'
+import { PageHeader } from '@/components/shell/page-header'
+import { Section } from '@/components/shell/section'
+import { ClauseTag } from '@/components/ui/clause-tag'
+import { Empty } from '@/components/ui/empty'
+import { requireMember } from '@/lib/auth/current-user'
+import { now } from '@/lib/clock'
+import { findFaceState, listNameChoices } from '@/lib/faces/people-queries'
+import { findPerson } from '@/lib/faces/person-queries'
+import { accountWords } from '@/lib/faces/people-words'
+import { countOf } from '@/lib/format'
+
+export const metadata = { title: 'One person' }
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const viewer = await requireMember(`/photos/people/${id}`)
+  const person = UUID.test(id) ? await findPerson(viewer, id) : null
+  if (!person) notFound()
+  const [choices, { isOn }] = await Promise.all([listNameChoices(viewer), findFaceState(viewer)])
+  const { name, named, asked, templates, others } = person
+  const photoCount = new Set(named.map(({ photoId }) => photoId)).size
+  return (
+    <>
+      <PageHeader
+        kicker={<a href="/photos/people">People</a>}
+        title={`${name}, in ${countOf(photoCount, 'photo')}.`}
+      >
+        {accountWords(person)} <a href={`/photos?person=${id}`}>These photos in your library</a>
+      </PageHeader>
+      {asked.length > 0 && (
+        <Section
+          id="asked"
+          title={`Is this ${name}?`}
+          note="The likest come first. A no is never asked again."
+        >
+          <AskedForm
+            person={person}
+            faces={asked.map(({ faceId, face }) => ({ id: faceId, photoId: face.photoId }))}
+          />
+        </Section>
+      )}
+      <Section id="named" title="Faces with this name">
+        {named.length > 0 ? (
+          <NamedForm
+            name={name}
+            faces={named.map(({ faceId, photoId }) => ({ id: faceId, photoId }))}
+            choices={choices}
+            isOn={isOn}
+          />
+        ) : (
+          <Empty>No face has this name.</Empty>
+        )}
+      </Section>
+      <Section
+        id="templates"
+        title={`${countOf(templates.length, 'face template')} of ${name} in your library`}
+        note={
+          <>
+            <b>Each has a clock.</b>A template ends a year after it last matched, and three years after it was
+            made in any case. <ClauseTag id="C-162" />
+          </>
+        }
+      >
+        {templates.length > 0 ? (
+          <TemplateRows templates={templates} at={now().getTime()} />
+        ) : (
+          <Empty>We hold no template of {name} here.</Empty>
+        )}
+        {isOn && !person.memberId && !person.isFaceless && (
+          <DeclarationForm person={person} templateCount={templates.length} />
+        )}
+      </Section>
+      <Section id="acts" title="Change" note={<ClauseTag id="C-161" />}>
+        <PersonActs person={person} others={others} templateCount={templates.length} />
+      </Section>
+    </>
+  )
+}

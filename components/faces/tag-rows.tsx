@@ -1,0 +1,58 @@
+import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
+import { Moment } from '@/components/ui/moment'
+import { answerTagAction } from '@/lib/faces/actions'
+import type { Tag } from '@/lib/faces/tag-queries'
+import { photoUrl } from '@/lib/photos/sizes'
+
+/** Names that others put on the member: who, when, how it stands, and an answer that can change at any time. */
+export function TagRows({ tags }: { tags: Tag[] }) {
+  return (
+    <ul>
+      {tags.map(({ id, ownerName, createdAt, answer, answeredAt, photoId }) => (
+        <li key={id} className="tag-row">
+          {photoId ? (
+            <img
+              src={photoUrl(photoId, 'small')}
+              alt={`The photo of ${ownerName}`}
+              width={160}
+              height={120}
+              loading="lazy"
+            />
+          ) : (
+            <p className="tag-unseen">{ownerName} did not show you this photo.</p>
+          )}
+          <div className="min-w-0">
+            <h3 className="font-serif text-[20px] leading-tight wrap-anywhere">
+              {ownerName} says that you are in a photo.
+            </h3>
+            <p className="mt-1 text-sm text-quiet">
+              Named <Moment at={createdAt} dayOnly />.{' '}
+              {answer === 'ALLOWED' ? (
+                <>
+                  Allowed {answeredAt && <Moment at={answeredAt} dayOnly />}: whoever may see the photo sees
+                  your name.
+                </>
+              ) : (
+                'It waits for you. Until then only its owner sees the name.'
+              )}
+            </p>
+            <ActionForm action={answerTagAction} className="mt-2.5">
+              <input type="hidden" name="nameId" value={id} />
+              <div className="flex flex-wrap gap-2.5">
+                {answer === 'WAITING' && (
+                  <SubmitButton name="answer" value="allow">
+                    Allow my name
+                  </SubmitButton>
+                )}
+                <SubmitButton name="answer" value="refuse">
+                  Take my name off
+                </SubmitButton>
+              </div>
+              <FormMessage />
+            </ActionForm>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

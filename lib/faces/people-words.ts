@@ -1,0 +1,40 @@
+import { countOf, formatCount, inWords } from '@/lib/format'
+
+/** The headline of the people view. */
+export function peopleStatement(count: number) {
+  if (count === 0) return 'You named nobody in your photos.'
+  return `You named ${inWords(count)} ${count === 1 ? 'person' : 'people'} in your photos.`
+}
+
+/** Why the view shows what it shows. */
+export function stateWords({
+  isOn,
+  photoCount,
+  lookedCount,
+}: {
+  isOn: boolean
+  photoCount: number
+  lookedCount: number
+}) {
+  if (!isOn) return 'Facial recognition is off: nothing looks for faces, and nothing is suggested.'
+  if (photoCount === 0)
+    return 'Facial recognition is on. You have no photo yet, so there is nothing to look at.'
+  return `Facial recognition is on. It looked at ${formatCount(lookedCount)} of ${countOf(photoCount, 'photo')}.`
+}
+
+type Person = {
+  name: string
+  isMe: boolean
+  isFaceless: boolean
+  account: { userName: string; step: string } | null
+}
+
+/** Whose account it is, and what that person allows. */
+export function accountWords({ name, isMe, isFaceless, account }: Person) {
+  const kept = isFaceless ? ' You keep facial recognition away from this person.' : ''
+  if (isMe) return `This is you.${kept}`
+  if (!account) return `Somebody without an account: only you see this name.${kept}`
+  if (account.step === 'on') return `@${account.userName} allows friends to name them.${kept}`
+  if (account.step === 'ask') return `@${account.userName} is asked about each name first.${kept}`
+  return `@${account.userName} does not allow being named now. Nobody but you sees ${name} here.${kept}`
+}
