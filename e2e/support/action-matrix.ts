@@ -104,7 +104,10 @@ export const actionMatrix: Record<string, ActionRule> = {
   'faces/clearNamesAction': member((_, { faceId }) => ({ faces: faceId })),
   'faces/refuseFaceAction': member((_, { faceId }) => ({ faceId })),
   'faces/restoreFaceAction': member((_, { faceId }) => ({ faceId })),
-  'faces/renamePersonAction': member((_, { knownPersonId }) => ({ personId: knownPersonId, newName: 'Mama' })),
+  'faces/renamePersonAction': member((_, { knownPersonId }) => ({
+    personId: knownPersonId,
+    newName: 'Mama',
+  })),
   'faces/mergePeopleAction': member((_, { knownPersonId }) => ({
     personId: knownPersonId,
     intoId: knownPersonId,

@@ -25,7 +25,7 @@ export const metadata = { title: 'Overview' }
 
 export default async function OverviewPage() {
   const viewer = await requireMember('/overview')
-  const [held, choices, connections, happenings, requestCount, suspension] = await Promise.all([
+  const [held, choices, connections, happenings, requestCount, tagCount, suspension] = await Promise.all([
     countHeld(viewer),
     getChoices(viewer),
     listConnections(viewer),
