@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import { crc32, deflateSync } from 'node:zlib'
+import exifReader from 'exifreader'
+import fc from 'fast-check'
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import {
+  behindStart,
+  makeLocated,
+  otherWords,
+  placeWords,
+  segment,
+  type Format,
+} from '@/scripts/test/located-pictures'
+import { eraseLocation, EraseRefused } from './erase-location'
+import { readPoint } from './read-point'
+
+const formats: Format[] = ['jpeg', 'png', 'webp']
+
+const pixelsOf = (file: Buffer) => sharp(file).raw().toBuffer()
+
+test.each(formats)('the location leaves a %s whose length, pixels and other details stay', async (format) => {
+  const original = await makeLocated(format)
+  const before = Buffer.from(original)
+  const { file, erasedCount } = eraseLocation(original)
+  expect(original.equals(before)).toBe(true)
+  expect(erasedCount).toBeGreaterThan(3)
+  expect(file.length).toBe(original.length)
+  expect((await pixelsOf(file)).equals(await pixelsOf(original))).toBe(true)
+  const { exif = null, xmp = null } = await sharp(file).metadata()
+  const said = Buffer.concat([file, exif ?? Buffer.alloc(0), xmp ?? Buffer.alloc(0)])
+  for (const word of placeWords) expect([word, said.includes(word)]).toEqual([word, false])
+  for (const word of otherWords) expect([word, said.includes(word)]).toEqual([word, true])
+  expect(exif).not.toBeNull()
+  expect(readPoint({ exif, xmp })).toBeNull()
+})
+
+test.each(formats)(
+  'another reader finds no place in a %s either, and the camera as before',
+  async (format) => {
+    const original = await makeLocated(format)
+    const [was, is] = [original, eraseLocation(original).file].map((file) => exifReader.load(file))
+    const places = (tags: object = {}) =>
+      Object.keys(tags).filter((name) => /gps|^city$|location|country/i.test(name))
+    expect(places(was).length).toBeGreaterThan(0)
+    expect(places(is).filter((name) => String(is?.[name]?.description ?? '').trim() !== '')).toEqual([])
+    expect(is?.Model?.description).toBe('Drawn Camera 1')
+    expect(is?.DateTimeOriginal?.description).toBe(was?.DateTimeOriginal?.description)
+  },
+)
+
+test('the bytes of the point itself are gone, in every format', async () => {
+  for (const format of formats) {
+    const original = await makeLocated(format)
+    const { exif } = await sharp(original).metadata()
+    const degrees = Buffer.alloc(16)
+    for (const [at, value] of [38, 1, 42, 1].entries()) degrees.writeUInt32LE(value, at * 4)
+    expect([format, exif?.includes(degrees)]).toEqual([format, true])
+    expect([format, eraseLocation(original).file.includes(degrees)]).toEqual([format, false])
+  }
+})
+
+test('XMP in several pieces is blanked across their edges and named by its new digest', async () => {
+  const whole = Buffer.from(
+    `<x:xmpmeta><rdf:RDF><rdf:Description exif:GPSLatitude="38,42.414N" photoshop:City="Lisboa" dc:x="kept"/></rdf:RDF></x:xmpmeta>`,
+  )
+  const md5 = (bytes: Buffer) => createHash('md5').update(bytes).digest('hex').toUpperCase()
+  const piece = (from: number, to: number) => {
+    const numbers = Buffer.alloc(8)
+    numbers.writeUInt32BE(whole.length)
+    numbers.writeUInt32BE(from, 4)
+    const head = Buffer.from(`http://ns.adobe.com/xmp/extension/\0${md5(whole)}`, 'latin1')
+    return segment(0xe1, Buffer.concat([head, numbers, whole.subarray(from, to)]))
+  }
+  const plain = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .jpeg()
+    .toBuffer()
+  const edge = whole.indexOf('42.4')
+  const { file } = eraseLocation(behindStart(plain, piece(0, edge), piece(edge, whole.length)))
+  const text = file.toString('latin1')
+  expect(text).not.toMatch(/38,|414N|Lisboa/)
+  expect(text).toContain('dc:x="kept"')
+  expect(text).not.toContain(md5(whole))
+})
+
+test('details that a PNG packs or spells out are blanked as well, and the picture still opens', async () => {
+  const plain = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  const xmp = `<x:xmpmeta><rdf:Description exif:GPSLatitude="38,42.414N" dc:x="kept"/></x:xmpmeta>`
+  const profile = `\nxmp\n${String(xmp.length).padStart(8)}\n${Buffer.from(xmp).toString('hex')}\n`
+  const contents = [
+    Buffer.concat([
+      Buffer.from('zTXtRaw profile type xmp\0\0', 'latin1'),
+      deflateSync(Buffer.from(profile), { level: 1 }),
+    ]),
+    Buffer.from(`tEXtRaw profile type xmp\0${profile}`, 'latin1'),
+    Buffer.from('tEXtexif:GPSLongitude\0-9.1364', 'latin1'),
+    Buffer.concat([
+      Buffer.from('iTXtXML:com.adobe.xmp\0\x01\0\0\0', 'latin1'),
+      deflateSync(Buffer.from(xmp), { level: 0 }),
+    ]),
+  ]
+  for (const content of contents) {
+    const original = Buffer.concat([plain.subarray(0, 33), pngChunk(content), plain.subarray(33)])
+    const { file, erasedCount } = eraseLocation(original)
+    expect([erasedCount, file.length]).toEqual([1, original.length])
+    expect((await pixelsOf(file)).equals(await pixelsOf(plain))).toBe(true)
+    const { xmp: left } = await sharp(file).metadata()
+    expect(left?.includes('GPSL') ?? false).toBe(false)
+    expect(file.includes('-9.1364')).toBe(false)
+    expect(eraseLocation(file).erasedCount).toBe(0)
+  }
+})
+
+function pngChunk(content: Buffer) {
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(content.length - 4)
+  sum.writeUInt32BE(crc32(content))
+  return Buffer.concat([length, content, sum])
+}
+
+test('a file without a location comes back as it was, and erasing twice is erasing once', async () => {
+  const plain = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .jpeg()
+    .toBuffer()
+  expect(eraseLocation(plain)).toEqual({ file: plain, erasedCount: 0 })
+  for (const format of formats) {
+    const { file } = eraseLocation(await makeLocated(format))
+    expect(eraseLocation(file)).toEqual({ file, erasedCount: 0 })
+  }
+})
+
+test('whatever is wrong with a file, erasing ends, keeps the length and throws nothing else', async () => {
+  const originals = await Promise.all(formats.map((format) => makeLocated(format)))
+  const breaks = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 40 })
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...originals),
+      breaks,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (whole, hits, cut) => {
+        const file = Buffer.from(whole.subarray(0, Math.floor(whole.length * cut)))
+        for (const [at, value] of hits) if (file.length > 0) file[at % Math.min(file.length, 2_000)] = value
+        try {
+          expect(eraseLocation(file).file.length).toBe(file.length)
+        } catch (error) {
+          expect(error).toBeInstanceOf(EraseRefused)
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
+})

@@ -1,0 +1,77 @@
+import { erasePngTexts, isPng, mendSums } from './erase-png'
+import { eraseIptcSets, eraseTiffLocation } from './erase-tiff'
+import { eraseExtendedXmp, eraseXmpPackets } from './erase-xmp'
+
+export { EraseRefused } from './erase-png'
+
+export type Erased = { file: Buffer; erasedCount: number }
+
+/**
+ * Takes the location out of a JPEG, PNG or WebP: EXIF, also of pictures inside the picture, XMP and IPTC.
+ * The file keeps its length and its pixels; everything else in it stays. Throws EraseRefused where that cannot be.
+ */
+export function eraseLocation(original: Buffer): Erased {
+  const file = Buffer.from(original)
+  const chunks = chunksOf(file)
+  let erasedCount = eraseAnywhere(file)
+  for (const { type, from, to } of chunks)
+    if (type === 'eXIf' || type === 'EXIF') erasedCount += eraseTiffLocation(file, from, to)
+  if (isPng(file)) {
+    mendSums(file, chunks)
+    erasedCount += erasePngTexts(file, chunks, eraseAnywhere)
+    mendSums(file, chunksOf(file))
+  }
+  return { file, erasedCount }
+}
+
+const MOST_EXIF_BYTES = 65_530
+const EXIF = 'Exif\0\0'
+const IPTC = '8BIM\x04\x04'
+
+// Each form begins with bytes of its own, wherever it lies: in the picture, its thumbnail, or a picture behind it.
+function eraseAnywhere(file: Buffer) {
+  return eraseExtendedXmp(file) + eraseXmpPackets(file) + eraseIptc(file) + eraseExif(file)
+}
+
+function eraseExif(file: Buffer) {
+  let erased = 0
+  for (let at = file.indexOf(EXIF, 0, 'latin1'); at >= 0; at = file.indexOf(EXIF, at + 1, 'latin1')) {
+    const from = at + EXIF.length
+    erased += eraseTiffLocation(file, from, Math.min(file.length, from + MOST_EXIF_BYTES))
+  }
+  return erased
+}
+
+function eraseIptc(file: Buffer) {
+  let erased = 0
+  for (let at = file.indexOf(IPTC, 0, 'latin1'); at >= 0; at = file.indexOf(IPTC, at + 1, 'latin1')) {
+    const name = at + IPTC.length
+    const size = name + (((file[name] ?? 0) + 2) & ~1)
+    if (size + 4 > file.length) break
+    erased += eraseIptcSets(file, size + 4, Math.min(file.length, size + 4 + file.readUInt32BE(size)))
+  }
+  return erased
+}
+
+type Chunk = { type: string; from: number; to: number }
+
+function chunksOf(file: Buffer): Chunk[] {
+  if (isPng(file)) return walk(file, { first: 8, lengthAt: 0, isLittle: false, behind: 4 })
+  if (file.toString('latin1', 0, 4) === 'RIFF')
+    return walk(file, { first: 12, lengthAt: 4, isLittle: true, behind: 0 })
+  return []
+}
+
+type Layout = { first: number; lengthAt: 0 | 4; isLittle: boolean; behind: number }
+
+function walk(file: Buffer, { first, lengthAt, isLittle, behind }: Layout) {
+  const chunks: Chunk[] = []
+  for (let at = first; at + 8 + behind <= file.length;) {
+    const length = isLittle ? file.readUInt32LE(at + lengthAt) : file.readUInt32BE(at + lengthAt)
+    const to = at + 8 + length
+    if (to + behind > file.length) break
+    chunks.push({ type: file.toString('latin1', at + 4 - lengthAt, at + 8 - lengthAt), from: at + 8, to })
+    at = to + behind + (isLittle ? length & 1 : 0)
+  }
+  return chunks
+}
