@@ -4,8 +4,9 @@ import { cn } from '@/lib/cn'
 import { formatDay } from '@/lib/format'
 import { setChoiceAction } from '@/lib/consent/actions'
 import { purposeOf, type PurposeId } from '@/lib/consent/purposes'
+import { sayCoarser, stopLabels, type Made } from '@/lib/consent/made-words'
 import { LIFTING_WORDS, verbOf } from '@/lib/consent/words'
-import { StepButtons, SwitchButton } from './switch-button'
+import { StepButtons, StopButtons, SwitchButton } from './switch-button'
 import { SwitchForm } from './switch-form'
 
 const RESTS = 'Nothing here does this yet. Your choice is kept for the day something would.'
@@ -15,12 +16,15 @@ type ChoiceRowProps = {
   choice: { value: string; isOn: boolean; isRefused: boolean; decidedAt: Date | null; number: number }
   /** What we hold because of it now, in words, and the button that counts again. */
   proof?: ReactNode
+  /** What we hold because of it, where going off asks what stays. */
+  made?: Made | null
   level?: 2 | 3
 }
 
 /** One choice: a sentence that says how it stands, what it does, and the switch beside it. */
-export function ChoiceRow({ purpose, choice, proof, level = 3 }: ChoiceRowProps) {
-  const { title, plain, offMeans, clause, steps, ownScreen, running } = purposeOf(purpose)
+export function ChoiceRow({ purpose, choice, proof, made, level = 3 }: ChoiceRowProps) {
+  const { title, plain, offMeans, clause, steps, ownScreen, running, offAsks } = purposeOf(purpose)
+  const stops = offAsks && choice.isOn && made && made.count > 0 ? { ...offAsks, ...stopLabels(made) } : null
   const hidden = { purpose, seen: String(choice.number) }
   return (
     <Row
@@ -34,7 +38,11 @@ export function ChoiceRow({ purpose, choice, proof, level = 3 }: ChoiceRowProps)
     >
       {{
         text: plain,
-        means: choice.isOn ? `Off means: ${lowerFirst(offMeans)}` : null,
+        means: stops ? (
+          <Stops {...stops} coarser={sayCoarser(made!, steps, choice.value)} />
+        ) : choice.isOn ? (
+          `Off means: ${lowerFirst(offMeans)}`
+        ) : null,
         note: choice.isRefused ? LIFTING_WORDS : running ? null : RESTS,
         foot: (
           <>
@@ -55,12 +63,24 @@ export function ChoiceRow({ purpose, choice, proof, level = 3 }: ChoiceRowProps)
               {steps.length === 2 ? (
                 <SwitchButton label={title} isOn={choice.isOn} />
               ) : (
-                <StepButtons label={title} steps={steps} value={choice.value} />
+                <StepButtons label={title} steps={stops ? steps.slice(1) : steps} value={choice.value} />
               )}
+              {stops && <StopButtons labels={[stops.keepLabel, stops.eraseLabel]} />}
             </SwitchForm>
           ),
       }}
     </Row>
+  )
+}
+
+/** Before it goes off: what each answer leaves and takes. */
+function Stops({ keep, erase, coarser }: { keep: string; erase: string; coarser: string | null }) {
+  return (
+    <ul className="means">
+      <li>{keep}</li>
+      <li>{erase}</li>
+      {coarser && <li>{coarser}</li>}
+    </ul>
   )
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useFormOutcome } from '@/components/ui/action-form'
+import { OFF_AND_KEEP } from '@/lib/consent/made-words'
 
 /** On or off, said in words to screen readers as well. */
 export function SwitchButton({ label, isOn }: { label: string; isOn: boolean }) {
@@ -17,6 +18,20 @@ export function SwitchButton({ label, isOn }: { label: string; isOn: boolean }) 
     >
       <i aria-hidden="true" />
     </button>
+  )
+}
+
+/** Off in one act, with what was made kept or gone: neither answer is smaller or later than the other. */
+export function StopButtons({ labels: [keep, erase] }: { labels: [string, string] }) {
+  return (
+    <div className="mt-1 grid w-full gap-2 sm:w-[15.5em]">
+      <button className="btn" name="value" value={OFF_AND_KEEP}>
+        {keep}
+      </button>
+      <button className="btn" name="value" value="off">
+        {erase}
+      </button>
+    </div>
   )
 }
 

@@ -13,8 +13,8 @@ import { standsAt } from './words'
 
 export const setChoiceAction = memberAction(
   { input: setChoiceInput },
-  async (viewer, { purpose, value, seen }) => {
-    const receipt = await setChoice(viewer, { purpose, value, seen, method: 'switch' })
+  async (viewer, { purpose, value, seen, keepMade }) => {
+    const receipt = await setChoice(viewer, { purpose, value, seen, keepMade, method: 'switch' })
     revalidatePath('/', 'layout')
     return tell(`${standsAt(purpose, value)}.`, receipt)
   },

@@ -6,10 +6,16 @@ import { UserError } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
 import { appendDecisions, openLedger, type Decision, type Ledger, type Method } from './ledger'
 import { NO_PROMO, promoPurposes, purposeOf, type PurposeId } from './purposes'
-import { destroyMade } from './withdrawal'
+import { destroyMade, takeAway } from './withdrawal'
 import { LIFTING_VERSION, LIFTING_WORDS, REFUSAL_VERSION, REFUSAL_WORDS, wordsShown } from './words'
 
-export type ChoiceChange = { purpose: PurposeId; value: string; method: Method; seen?: number }
+export type ChoiceChange = {
+  purpose: PurposeId
+  value: string
+  method: Method
+  seen?: number
+  keepMade?: boolean
+}
 /** What a decision led to: the numbers and words of its records, none if it already stood so; and what went, counted. */
 export type Receipt = { numbers: number[]; words: string[]; destroyed: Record<string, number> }
 
@@ -20,7 +26,7 @@ type NewDecision = Omit<Decision, 'userId'>
 
 /** Records a decision. Saying the same again changes nothing and records nothing. */
 export async function setChoice(subject: Subject, change: ChoiceChange): Promise<Receipt> {
-  const { purpose, value, method } = change
+  const { purpose, value, method, keepMade } = change
   const { steps, ownScreen, startsJob } = purposeOf(purpose)
   refuseOnByLink(subject, value)
   if (!steps.includes(value)) throw new UserError('This choice has no such step.')
@@ -32,11 +38,11 @@ export async function setChoice(subject: Subject, change: ChoiceChange): Promise
     const refused = promoPurposes.includes(purpose) && refusesPromo(ledger)
     if (current.value === value && !(refused && value !== 'off')) return write(tx, subject, ledger, [], {})
     refuseIfChangedElsewhere(change.seen, current.number)
-    const destroyed = value === 'off' ? await destroyMade(tx, subject.id, purpose) : {}
+    const destroyed = await takeAway(tx, subject.id, purpose, { from: current.value, to: value, keepMade })
     const isMore = steps.indexOf(value) > steps.indexOf(current.value)
     if (isMore && startsJob) await addJob(tx, startsJob, { userId: subject.id })
     const lifted = refused && value !== 'off' ? [masterDecision('off', method)] : []
-    const own = decision(purpose, value, method, wordsShown(purpose, method))
+    const own = decision(purpose, value, method, wordsFor(change, destroyed))
     return write(tx, subject, ledger, [...lifted, own], destroyed)
   })
 }
@@ -67,6 +73,14 @@ export async function setPromo(
     }
     return write(tx, subject, ledger, decisions, destroyed)
   })
+}
+
+/** Where going off asks what stays, the words of the answer; they are shown wherever there is something to keep. */
+function wordsFor({ purpose, value, method, keepMade }: ChoiceChange, gone: Receipt['destroyed']) {
+  const { offAsks, tables = [] } = purposeOf(purpose)
+  const isAsked = tables.some(({ mayStay, what }) => mayStay && what && (gone[what] ?? 0) > 0)
+  if (value !== 'off' || !offAsks || !(keepMade || isAsked)) return wordsShown(purpose, method)
+  return keepMade ? offAsks.keep : offAsks.erase
 }
 
 async function write(

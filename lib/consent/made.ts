@@ -9,6 +9,8 @@ export type Made = {
   by?: 'subjectId' | 'memberId' | 'person.memberId' | 'name.person.memberId'
   /** Not those in the person's own library. */
   ofOthers?: true
+  /** They may stay when the choice goes off, where the person says so. */
+  mayStay?: true
   /** Narrows them, as Prisma's `where` does. */
   only?: Readonly<Record<string, unknown>>
 }
@@ -45,4 +47,30 @@ export const madeByNaming: readonly Made[] = [
   { table: 'faceSuggestion', what: 'suggested name', by: 'person.memberId', ofOthers: true },
   { table: 'face', what: 'name tag', by: 'name.person.memberId', ofOthers: true },
   { table: 'knownPerson', by: 'memberId', ofOthers: true },
+]
+
+/** What a step below another takes from the rows that stay: it does not come back. */
+export type Coarser = {
+  below: string
+  table: OwnedTable
+  what: string
+  only: Readonly<Record<string, unknown>>
+  becomes: Readonly<Record<string, unknown>>
+}
+
+/** All that location tagging makes. */
+export const madeByPlaces: readonly Made[] = [
+  { table: 'photoPlace', what: 'place', mayStay: true },
+  { table: 'placeRun' },
+]
+
+/** City keeps no point. */
+export const coarserPlaces: readonly Coarser[] = [
+  {
+    below: 'exact',
+    table: 'photoPlace',
+    what: 'exact spot',
+    only: { precision: 'EXACT' },
+    becomes: { precision: 'CITY', latitude: null, longitude: null },
+  },
 ]

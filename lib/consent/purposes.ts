@@ -1,6 +1,6 @@
 import type { PersonTask } from '@/lib/jobs/tasks'
 import type { PromoKind } from '@/lib/mail/kinds'
-import { madeByFaces, madeByNaming, type Made } from './made'
+import { coarserPlaces, madeByFaces, madeByNaming, madeByPlaces, type Coarser, type Made } from './made'
 
 export type Band = 'photos' | 'mail' | 'measure' | 'found' | 'profile'
 
@@ -27,6 +27,12 @@ export type Purpose = {
   makes?: string
   /** The rows that it makes, in the order in which they go: destroyed in the transaction that turns it off. */
   tables?: readonly Made[]
+  /** What a lower step takes from rows that stay. */
+  coarsens?: readonly Coarser[]
+  /** Going off asks whether what it made stays: the words of either answer. */
+  offAsks?: { keep: string; erase: string }
+  /** Where each lowering leaves its counts. */
+  receipts?: 'placeReceipt'
   /** The work that begins when it is turned on, or up a step. */
   startsJob?: PersonTask
   /** The kind of mail that it allows: what of it still waits is withheld in the same transaction. */
@@ -79,13 +85,21 @@ export const purposes = {
     title: 'Location tagging',
     plain:
       'On means that we read where a photo was taken and name the place: the city only, or the exact spot.',
-    offMeans: 'No place is read or kept.',
+    offMeans: 'No place is read. You choose whether the places we hold stay.',
     steps: ['off', 'city', 'exact'],
     clause: 'C-164',
     version: 1,
-    running: false,
+    running: true,
     jobs: 'places.',
     makes: 'places',
+    tables: madeByPlaces,
+    coarsens: coarserPlaces,
+    offAsks: {
+      keep: 'Stop and keep: no new place is read, and the places we hold stay until you remove them.',
+      erase: 'Stop and erase: no new place is read, and every place we hold goes. It does not come back.',
+    },
+    receipts: 'placeReceipt',
+    startsJob: 'places.read-all',
   },
   training: {
     band: 'photos',

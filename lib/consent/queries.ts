@@ -2,6 +2,8 @@ import 'server-only'
 
 import type { Subject } from '@/lib/actor'
 import { db } from '@/lib/db'
+import type { OwnedTable } from './made'
+import type { Made } from './made-words'
 import { FIRST_HASH, rowHash, type LedgerRow } from './ledger-hash'
 import {
   NO_PROMO,
@@ -84,6 +86,22 @@ function newestOf(moments: (Date | null)[]) {
   const times = moments.filter((at) => at !== null).map((at) => at.getTime())
   return times.length > 0 ? new Date(Math.max(...times)) : null
 }
+
+/** What we hold because of a choice whose going off asks what stays; null for all others. */
+export async function countMade(subject: Subject, purpose: PurposeId): Promise<Made | null> {
+  const { offAsks, tables = [], coarsens = [] } = purposeOf(purpose)
+  const made = tables.find(({ mayStay }) => mayStay)
+  if (!offAsks || !made) return null
+  const countOf = (table: OwnedTable, only: object = {}) =>
+    (db[table] as unknown as Countable).count({ where: { userId: subject.id, ...only } })
+  const coarser = coarsens.map(async ({ table, only, what, below }) => ({
+    ...{ what, below },
+    count: await countOf(table, only),
+  }))
+  return { what: made.what ?? '', count: await countOf(made.table), coarser: await Promise.all(coarser) }
+}
+
+type Countable = { count(query: { where: object }): Promise<number> }
 
 /** Every decision about one purpose, or about all, newest first. */
 export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, take = 50) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OFF_AND_KEEP } from './made-words'
 import { purposeIds, purposeOf } from './purposes'
 
 /** One flip of one switch. `seen` is the number of the decision the page showed. */
@@ -7,6 +8,10 @@ export const setChoiceInput = z
     purpose: z.enum(purposeIds),
     value: z.string().max(16),
     seen: z.coerce.number().int().min(0).optional(),
+  })
+  .transform((sent) => {
+    const keepMade = sent.value === OFF_AND_KEEP && purposeOf(sent.purpose).offAsks !== undefined
+    return { ...sent, keepMade, value: keepMade ? 'off' : sent.value }
   })
   .refine(({ purpose, value }) => purposeOf(purpose).steps.includes(value), {
     path: ['value'],

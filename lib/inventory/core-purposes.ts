@@ -40,12 +40,12 @@ export const corePurposes = {
   faces: {
     title: 'Suggest names',
     plain: 'To find people you know in your photos, while facial recognition is on.',
-    usedIn: ['lib/faces/jobs.ts'],
+    usedIn: ['lib/faces/look-commands.ts'],
   },
   places: {
     title: 'Name places',
     plain: 'To tag your photos with places, while location tagging is on.',
-    usedIn: ['lib/places/jobs.ts'],
+    usedIn: ['lib/places/read-commands.ts', 'lib/places/place-commands.ts'],
   },
   friends: {
     title: 'Know your friends',

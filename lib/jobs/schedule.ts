@@ -9,6 +9,7 @@ import * as faces from '@/lib/faces/jobs'
 import { expireEverything } from '@/lib/inventory/jobs'
 import { deliverMail } from '@/lib/mail/deliver'
 import { destroyBytes, expireUploads } from '@/lib/photos/jobs'
+import { read as readPlace, readAll as readAllPlaces, strip as stripFiles } from '@/lib/places/jobs'
 import { expireSessions, mailReset } from '@/lib/sessions/jobs'
 import { freeAbandonedJobs } from './abandoned'
 import type { TaskName, Tasks } from './tasks'
@@ -31,9 +32,9 @@ const work: Work = {
   'faces.template': faces.keepFace,
   'faces.compare': faces.compareOver,
   'faces.part': faces.part,
-  'places.read': notBuiltYet,
-  'places.read-all': notBuiltYet,
-  'places.strip': notBuiltYet,
+  'places.read': readPlace,
+  'places.read-all': readAllPlaces,
+  'places.strip': stripFiles,
   'inventory.expire': expireEverything,
   'audit.note-head': noteAuditHead,
   'jobs.free-abandoned': freeAbandonedJobs,
@@ -59,8 +60,4 @@ export function taskList(): TaskList {
     },
   ])
   return Object.fromEntries(tasks)
-}
-
-async function notBuiltYet() {
-  throw new Error('This work is not built yet.')
 }

@@ -28,8 +28,8 @@ export type Tasks = {
   'faces.compare': { userId: string; after?: string }
   'faces.part': { userId: string; friendId: string }
   'places.read': { userId: string; photoId: string }
-  'places.read-all': { userId: string }
-  'places.strip': { photoId: string }
+  'places.read-all': { userId: string; after?: string }
+  'places.strip': { userId: string; after?: string }
   'inventory.expire': Record<string, never>
   'audit.note-head': Record<string, never>
   'jobs.free-abandoned': Record<string, never>
@@ -52,6 +52,8 @@ export const laneOf: Partial<Record<TaskName, string>> = {
   'faces.template': 'faces',
   'faces.look-all': 'faces-over-libraries',
   'faces.compare': 'faces-over-libraries',
+  'places.read-all': 'places-over-libraries',
+  'places.strip': 'places-over-libraries',
 }
 
 /** Work that takes something away: no refusal stops it. */

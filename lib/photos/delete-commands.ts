@@ -68,7 +68,7 @@ export async function removeExtracted(member: Member, photoId: string) {
     if (!photo) throw new NotThere()
     await tx.photo.update({
       where: { id: photoId },
-      data: { takenAt: null, camera: null, shownAt: photo.createdAt, isFaceless: true },
+      data: { takenAt: null, camera: null, shownAt: photo.createdAt, isFaceless: true, isPlaceless: true },
       select: { id: true },
     })
     const { templates, faces } = await eraseFaceTraces(tx, { userId: member.id, photoIds: [photoId] })

@@ -39,6 +39,7 @@ export const photoHoldings = {
       isSearchable: fromYou('Whether other members find it by searching.'),
       isInApi: fromYou('Whether programs may read it.'),
       isFaceless: fromYou('Whether you keep facial recognition away from it.'),
+      isPlaceless: fromYou('Whether you took its place away, so that none is read again.'),
       createdAt: byUs('When you uploaded it.'),
     },
   }),

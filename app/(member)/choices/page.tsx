@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
 import { bands, purposeIds, purposeOf, type Band } from '@/lib/consent/purposes'
-import { getChoices } from '@/lib/consent/queries'
+import { countMade, getChoices } from '@/lib/consent/queries'
 import { inWords, sentenceCase } from '@/lib/format'
 
 export const metadata = { title: 'Your choices' }
@@ -22,6 +22,7 @@ const NOTES: Record<Band, string> = {
 export default async function ChoicesPage() {
   const viewer = await requireMember('/choices')
   const { byPurpose, promo, onCount, count } = await getChoices(viewer)
+  const made = await countMade(viewer, 'location-tagging')
   return (
     <>
       <PageHeader
@@ -45,6 +46,7 @@ export default async function ChoicesPage() {
                 purpose={purpose}
                 choice={byPurpose[purpose]}
                 proof={<ProveIt purpose={purpose} />}
+                made={purpose === 'location-tagging' ? made : null}
               />
             ))}
         </Section>

@@ -14,7 +14,7 @@ import { listHappenings } from '@/lib/activity/happenings'
 import { requireMember } from '@/lib/auth/current-user'
 import { now } from '@/lib/clock'
 import { listConnections } from '@/lib/connections/queries'
-import { getChoices } from '@/lib/consent/queries'
+import { countMade, getChoices } from '@/lib/consent/queries'
 import { env } from '@/lib/env'
 import { countOf, formatCount, formatLongDay, inWords, sentenceCase } from '@/lib/format'
 import { countWaitingTags } from '@/lib/faces/tag-queries'
@@ -34,6 +34,7 @@ export default async function OverviewPage() {
     countWaitingTags(viewer),
     viewer.isSuspended ? findSuspension(viewer) : null,
   ])
+  const made = await countMade(viewer, 'location-tagging')
   const { byPurpose, promo, onCount, count } = choices
   return (
     <>
@@ -79,6 +80,7 @@ export default async function OverviewPage() {
             purpose={purpose}
             choice={byPurpose[purpose]}
             proof={<ProveIt purpose={purpose} />}
+            made={purpose === 'location-tagging' ? made : null}
           />
         ))}
       </Section>

@@ -143,6 +143,7 @@ CREATE TABLE "Photo" (
     "isSearchable" BOOLEAN NOT NULL DEFAULT false,
     "isInApi" BOOLEAN NOT NULL DEFAULT false,
     "isFaceless" BOOLEAN NOT NULL DEFAULT false,
+    "isPlaceless" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Photo_pkey" PRIMARY KEY ("id")

@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
 import { isPurposeId, NO_PROMO, purposeOf } from '@/lib/consent/purposes'
-import { getChoices, listDecisions } from '@/lib/consent/queries'
+import { countMade, getChoices, listDecisions } from '@/lib/consent/queries'
 
 export const metadata = { title: 'One choice' }
 
@@ -23,7 +23,11 @@ export default async function ChoicePage({ params }: { params: Promise<{ purpose
       </PageHeader>
       {purpose !== NO_PROMO && (
         <Section title="How it stands now">
-          <ChoiceRow purpose={purpose} choice={(await getChoices(viewer)).byPurpose[purpose]} />
+          <ChoiceRow
+            purpose={purpose}
+            choice={(await getChoices(viewer)).byPurpose[purpose]}
+            made={await countMade(viewer, purpose)}
+          />
         </Section>
       )}
       <Section title="History" more={{ href: '/choices/receipts', label: 'Receipts' }} wide>

@@ -1,0 +1,18 @@
+import 'server-only'
+
+import type { System } from '@/lib/actor'
+import type { Tasks } from '@/lib/jobs/tasks'
+import { readAllPlaces } from './pass-commands'
+import { readPlace } from './read-commands'
+import { stripNext } from './strip-commands'
+
+const as = (task: keyof Tasks): System => ({ type: 'system', id: `job:${task}` })
+
+/** Reads the place of one photo. */
+export const read = (ids: Tasks['places.read']) => readPlace(as('places.read'), ids)
+
+/** Goes over a library, a few photos at a time. */
+export const readAll = (turn: Tasks['places.read-all']) => readAllPlaces(as('places.read-all'), turn)
+
+/** Takes the location out of the originals, a few at a time. */
+export const strip = (turn: Tasks['places.strip']) => stripNext(as('places.strip'), turn)

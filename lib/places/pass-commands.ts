@@ -1,0 +1,75 @@
+import 'server-only'
+
+import type { System } from '@/lib/actor'
+import { now } from '@/lib/clock'
+import { isAllowed } from '@/lib/consent/gate'
+import { db, type Tx } from '@/lib/db'
+import { addJob } from '@/lib/jobs/queue'
+import { lockPerson } from '@/lib/photos/face-traces'
+import { readPlace } from './read-commands'
+
+/** So many photos, then the next library has its turn. */
+const SLICE = 40
+/** So many of a slice at a time. */
+const AT_ONCE = 2
+
+type Turn = { userId: string; after?: string }
+
+/** Reads the places of the next photos of a library, and has itself called again for the rest. */
+export async function readAllPlaces(system: System, turn: Turn) {
+  const { userId, after } = turn
+  const runId = await db.$transaction((tx) => openRun(tx, turn))
+  if (!runId) return
+  const photos = await db.photo.findMany({
+    where: { ...openPhotos(userId), ...(after && { id: { gt: after } }) },
+    orderBy: { id: 'asc' },
+    take: SLICE,
+    select: { id: true },
+  })
+  const left = [...photos]
+  const doNext = async (): Promise<void> => {
+    const photo = left.shift()
+    if (!photo) return
+    if ((await readPlace(system, { userId, photoId: photo.id })) === 'cancelled') return
+    await db.placeRun.updateMany({ where: { id: runId }, data: { doneCount: { increment: 1 } } })
+    return doNext()
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, doNext))
+  const last = photos.length < SLICE ? null : photos.at(-1)!.id
+  await db.$transaction((tx) => goOn(tx, { userId, runId, last }))
+}
+
+/** Photos whose file may still be asked: not those that their owner placed, or keeps without a place. */
+const openPhotos = (userId: string) => ({
+  userId,
+  isPlaceless: false,
+  NOT: { place: { source: 'OWNER' as const } },
+})
+
+/** The run that this slice belongs to; null if it was switched off meanwhile, or a newer one took its place. */
+async function openRun(tx: Tx, { userId, after }: Turn) {
+  await lockPerson(tx, userId)
+  if (!(await isAllowed(userId, 'location-tagging', tx))) return null
+  const going = { userId, finishedAt: null }
+  if (after) {
+    const run = await tx.placeRun.findFirst({
+      where: going,
+      orderBy: { startedAt: 'desc' },
+      select: { id: true },
+    })
+    return run?.id ?? null
+  }
+  await tx.placeRun.deleteMany({ where: { userId } })
+  const totalCount = await tx.photo.count({ where: openPhotos(userId) })
+  if (totalCount === 0) return null
+  return (await tx.placeRun.create({ data: { userId, totalCount, startedAt: now() }, select: { id: true } }))
+    .id
+}
+
+async function goOn(tx: Tx, { userId, runId, last }: { userId: string; runId: string; last: string | null }) {
+  await lockPerson(tx, userId)
+  const going = { id: runId, finishedAt: null }
+  if ((await tx.placeRun.count({ where: going })) === 0) return
+  if (!last) await tx.placeRun.updateMany({ where: going, data: { finishedAt: now() } })
+  else await addJob(tx, 'places.read-all', { userId, after: last }, { key: `places.read-all|${userId}` })
+}
