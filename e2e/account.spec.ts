@@ -222,6 +222,6 @@ async function find(page: Page, query: string) {
   await page.goto('/friends/find')
   await page.getByRole('searchbox').fill(query)
   await page.getByRole('button', { name: 'Find', exact: true }).click()
-  await expect(page.locator('#search [role=status]')).toContainText(/found/)
+  await expect(page.locator('#search form').first().getByRole('status')).toContainText(/found/)
   return page.locator('#search').innerText()
 }

@@ -121,7 +121,7 @@ async function find(page: Page, query: string) {
   await answered
   await expect(page.getByRole('button', { name: 'Find', exact: true })).not.toHaveAttribute('aria-busy')
   const list = page.locator('#search ul')
-  return `${await page.locator('#search [role=status]').innerText()}\n${await list.innerText()}`
+  return `${await page.locator('#search form').first().getByRole('status').innerText()}\n${await list.innerText()}`
 }
 
 async function flip(page: Page, title: string) {

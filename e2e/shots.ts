@@ -20,6 +20,7 @@ const memberPages = [
   '/friends',
   '/programs',
   '/friends/find',
+  '/friends/photos',
 ]
 const adminPages = ['/admin', '/admin/people', '/admin/campaigns', '/admin/audit']
 const publicPages = [

@@ -3,6 +3,8 @@ import { setChoice, setPromo } from '@/lib/consent/commands'
 import type { PurposeId } from '@/lib/consent/purposes'
 import { acceptRequest, askToBeFriends } from '@/lib/friends/friendship-commands'
 import { listFriendships } from '@/lib/friends/friendship-queries'
+import { makeKey } from '@/lib/programs/commands'
+import { currentTerms } from '@/lib/programs/terms'
 import { openLook, suspendPerson } from '@/lib/oversight/commands'
 import { prisma } from '@/lib/prisma'
 import { expireTraces } from '@/lib/sessions/expiry'
@@ -40,6 +42,11 @@ export async function seed() {
   await changePhone(ben.member, { phone: '+442079460123' })
   await allow(ada, ['find-by-name', 'promo-newsletters'])
   await befriend(ada, ben)
+  await makeKey(dee.member, {
+    name: 'Print shop',
+    purpose: 'It prints photos that members made public, as posters.',
+    version: currentTerms().version,
+  })
 
   moveClock(11 * DAY_MS)
   await fillLibraries({ ada, ben, eve, gus })

@@ -4,8 +4,16 @@ import { photoUrl, sizeNames, sizes } from '@/lib/photos/sizes'
 type Shown = { id: string; width: number; height: number; caption: string }
 
 /** The picture, as large as the page allows. What stands over it comes as children. */
-export function PhotoPicture({ photo, children }: { photo: Shown; children?: ReactNode }) {
-  const { id, width, height, caption } = photo
+export function PhotoPicture({
+  photo,
+  alt = photo.caption || 'Your photo',
+  children,
+}: {
+  photo: Shown
+  alt?: string
+  children?: ReactNode
+}) {
+  const { id, width, height } = photo
   return (
     <div className="photo-frame">
       <img
@@ -14,7 +22,7 @@ export function PhotoPicture({ photo, children }: { photo: Shown; children?: Rea
         sizes="(width >= 1200px) 700px, 100vw"
         width={width}
         height={height}
-        alt={caption || 'Your photo'}
+        alt={alt}
         fetchPriority="high"
       />
       {children}

@@ -79,6 +79,7 @@ export const actionMatrix: Record<string, ActionRule> = {
   'friends/withdrawRequestAction': member((_, { requestId }) => ({ friendship: requestId })),
   'friends/endFriendshipAction': member((_, { friendshipId }) => ({ friendship: friendshipId })),
 
+  'photos/findPhotosAction': member(() => ({ query: 'lake' })),
   'photos/setCaptionAction': member((_, { photoId }) => ({ photoId, caption: 'Mine' })),
   'photos/setAudienceAction': member((_, { photoId }) => ({ photoIds: photoId, audience: 'PUBLIC' })),
   'photos/setOpenAction': member((_, { photoId }) => ({ photoId, what: 'search', value: 'on' })),

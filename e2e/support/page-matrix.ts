@@ -40,6 +40,7 @@ export const pageMatrix: Record<string, PageRule> = {
     owner: 'shows',
     at: ({ userName }) => `/u/${userName}`,
   },
+  '/p/[id]': { ...everybody('nothing'), owner: 'shows', at: ({ photoId }) => `/p/${photoId}` },
   '/unsubscribe/[token]': { ...open, at: ({ unsubscribeToken }) => `/unsubscribe/${unsubscribeToken}` },
   '/connections/deletion/[code]': {
     ...open,
@@ -78,6 +79,7 @@ export const pageMatrix: Record<string, PageRule> = {
   },
   '/connections/[provider]/ended': { ...member, at: () => '/connections/facebook/ended?why=declined' },
   '/friends': member,
+  '/friends/photos': member,
   '/friends/find': member,
   '/programs': member,
   '/held': member,

@@ -69,6 +69,7 @@ export const routeMatrix: Record<string, Partial<Record<Method, RouteRule>>> = {
   '/api/photos/grid': { GET: member(200) },
   '/api/photos/grid/page': { GET: { ...member(200), at: () => '/api/photos/grid/page?from=0' } },
   '/api/sessions/sign-out': { POST: everybody(303) },
+  '/p/[id]/gone': { GET: { ...everybody(404), at: ({ photoId }) => `/p/${photoId}/gone` } },
   '/api/v1/people/[userName]': {
     GET: { ...everybody(401), at: ({ userName }) => `/api/v1/people/${userName}` },
   },

@@ -5,10 +5,7 @@ import type { Guest, Member } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { findVisiblePhoto } from '@/lib/photos/access'
 
-/**
- * The names on a photo that others may read: of members, put there by its owner and allowed by the named person.
- * Anybody reads the user name only of a public profile; others are named to nobody here.
- */
+/** The names on a photo that others may read: of members, put there by its owner and allowed by the named person. */
 export async function listShownNames(asker: Member | Guest, photoId: string): Promise<string[]> {
   if (!(await findVisiblePhoto(asker, photoId))) return []
   const names = await db.faceName.findMany({
@@ -17,8 +14,7 @@ export async function listShownNames(asker: Member | Guest, photoId: string): Pr
   })
   const members = names.flatMap(({ person }) => person.member ?? [])
   const ids = members.map(({ id }) => id)
-  const [named, open] = [await allowedSteps(ids, 'being-named'), await allowedSteps(ids, 'profile-public')]
-  const isYes = (steps: Map<string, string>, id: string) => (steps.get(id) ?? 'off') !== 'off'
-  const shown = members.filter(({ id }) => isYes(named, id) && isYes(open, id))
+  const named = await allowedSteps(ids, 'being-named')
+  const shown = members.filter(({ id }) => (named.get(id) ?? 'off') !== 'off')
   return [...new Set(shown.map(({ userName }) => userName))].sort()
 }

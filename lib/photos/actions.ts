@@ -20,6 +20,8 @@ import {
   albumInput,
   audienceWords,
   createAlbumInput,
+  findPhotosInput,
+  type FoundPhotos,
   photoInput,
   photosInput,
   renameAlbumInput,
@@ -30,8 +32,22 @@ import {
   setOpenInput,
   takeFromAlbumInput,
 } from './photo-schema'
+import { searchPhotos } from './shared-queries'
 import { checkStranger } from './stranger'
 import { sayWeight } from './deletion-words'
+
+export const findPhotosAction = memberAction(
+  { input: findPhotosInput, limit: 'find-people', whileSuspended: false },
+  async (viewer, { query }) => {
+    const photos = await searchPhotos(viewer, query)
+    const message =
+      photos.length === 0
+        ? 'No photo that can be found that way.'
+        : `${countOf(photos.length, 'photo')} found.`
+    const state: FoundPhotos = { ok: true, message, photos }
+    return state
+  },
+)
 
 const drawAgain = () => revalidatePath('/photos', 'layout')
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FormState } from '@/lib/action'
 
 export const LONGEST_CAPTION = 500
 export const LONGEST_TITLE = 80
@@ -53,3 +54,18 @@ export const addToAlbumInput = z.strictObject({
   title: title.optional(),
 })
 export const takeFromAlbumInput = z.strictObject({ photoIds, albumId: z.uuid() })
+
+const WORDS = 'Type at least two characters of a caption.'
+
+/** What somebody typed to find photos; it is read once and not kept. */
+export const findPhotosInput = z.strictObject({
+  query: z
+    .string({ error: WORDS })
+    .max(100, { error: WORDS })
+    .transform((text) => text.normalize('NFKC').trim())
+    .pipe(z.string().min(2, { error: WORDS })),
+})
+
+export type FoundPhotos = FormState & {
+  photos?: { id: string; caption: string; width: number; height: number; userName: string | null }[]
+}

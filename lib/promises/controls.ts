@@ -7,6 +7,7 @@ const pages: Record<string, string> = {
   '/connections': 'Linked accounts',
   '/friends': 'Friends',
   '/friends/find': 'Find people',
+  '/photos': 'Photos',
   '/programs': 'Programs',
   '/held': 'Everything held',
   '/mail': 'Mail we sent',

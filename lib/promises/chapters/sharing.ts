@@ -44,11 +44,11 @@ export const sharing = chapter({
     control: '/trust',
   },
   'C-117': {
-    plain: 'You will decide who sees each photo, and at first it is only you.',
+    plain: 'You decide who sees each photo, and at first it is only you.',
     kind: 'choice',
     weight: 0,
-    state: 'later',
-    control: '/choices#profile-public',
+    state: 'kept',
+    control: '/photos',
   },
   'C-118': {
     plain: 'On your profile page you decide if you are public, can be searched and can be read by apps.',
@@ -56,15 +56,13 @@ export const sharing = chapter({
     weight: 0,
     state: 'kept',
     control: '/profile',
-    partly: 'The three switches rule your page, search engines and programs today; photos come later.',
   },
   'C-119': {
-    plain: 'You will be able to be public and still stay out of search.',
+    plain: 'You can be public and still stay out of search.',
     kind: 'choice',
     weight: 0,
-    state: 'later',
+    state: 'kept',
     control: '/choices#profile-searchable',
-    partly: 'Your public profile obeys the switch today.',
   },
   'C-120': {
     plain: 'Apps read your public things only if you allow it, and you see each read.',

@@ -20,7 +20,8 @@ export default async function FindPeoplePage() {
   return (
     <>
       <PageHeader title="You find whoever wants to be found.">
-        A name, a whole address or a whole number. Nothing you type is kept.
+        A name, a whole address or a whole number. Nothing you type is kept.{' '}
+        <a href="/friends/photos#photos">Find photos</a>
       </PageHeader>
       <Section
         id="search"

@@ -2,9 +2,11 @@ import { notFound } from 'next/navigation'
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { AskForm } from '@/components/friends/ask-form'
+import { PhotoWall } from '@/components/photos/photo-wall'
 import { PageHeader } from '@/components/shell/page-header'
 import { findPublicProfile } from '@/lib/account/queries'
 import { findViewer } from '@/lib/auth/current-user'
+import { listPublicPhotos } from '@/lib/photos/shared-queries'
 import { findStanding } from '@/lib/friends/friendship-queries'
 
 type Props = { params: Promise<{ userName: string }> }
@@ -25,6 +27,7 @@ export default async function PublicProfilePage({ params }: Props) {
   if (!profile) notFound()
   const { name, userName, isOwn, isPublic } = profile
   const viewer = await findViewer()
+  const photos = await listPublicPhotos(viewer ?? { type: 'guest' }, userName)
   const standing = viewer && !viewer.isSuspended ? await findStanding(viewer, userName) : null
   return (
     <>
@@ -45,6 +48,14 @@ export default async function PublicProfilePage({ params }: Props) {
             {isPublic ? 'Change who sees it' : 'Make it public'}
           </a>
         </p>
+      )}
+      {photos.length > 0 && (
+        <section className="section" aria-labelledby="photos-title">
+          <div className="section-head">
+            <h2 id="photos-title">Photos for everybody</h2>
+          </div>
+          <PhotoWall photos={photos} empty="" />
+        </section>
       )}
     </>
   )
