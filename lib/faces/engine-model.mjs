@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import sharp from 'sharp'
-import { alignFace } from './align.mjs'
+import { alignFace, CHIP_SIZE } from './align.mjs'
 
 const require = createRequire(import.meta.url)
 
@@ -82,12 +82,19 @@ async function describeBoxes({ tf, faces }, pixels, tensor, detections) {
     const { positions } = await faces.nets.faceLandmark68Net.detectLandmarks(crop)
     crop.dispose()
     const landmarks = positions.map(({ x, y }) => ({ x: x + clipped.x, y: y + clipped.y }))
-    const chip = tf.tensor3d(alignFace(pixels, landmarks), [150, 150, 3])
-    const descriptor = await faces.nets.faceRecognitionNet.computeFaceDescriptor(chip)
-    chip.dispose()
-    described.push({ score, box: partsOf(clipped, pixels), descriptor: Float32Array.from(descriptor) })
+    const descriptor = await describeChip({ tf, faces }, alignFace(pixels, landmarks))
+    described.push({ score, box: partsOf(clipped, pixels), descriptor })
   }
   return described
+}
+
+/** The middle of a face and its mirror image: two photos of one person lie nearer to each other so. */
+async function describeChip({ tf, faces }, colors) {
+  const chip = tf.tensor3d(colors, [CHIP_SIZE, CHIP_SIZE, 3])
+  const mirrored = tf.reverse(chip, 1)
+  const [one, other] = await faces.nets.faceRecognitionNet.computeFaceDescriptor([chip, mirrored])
+  tf.dispose([chip, mirrored])
+  return Float32Array.from(one, (value, index) => (value + other[index]) / 2)
 }
 
 async function withTensor({ tf }, { data, width, height }, run) {

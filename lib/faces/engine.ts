@@ -14,7 +14,7 @@ export type FaceEngine = {
 }
 
 /** The model in use: it stands with everything that it made. */
-export const MODEL_ID = 'face-api-1.7.15-ssd-dlib'
+export const MODEL_ID = 'face-api-1.7.15-ssd-dlib-mirrored'
 
 export const DESCRIPTOR_LENGTH = 128
 
