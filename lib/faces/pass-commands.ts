@@ -2,7 +2,7 @@ import 'server-only'
 
 import { availableParallelism } from 'node:os'
 import type { System } from '@/lib/actor'
-import { fromNow, MINUTE_MS, now } from '@/lib/clock'
+import { MINUTE_MS, now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { addJob } from '@/lib/jobs/queue'
 import { mayLook } from './agreement'
@@ -61,7 +61,7 @@ async function doOne(
 
 /** One picture that an engine could not do holds nobody up: it is tried by itself, a few times. */
 async function tryLater(userId: string, photoId: string) {
-  const options = { key: `faces.look:${photoId}`, runAt: fromNow(MINUTE_MS), maxAttempts: 4 }
+  const options = { key: `faces.look:${photoId}`, afterMs: MINUTE_MS, maxAttempts: 4 }
   await db.$transaction(async (tx) => {
     if (await mayLook(tx, userId)) await addJob(tx, 'faces.look', { userId, photoId }, options)
   })

@@ -137,5 +137,5 @@ async function compareForFriends(tx: Tx, userId: string) {
 /** Has the unnamed faces of a library compared again, soon: names given one after another make one pass. */
 async function queueCompare(tx: Tx, userId: string) {
   if (!(await isAllowed(userId, 'face-recognition', tx))) return
-  await addJob(tx, 'faces.compare', { userId }, { key: `faces.compare|${userId}`, runAt: fromNow(2_000) })
+  await addJob(tx, 'faces.compare', { userId }, { key: `faces.compare|${userId}`, afterMs: 2_000 })
 }

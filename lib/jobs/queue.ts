@@ -3,7 +3,14 @@ import 'server-only'
 import type { Db } from '@/lib/db'
 import { destroyingTasks, laneOf, type TaskName, type Tasks } from './tasks'
 
-export type JobOptions = { key?: string; runAt?: Date; maxAttempts?: number; queue?: string }
+export type JobOptions = {
+  key?: string
+  runAt?: Date
+  /** So long after now by the database's clock, which no story moves. */
+  afterMs?: number
+  maxAttempts?: number
+  queue?: string
+}
 
 /** Enqueues work in the caller's transaction: it runs if, and only if, the transaction commits. */
 export async function addJob<T extends TaskName>(
@@ -12,11 +19,11 @@ export async function addJob<T extends TaskName>(
   payload: Tasks[T],
   options: JobOptions = {},
 ) {
-  const { key = null, runAt = null, maxAttempts = 25, queue = laneOf[task] ?? null } = options
+  const { key = null, runAt = null, afterMs = 0, maxAttempts = 25, queue = laneOf[task] ?? null } = options
   await tx.$queryRaw`
     SELECT id::text FROM graphile_worker.add_job(
       ${task}::text, payload := ${JSON.stringify(payload)}::json, queue_name := ${queue}::text,
-      run_at := ${runAt}::timestamptz, max_attempts := ${maxAttempts}::int, job_key := ${key}::text)`
+      run_at := coalesce(${runAt}::timestamptz, now() + ${afterMs}::int * interval '1 millisecond'), max_attempts := ${maxAttempts}::int, job_key := ${key}::text)`
 }
 
 /** Takes back the job with this key, if it has not begun. */

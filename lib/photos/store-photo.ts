@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
-import { fromNow, HOUR_MS, now } from '@/lib/clock'
+import { HOUR_MS, now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { keyedHash } from '@/lib/crypto/keys'
 import { db, type Tx } from '@/lib/db'
@@ -43,7 +43,7 @@ export async function storePhoto(
     ...{ createdAt, shownAt: takenAt ?? createdAt },
   }
   try {
-    await addJob(db, 'photos.destroy-bytes', photo, { key: cleaning, runAt: fromNow(CLEAN_AFTER_MS) })
+    await addJob(db, 'photos.destroy-bytes', photo, { key: cleaning, afterMs: CLEAN_AFTER_MS })
     await keepPhoto(db, photo, { original: bytes, ...pictures })
     await db.$transaction(async (tx) => {
       await lockPerson(tx, member.id)
