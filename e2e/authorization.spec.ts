@@ -92,7 +92,13 @@ test.describe('who may come in', () => {
         refused[`${method} ${path}`] = await Promise.all(statuses)
       }
     const all = foreignOrigins(world).map(() => 403)
-    expect(refused).toEqual({ 'PATCH /api/mail/kinds/[kind]': all, 'POST /api/sessions/sign-out': all })
+    expect(refused).toEqual({
+      'PATCH /api/mail/kinds/[kind]': all,
+      'POST /api/photos/uploads': all,
+      'PUT /api/photos/uploads/[id]': all,
+      'DELETE /api/photos/uploads/[id]': all,
+      'POST /api/sessions/sign-out': all,
+    })
     expect(await fingerprint(world)).toBe(before)
     await resumeJobs()
     expect((await ask(world, '/overview', { cookie })).status).toBe(200)
@@ -100,7 +106,7 @@ test.describe('who may come in', () => {
 
   test('X-09 what belongs to somebody else is the same as what never was', async ({ world, cast }) => {
     const nobody = '01890000-0000-7000-8000-000000000000'
-    const { niaAttemptId, userName, receiptId } = cast.places
+    const { niaAttemptId, userName, receiptId, photoId } = cast.places
     const { cookie } = cast.people.other
     const pairs = [
       [
@@ -110,6 +116,8 @@ test.describe('who may come in', () => {
       [`/connections?receipt=${receiptId}`, `/connections?receipt=${nobody}`],
       [`/u/${userName}`, '/u/abc'],
       [`/api/v1/people/${userName}`, '/api/v1/people/abc'],
+      [`/api/photos/${photoId}/small`, `/api/photos/${nobody}/small`],
+      [`/api/photos/${photoId}/original`, `/api/photos/${nobody}/original`],
     ]
     for (const [theirs = '', never = ''] of pairs) {
       const [found, missing] = [await ask(world, theirs, { cookie }), await ask(world, never, { cookie })]

@@ -20,8 +20,11 @@ const everybody = (status: number): RouteRule => ({
   suspended: status,
 })
 const member = (status: number): RouteRule => ({ ...everybody(status), guest: 401 })
-const picture = { GET: everybody(200) }
 const form = 'application/x-www-form-urlencoded'
+const bytes = 'application/octet-stream'
+const NEVER = '01890000-0000-7000-8000-000000000000'
+const upload = { ...member(404), at: () => `/api/photos/uploads/${NEVER}?offset=0`, type: bytes }
+const picture = { GET: everybody(200) }
 const unsigned = {
   POST: { ...everybody(401), machine: true, type: form, body: 'signed_request=x.y' },
 }
@@ -68,6 +71,13 @@ export const routeMatrix: Record<string, Partial<Record<Method, RouteRule>>> = {
   },
   '/api/photos/grid': { GET: member(200) },
   '/api/photos/grid/page': { GET: { ...member(200), at: () => '/api/photos/grid/page?from=0' } },
+  '/api/photos/[id]/[size]': {
+    GET: { ...everybody(404), owner: 200, at: ({ photoId }) => `/api/photos/${photoId}/small` },
+  },
+  '/api/photos/uploads': {
+    POST: { ...member(201), type: 'application/json', body: '{"name":"a.jpg","byteCount":9}' },
+  },
+  '/api/photos/uploads/[id]': { GET: upload, PUT: { ...upload, body: 'a piece' }, DELETE: upload },
   '/api/sessions/sign-out': { POST: everybody(303) },
   '/p/[id]/gone': { GET: { ...everybody(404), at: ({ photoId }) => `/p/${photoId}/gone` } },
   '/api/v1/people/[userName]': {
