@@ -190,6 +190,22 @@ describe('every answer', () => {
     expect(keep('/_next/static/chunks/a.js')).toBeUndefined()
   })
 
+  test('is a picture and nothing more at the address of one, for as long as its route says', () => {
+    const photo = '/api/photos/01939f3a-0000-7000-8000-000000000000'
+    for (const url of [
+      `${photo}/small`,
+      `${photo}/original?download`,
+      photo.replace('api', 'api/v1') + '/large',
+    ]) {
+      const { responseHeaders } = passed(arrive({ url }))
+      expect(responseHeaders['content-security-policy']).toBe("sandbox; default-src 'none'")
+      expect(responseHeaders['cache-control']).toBeUndefined()
+      expect(responseHeaders['x-content-type-options']).toBe('nosniff')
+    }
+    for (const url of [photo, `${photo}/small/x`, `/x${photo}/small`, '/api/photos/grid/page'])
+      expect(passed(arrive({ url })).responseHeaders['cache-control']).toBe('private, no-store')
+  })
+
   test('C-187 asks for https only where the address is https', () => {
     const plain = { ...rules, origin: 'http://localhost:3000', isHttps: false }
     const { responseHeaders } = passed(arrive({}, { host: 'localhost:3000' }), plain)

@@ -3,6 +3,7 @@ import 'server-only'
 import type { Guest, Member } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { PICTURE_POLICY } from '@/lib/http/front-door'
 import { findVisiblePhoto, wasVisible } from './access'
 import { readPhoto } from './bytes'
 import { attachmentHeader } from './file-name'
@@ -12,7 +13,7 @@ type Wish = { photoId: string; size: string; isDownload: boolean; known: string 
 
 /** Whatever a browser is told of a photo, it may do nothing but show it. */
 const always = {
-  'content-security-policy': "sandbox; default-src 'none'",
+  'content-security-policy': PICTURE_POLICY,
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
   'x-robots-tag': 'noindex, noimageindex',
