@@ -1,3 +1,5 @@
+import { setChoice } from '@/lib/consent/commands'
+import { drainJobs } from './drain'
 import type { Seeded } from './story'
 import { addLandscapes, makeAlbum, makeTravelAlbum, publish, showToFriends } from './library'
 
@@ -23,4 +25,8 @@ export async function fillLibraries({ ada, ben, eve, gus }: Record<'ada' | 'ben'
 
   await addLandscapes(eve.member, ({ fileName }) => /^DSC_05/.test(fileName))
   await addLandscapes(gus.member, ({ fileName }) => fileName === 'IMG_3322.jpg')
+
+  await setChoice(ada.member, { purpose: 'location-tagging', value: 'exact', method: 'seed' })
+  await setChoice(ben.member, { purpose: 'location-tagging', value: 'city', method: 'seed' })
+  await drainJobs('places.')
 }

@@ -7,19 +7,22 @@ export const demoPeople: DemoPerson[] = [
   {
     userName: 'ada',
     name: 'Ada Okafor',
-    story: 'Linked Facebook and Twitter, refused promotions, was looked at by staff. The fullest account.',
+    story:
+      'Linked Facebook and Twitter, has a library with people and places, was looked at by staff. The fullest account.',
     password,
   },
   {
     userName: 'ben',
     name: 'Benita Sato',
-    story: 'Likes to be found: a public profile, every way to find her open, and all our newsletters.',
+    story:
+      'Likes to be found: a public profile, public photos, every way to find her open, and all our newsletters.',
     password,
   },
   {
     userName: 'eve',
     name: 'Eve Lindqvist',
-    story: 'Allows nothing. Nobody finds her, nobody sees her, and she gets no mail but the necessary.',
+    story:
+      'Allows nothing. Her photos have no faces and no places here, nobody finds her, nobody sees her, and she gets no mail but the necessary.',
     password,
   },
   {
