@@ -11,6 +11,8 @@ const pages: Record<string, string> = {
   '/programs': 'Programs',
   '/held': 'Everything held',
   '/mail': 'Mail we sent',
+  '/photos/people': 'People in your photos',
+  '/photos/tags': 'Names of you',
   '/privacy': 'Privacy policy',
   '/profile': 'Profile',
   '/security': 'Security',

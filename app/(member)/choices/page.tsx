@@ -1,5 +1,6 @@
 import { ChoiceRow } from '@/components/consent/choice-row'
 import { PromoRow } from '@/components/consent/promo-row'
+import { ChoiceProof } from '@/components/faces/choice-proof'
 import { ProveIt } from '@/components/inventory/prove-it'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
@@ -45,7 +46,11 @@ export default async function ChoicesPage() {
                 key={purpose}
                 purpose={purpose}
                 choice={byPurpose[purpose]}
-                proof={<ProveIt purpose={purpose} />}
+                proof={
+                  <ChoiceProof purpose={purpose}>
+                    <ProveIt purpose={purpose} />
+                  </ChoiceProof>
+                }
                 made={purpose === 'location-tagging' ? made : null}
               />
             ))}

@@ -1,5 +1,6 @@
 import { ChoiceRow } from '@/components/consent/choice-row'
 import { PromoRow } from '@/components/consent/promo-row'
+import { ChoiceProof } from '@/components/faces/choice-proof'
 import { TagsNotice } from '@/components/faces/tags-notice'
 import { RequestsNotice } from '@/components/friends/requests-notice'
 import { FlowPicture } from '@/components/inventory/flow-picture'
@@ -79,7 +80,11 @@ export default async function OverviewPage() {
             key={purpose}
             purpose={purpose}
             choice={byPurpose[purpose]}
-            proof={<ProveIt purpose={purpose} />}
+            proof={
+              <ChoiceProof purpose={purpose}>
+                <ProveIt purpose={purpose} />
+              </ChoiceProof>
+            }
             made={purpose === 'location-tagging' ? made : null}
           />
         ))}

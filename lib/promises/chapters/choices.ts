@@ -31,16 +31,18 @@ export const choices = chapter({
     control: '/choices#face-recognition',
   },
   'C-160': {
-    plain: 'You will decide if others may tag you, and can take off any tag.',
+    plain: 'You decide if others may tag you, and can take off any tag.',
     kind: 'choice',
     weight: 1,
-    state: 'later',
+    state: 'kept',
+    control: '/photos/tags',
   },
   'C-161': {
-    plain: 'You will be able to keep a photo, an album or a person out of face recognition.',
+    plain: 'You can keep a photo, an album or a person out of face recognition.',
     kind: 'choice',
     weight: 1,
-    state: 'later',
+    state: 'kept',
+    control: '/photos/people',
   },
   'C-162': {
     plain: 'Face templates will end after 12 months without a visit, and after three years in any case.',
