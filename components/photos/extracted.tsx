@@ -50,7 +50,7 @@ export function Extracted({ photo }: ExtractedProps) {
             <tr key={what}>
               <th scope="row">{what}</th>
               <td data-label="Says">{value ?? <span className="quiet">nothing held</span>}</td>
-              <td data-label="From">{value ? source : ''}</td>
+              <td data-label={value ? 'From' : undefined}>{value ? source : ''}</td>
             </tr>
           ))}
         </tbody>

@@ -97,12 +97,7 @@ function Tile({ at, total, left, width, height, group, photoAt, from, active, se
         aria-pressed={isSelected}
         aria-label={`Select: ${name}`}
         data-select={at}
-      >
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <circle cx="12" cy="12" r="9" />
-          <path d="m7.5 12.5 3 3 6-6.5" />
-        </svg>
-      </button>
+      ></button>
     </div>
   )
 }

@@ -6,18 +6,21 @@ import { ActForm } from './act-form'
 type OpenSwitchProps = {
   action: Action
   hidden: Record<string, string>
+  /** What the switch does. */
   title: string
+  /** How it stands, as a sentence. */
+  says: string
   isOn: boolean
   clause: string
   children: ReactNode
 }
 
 /** One thing of a photo or an album that is on or off: a form of one button. */
-export function OpenSwitch({ action, hidden, title, isOn, clause, children }: OpenSwitchProps) {
+export function OpenSwitch({ action, hidden, title, says, isOn, clause, children }: OpenSwitchProps) {
   return (
     <div className="border-b border-rule py-4">
       <p>
-        {title} is <b className="font-medium">{isOn ? 'on' : 'off'}</b>. <ClauseTag id={clause} />
+        {says} <ClauseTag id={clause} />
       </p>
       <p className="quiet mt-1 text-sm">{children}</p>
       <ActForm action={action} hidden={hidden}>

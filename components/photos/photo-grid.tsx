@@ -27,7 +27,9 @@ export function PhotoGrid({ filter, first, albums }: PhotoGridProps) {
   const layout = useLayout(grid, element)
   const drawn = useWindow(element, layout)
   const { selected, toggle, extend, all, clear } = useSelection()
-  const [active, setActive] = useState(0)
+  const [held, setActive] = useState(0)
+  const [isInside, setInside] = useState(false)
+  const active = isInside ? held : (layout?.starts[drawn.top] ?? 0)
   const [isSelecting, setSelecting] = useState(false)
   const goTo = useFocus(element, layout, setActive)
   useWayBack({ element, layout, isWhole, active, goTo })
@@ -37,9 +39,6 @@ export function PhotoGrid({ filter, first, albums }: PhotoGridProps) {
     if (layout && isWhole) want(layout.starts[drawn.first] ?? 0, layout.starts[drawn.last + 1] ?? 0)
   }, [layout, isWhole, drawn, want])
   useEffect(() => clear(), [grid, clear])
-  useEffect(() => {
-    if (layout && !element.current?.contains(document.activeElement)) setActive(layout.starts[drawn.top] ?? 0)
-  }, [layout, drawn.top])
   useLayoutEffect(() => {
     if (element.current && layout) element.current.style.height = `${layout.height}px`
   }, [layout])
@@ -97,8 +96,11 @@ export function PhotoGrid({ filter, first, albums }: PhotoGridProps) {
             onKeyDown={press}
             onFocus={({ target }) => {
               const at = target.dataset.photo
-              if (at !== undefined) setActive(Number(at))
+              if (at === undefined) return
+              setActive(Number(at))
+              setInside(true)
             }}
+            onBlur={({ relatedTarget, currentTarget }) => setInside(currentTarget.contains(relatedTarget))}
           >
             {rows.map(({ row, group, isFirst }) => (
               <GridRow

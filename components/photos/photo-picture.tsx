@@ -19,7 +19,7 @@ export function PhotoPicture({
       <img
         src={photoUrl(id, 'medium')}
         srcSet={sizeNames.map((name) => `${photoUrl(id, name)} ${widthOf(photo, sizes[name])}w`).join(', ')}
-        sizes="(width >= 1200px) 700px, 100vw"
+        sizes="(width >= 1200px) 760px, 100vw"
         width={width}
         height={height}
         alt={alt}

@@ -1,33 +1,54 @@
 'use client'
 
-import { useLayoutEffect, useMemo, useRef, useSyncExternalStore, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { rowAt, rowOf } from '@/lib/photos/justify'
 import type { DrawnLayout } from './use-layout'
 
 /** Rows are chosen anew after so many pixels of scrolling. */
 const STEP = 48
 
-/** The rows that are drawn: those in the window, and as many again above and below it. `top` is the first that shows. */
+/** The rows that are drawn: those in the window, and half as many again above and below it. `top` is the first that shows. */
 export type Drawn = { first: number; last: number; top: number }
 
 /** Which rows of the grid are near the window. */
 export function useWindow(element: RefObject<HTMLElement | null>, layout: DrawnLayout | null): Drawn {
-  const steps = useSyncExternalStore(
-    onScroll,
-    () => (element.current ? Math.round(-element.current.getBoundingClientRect().top / STEP) : 0),
-    atStart,
-  )
-  const height = useSyncExternalStore(onScroll, windowHeight, atStart)
+  const { steps, height } = usePlace(element)
   useKeptPlace(element, layout)
   return useMemo(() => {
     if (!layout) return { first: 0, last: 0, top: 0 }
     const above = steps * STEP
     return {
-      first: rowAt(layout, above - height),
-      last: rowAt(layout, above + 2 * height),
+      first: rowAt(layout, above - height / 2),
+      last: rowAt(layout, above + 1.5 * height),
       top: rowAt(layout, Math.max(0, above)),
     }
   }, [layout, steps, height])
+}
+
+/** How far the window is below the top of the grid, in steps, and how high it is. Measured once a frame. */
+function usePlace(element: RefObject<HTMLElement | null>) {
+  const [place, setPlace] = useState({ steps: 0, height: 900 })
+  useEffect(() => {
+    let frame = 0
+    const look = () => {
+      frame = 0
+      const steps = Math.round(-(element.current?.getBoundingClientRect().top ?? 0) / STEP)
+      const height = window.innerHeight
+      setPlace((before) => (before.steps === steps && before.height === height ? before : { steps, height }))
+    }
+    const follow = () => {
+      frame ||= requestAnimationFrame(look)
+    }
+    follow()
+    window.addEventListener('scroll', follow, { passive: true })
+    window.addEventListener('resize', follow)
+    return () => {
+      cancelAnimationFrame(frame)
+      window.removeEventListener('scroll', follow)
+      window.removeEventListener('resize', follow)
+    }
+  }, [element])
+  return place
 }
 
 /** When the window's width changes, the photo at its top stays there. */
@@ -42,15 +63,3 @@ function useKeptPlace(element: RefObject<HTMLElement | null>, layout: DrawnLayou
     window.scrollBy({ top: (layout.tops[rowOf(layout, photo)] ?? 0) - above, behavior: 'instant' })
   }, [element, layout])
 }
-
-function onScroll(run: () => void) {
-  window.addEventListener('scroll', run, { passive: true })
-  window.addEventListener('resize', run)
-  return () => {
-    window.removeEventListener('scroll', run)
-    window.removeEventListener('resize', run)
-  }
-}
-
-const windowHeight = () => window.innerHeight
-const atStart = () => 0

@@ -86,14 +86,29 @@ test('a library of 50,000 is laid out well within 50 ms', () => {
   expect(took).toBeLessThan(50)
 })
 
-test('days stand alone when they are full, and few photos of one month share a heading', () => {
+test('a full day stands alone, and days with few photos share a heading', () => {
   const march = (day: number) => Math.floor(Date.UTC(2026, 2, day) / 86_400_000)
-  const groups = groupDays([march(14), 9, march(12), 2, march(11), 1, march(3), 5, march(1), 2, march(-3), 1])
-  expect(groups.map((group) => [sayDays(group), group.count])).toEqual([
+  const days = [
+    march(14),
+    9,
+    march(12),
+    2,
+    march(11),
+    1,
+    march(3),
+    5,
+    march(1),
+    2,
+    march(-3),
+    1,
+    march(-90),
+    1,
+  ]
+  expect(groupDays(days).map((group) => [sayDays(group), group.count])).toEqual([
     ['Saturday 14 March 2026', 9],
     ['3 to 12 March 2026', 8],
-    ['Sunday 1 March 2026', 2],
-    ['Wednesday 25 February 2026', 1],
+    ['25 February to 1 March 2026', 3],
+    ['Sunday 30 November 2025', 1],
   ])
 })
 

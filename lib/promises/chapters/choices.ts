@@ -2,31 +2,32 @@ import { chapter } from '../clause'
 
 export const choices = chapter({
   'C-156': {
-    plain: 'You decide if we look for faces you know in your photos, and it is off at first.',
+    plain: 'You will decide if we look for faces you know in your photos, and it is off at first.',
     kind: 'choice',
     weight: 0,
-    state: 'kept',
+    state: 'later',
     control: '/choices#face-recognition',
+    partly: 'You can decide now, on a page of its own; nothing looks at photos yet.',
   },
   'C-157': {
-    plain: 'If you turn face recognition off, work that is running stops.',
+    plain: 'If you turn face recognition off, work that is running will stop.',
     kind: 'choice',
     weight: 0,
-    state: 'kept',
+    state: 'later',
     control: '/choices#face-recognition',
   },
   'C-158': {
-    plain: 'If you turn face recognition off, we destroy each face template and show you zero.',
+    plain: 'If you turn face recognition off, we will destroy each face template and show you zero.',
     kind: 'promise',
     weight: 0,
-    state: 'kept',
+    state: 'later',
     control: '/choices#face-recognition',
   },
   'C-159': {
-    plain: 'Faces are matched only with people you named or who agreed.',
+    plain: 'Faces will be matched only with people you named or who agreed.',
     kind: 'promise',
     weight: 0,
-    state: 'kept',
+    state: 'later',
     control: '/choices#face-recognition',
   },
   'C-160': {
@@ -44,18 +45,17 @@ export const choices = chapter({
     control: '/photos/people',
   },
   'C-162': {
-    plain: 'Face templates end after 12 months without use, and after three years in any case.',
+    plain: 'Face templates will end after 12 months without a visit, and after three years in any case.',
     kind: 'promise',
     weight: 0,
-    state: 'kept',
+    state: 'later',
     control: '/choices#face-recognition',
   },
   'C-163': {
-    plain: 'When you delete a photo, the face templates made from it go too.',
+    plain: 'When you delete a photo, the face templates made from it will go too.',
     kind: 'promise',
     weight: 0,
-    state: 'kept',
-    control: '/choices#face-recognition',
+    state: 'later',
   },
   'C-164': {
     plain: 'You will decide if your photos get no place, a city or an exact place.',
@@ -73,10 +73,11 @@ export const choices = chapter({
     control: '/choices#location-tagging',
   },
   'C-166': {
-    plain: 'Photos that others get from us will tell nobody where you took them.',
+    plain: 'Photos that others get from us tell nobody where you took them.',
     kind: 'promise',
     weight: 0,
-    state: 'later',
+    state: 'kept',
+    control: '/photos',
   },
   'C-167': {
     plain: 'A choice you make in one window is the same in all others at once.',

@@ -101,10 +101,11 @@ export const collection = chapter({
     state: 'later',
   },
   'C-033': {
-    plain: 'For each photo you will see what we read from it, and can clear that and keep the photo.',
+    plain: 'For each photo you see what we read from it, and can clear that and keep the photo.',
     kind: 'disclosure',
     weight: 0,
-    state: 'later',
+    state: 'kept',
+    control: '/photos',
   },
   'C-034': {
     plain: 'What you tell us when you sign up runs your account and goes into no ad.',

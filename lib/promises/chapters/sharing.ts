@@ -79,10 +79,11 @@ export const sharing = chapter({
     control: '/programs',
   },
   'C-122': {
-    plain: 'When you delete something, our copies will go at once, and you will see which we cannot reach.',
+    plain: 'When you delete a photo, our copies go at once, and you see which we cannot reach.',
     kind: 'disclosure',
     weight: 0,
-    state: 'later',
+    state: 'kept',
+    control: '/photos',
   },
   'C-123': {
     plain: 'The terms of use and the terms for apps are here to read, with version and date.',

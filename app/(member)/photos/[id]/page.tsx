@@ -90,19 +90,21 @@ export default async function PhotoPage({ params, searchParams }: Props) {
                   action={setOpenAction}
                   hidden={{ photoId: id, what: 'search' }}
                   title="Search"
+                  says={photo.isSearchable ? 'Searches find it.' : 'No search finds it.'}
                   isOn={photo.isSearchable}
                   clause="C-119"
                 >
-                  Members find it by its words, and search engines may list it.
+                  On: members find it by its words, and search engines may list it.
                 </OpenSwitch>
                 <OpenSwitch
                   action={setOpenAction}
                   hidden={{ photoId: id, what: 'programs' }}
                   title="Programs"
+                  says={photo.isInApi ? 'Programs may read it.' : 'No program may read it.'}
                   isOn={photo.isInApi}
                   clause="C-120"
                 >
-                  Programs may read it with a key. You see each reading.
+                  On: programs read it with a key, and you see each reading.
                 </OpenSwitch>
               </>
             ) : (
@@ -113,11 +115,16 @@ export default async function PhotoPage({ params, searchParams }: Props) {
             <OpenSwitch
               action={setFacelessAction}
               hidden={{ photoIds: id }}
-              title="Keeping it away"
+              title="Keep facial recognition away"
+              says={
+                photo.isFaceless
+                  ? 'It keeps away from this photo.'
+                  : 'Where it is on, it may look at this photo.'
+              }
               isOn={photo.isFaceless}
               clause="C-161"
             >
-              On means: it never looks at this photo, and what it made of it goes at once.
+              Kept away, it never looks here, and what it made of this photo goes at once.
             </OpenSwitch>
           </Section>
           <Section id="stranger" title="What a stranger gets" wide>

@@ -78,12 +78,16 @@ export default async function AlbumPage({ params }: Props) {
         <OpenSwitch
           action={setAlbumFacelessAction}
           hidden={{ albumId: album.id }}
-          title="Keeping it away"
+          title="Keep facial recognition away"
+          says={
+            album.isFaceless
+              ? 'It keeps away from this album.'
+              : 'Where it is on, it may look at these photos.'
+          }
           isOn={album.isFaceless}
           clause="C-161"
         >
-          On means: it never looks at a photo in this album, now or later, and what it made of them goes at
-          once.
+          Kept away, it never looks at a photo in here, now or later, and what it made of them goes at once.
         </OpenSwitch>
       </Section>
       <Section id="end" title="Delete the album">
