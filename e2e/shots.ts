@@ -17,6 +17,11 @@ const memberPages = [
   '/activity',
   '/activity/devices',
   '/mail',
+  '/photos',
+  '/photos/people',
+  '/photos/places',
+  '/photos/albums',
+  '/photos/tags',
   '/friends',
   '/programs',
   '/friends/find',
@@ -40,6 +45,8 @@ const README_PAGES: [string, string, (typeof THEMES)[number], number][] = [
   ['ada', '/overview', 'dark', 1440],
   ['ada', '/overview', 'light', 390],
   ['ada', '/held', 'light', 1440],
+  ['ada', '/photos', 'light', 1440],
+  ['ada', '/photos/people', 'light', 1440],
 ]
 
 test('pictures of every page', async ({ world, openContext }) => {
