@@ -1,10 +1,8 @@
 import 'server-only'
 
-import type { Guest, Member } from '@/lib/actor'
-import { allowedSteps, isAllowed } from '@/lib/consent/gate'
+import type { Member } from '@/lib/actor'
+import { isAllowed } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
-import { findVisiblePhoto } from '@/lib/photos/access'
-import { namesOf } from './known-people'
 
 const selectFace = {
   id: true,
@@ -73,28 +71,5 @@ export async function findFaceBox(member: Member, faceId: string) {
   return db.face.findFirst({
     where: { id: faceId, userId: member.id },
     select: { photoId: true, left: true, top: true, width: true, height: true },
-  })
-}
-
-export type ShownName = { left: number; top: number; width: number; height: number; name: string }
-
-/**
- * The names that somebody else sees on a photo: of members who allowed this one, and still allow being named.
- * Never what its owner calls them: the name is the one they gave themselves.
- */
-export async function listShownNames(asker: Member | Guest, photoId: string): Promise<ShownName[]> {
-  if (!(await findVisiblePhoto(asker, photoId))) return []
-  const rows = await db.faceName.findMany({
-    where: { answer: 'ALLOWED', person: { memberId: { not: null } }, face: { photoId, isRefused: false } },
-    select: {
-      person: { select: { memberId: true } },
-      face: { select: { left: true, top: true, width: true, height: true } },
-    },
-  })
-  const ids = [...new Set(rows.map(({ person }) => person.memberId!))]
-  const [steps, names] = await Promise.all([allowedSteps(ids, 'being-named'), namesOf(ids)])
-  return rows.flatMap(({ person, face }) => {
-    const name = (steps.get(person.memberId!) ?? 'off') === 'off' ? null : names.get(person.memberId!)?.name
-    return name ? [{ ...face, name }] : []
   })
 }

@@ -13,10 +13,10 @@ import {
 } from '@/scripts/test/named-faces'
 import { makePerson } from '@/scripts/test/people'
 import { refuseFace, restoreFace } from './face-commands'
-import { listShownNames } from './face-queries'
 import { clearNames, confirmSuggestions, nameFaces, refuseSuggestions } from './name-commands'
 import { DECLARATION } from './naming'
 import { nameFacesInput } from './schema'
+import { listShownNames } from './shown-names'
 import { answerTag } from './tag-commands'
 
 test('C-156 a name appears by two keys: the owner confirms, and the named person allows it', async () => {
@@ -33,7 +33,7 @@ test('C-156 a name appears by two keys: the owner confirms, and the named person
   const { id } = await db.faceName.findFirstOrThrow({ where: { faceId: faceIds[0] } })
   await answerTag(ben.member, id, 'allow')
   // What others read is the name he gave himself, never what she calls him.
-  expect((await listShownNames(ben.member, photoId)).map(({ name }) => name)).toEqual([ben.userName])
+  expect(await listShownNames(ben.member, photoId)).toEqual([ben.userName])
   expect(await listShownNames({ type: 'guest' }, photoId)).toEqual([])
 })
 

@@ -11,8 +11,8 @@ import {
   suggest,
 } from '@/scripts/test/named-faces'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
-import { listShownNames } from './face-queries'
 import { nameFaces } from './name-commands'
+import { listShownNames } from './shown-names'
 import { answerTag, withdrawTag } from './tag-commands'
 import { countWaitingTags, listTags } from './tag-queries'
 
