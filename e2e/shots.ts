@@ -91,5 +91,5 @@ function shotPath(userName: string | null, path: string, theme: string, width: n
 function readmePath(path: string, theme: string, width: number) {
   const folder = join(import.meta.dirname, '../docs/pictures')
   mkdirSync(folder, { recursive: true })
-  return join(folder, `${path.slice(1)}-${width}-${theme}.png`)
+  return join(folder, `${path.slice(1).replaceAll('/', '-')}-${width}-${theme}.png`)
 }
