@@ -80,6 +80,12 @@ export const actionMatrix: Record<string, ActionRule> = {
   'friends/endFriendshipAction': member((_, { friendshipId }) => ({ friendship: friendshipId })),
 
   'photos/findPhotosAction': member(() => ({ query: 'lake' })),
+  'places/findCitiesAction': member((_, { photoId }) => ({ photoId, city: 'Lisbon' })),
+  'places/setPlaceAction': member((_, { photoId }) => ({ photoId, cityId: '2267057' })),
+  'places/removePlaceAction': member((_, { photoId }) => ({ photoId })),
+  'places/stripPhotoAction': member((_, { photoId }) => ({ photoId })),
+  'places/stripAllAction': member(() => ({})),
+  'places/erasePlacesAction': member(() => ({})),
   'photos/setCaptionAction': member((_, { photoId }) => ({ photoId, caption: 'Mine' })),
   'photos/setAudienceAction': member((_, { photoId }) => ({ photoIds: photoId, audience: 'PUBLIC' })),
   'photos/setOpenAction': member((_, { photoId }) => ({ photoId, what: 'search', value: 'on' })),

@@ -92,6 +92,7 @@ export const pageMatrix: Record<string, PageRule> = {
   '/photos/people': member,
   '/photos/people/[id]': { ...own, at: ({ knownPersonId }) => `/photos/people/${knownPersonId}` },
   '/photos/tags': member,
+  '/photos/places': member,
   '/photos/albums': member,
   '/photos/albums/[id]': { ...own, at: ({ albumId }) => `/photos/albums/${albumId}` },
 

@@ -8,6 +8,7 @@ const pages: Record<string, string> = {
   '/friends': 'Friends',
   '/friends/find': 'Find people',
   '/photos': 'Photos',
+  '/photos/places': 'Places',
   '/programs': 'Programs',
   '/held': 'Everything held',
   '/mail': 'Mail we sent',

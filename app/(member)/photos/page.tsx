@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Empty } from '@/components/ui/empty'
 import { requireMember } from '@/lib/auth/current-user'
+import { getChoices } from '@/lib/consent/queries'
 import { countOf } from '@/lib/format'
 import { countJustDeleted } from '@/lib/photos/deletion-queries'
 import { filterQuery, isWhole, readFilter, type LibraryFilter } from '@/lib/photos/filter'
@@ -27,12 +28,13 @@ export default async function PhotosPage({ searchParams }: Props) {
   const sent = await searchParams
   const filter = readFilter(sent)
   const from = readPosition(sent.from)
-  const [count, first, albums, name, use, justDeleted] = await Promise.all([
+  const [count, first, albums, name, use, choices, justDeleted] = await Promise.all([
     countLibrary(viewer, filter),
     getGridPage(viewer, filter, { from, most: FIRST }),
     listAlbums(viewer),
     findFilterName(viewer, filter),
     getUse(viewer),
+    getChoices(viewer),
     sent.gone === undefined ? 0 : countJustDeleted(viewer),
   ])
   return (
@@ -57,7 +59,12 @@ export default async function PhotosPage({ searchParams }: Props) {
       {isWhole(filter) && <Uploader maxBytes={uploadLimits.fileBytes} limits={sayLimits(use)} />}
       {first.length === 0 && (
         <Empty>
-          {isWhole(filter) ? 'Nothing is here yet. Drop photos anywhere on this page.' : 'Nothing fits.'}
+          {isWhole(filter) ? 'Nothing is here yet. Drop photos anywhere on this page.' : 'Nothing fits.'}{' '}
+          {!isWhole(filter) && !choices.byPurpose['location-tagging'].isOn && (
+            <>
+              Location tagging is off, so no photo is found by its place. <ClauseTag id="C-093" />
+            </>
+          )}
         </Empty>
       )}
       {from > 0 ? (

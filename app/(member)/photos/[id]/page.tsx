@@ -8,16 +8,19 @@ import { OpenSwitch } from '@/components/photos/open-switch'
 import { PhotoAlbums } from '@/components/photos/photo-albums'
 import { PhotoPicture } from '@/components/photos/photo-picture'
 import { PhotoSteps } from '@/components/photos/photo-steps'
+import { PlacePanel } from '@/components/places/place-panel'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { requireMember } from '@/lib/auth/current-user'
 import { findPhotoFaces } from '@/lib/faces/face-queries'
 import { listNameChoices } from '@/lib/faces/people-queries'
+import { getChoices } from '@/lib/consent/queries'
 import { formatCount, formatLongDay } from '@/lib/format'
 import { setFacelessAction, setOpenAction } from '@/lib/photos/actions'
 import { filterQuery, readFilter } from '@/lib/photos/filter'
 import { findOwnPhoto, findPosition, listAlbums } from '@/lib/photos/photo-queries'
 import { audienceWords } from '@/lib/photos/photo-schema'
+import { findPhotoPlace } from '@/lib/places/queries'
 import { photoUrl } from '@/lib/photos/sizes'
 
 export const metadata = { title: 'Photo' }
@@ -32,11 +35,13 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const photo = await findOwnPhoto(viewer, (await params).id)
   if (!photo) notFound()
   const filter = readFilter(await searchParams)
-  const [place, albums, faces, choices] = await Promise.all([
+  const [place, albums, faces, choices, where, { byPurpose }] = await Promise.all([
     findPosition(viewer, filter, photo),
     listAlbums(viewer),
     findPhotoFaces(viewer, photo.id),
     listNameChoices(viewer),
+    findPhotoPlace(viewer, photo.id),
+    getChoices(viewer),
   ])
   const { id, width, height, audience, shownAt, takenAt } = photo
   const query = filterQuery(filter)
@@ -73,6 +78,9 @@ export default async function PhotoPage({ params, searchParams }: Props) {
         <aside aria-label="About this photo">
           <Section id="faces" title="Faces" more={{ href: '/photos/people', label: 'All people' }} wide>
             <FacePanel seen={faces} choices={choices} />
+          </Section>
+          <Section id="place" title="Place" more={{ href: '/photos/places', label: 'All places' }} wide>
+            <PlacePanel photoId={id} place={where} step={byPurpose['location-tagging'].value} />
           </Section>
           <Section id="seen" title="Who sees it" wide>
             <AudienceForm photoId={id} audience={audience} />

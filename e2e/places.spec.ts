@@ -1,0 +1,141 @@
+import exifReader from 'exifreader'
+import { untilNoJob } from './support/jobs'
+import { findHurdles } from './support/look'
+import { giveSession, makeSignedIn } from './support/people'
+import { addPhotos } from './support/pictures'
+import { expect, test } from './support/test'
+
+test.describe('places', () => {
+  test('C-093 while location tagging is off, the page, the map and the search say why they are empty', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    await addPhotos(world, await signIn(), 1)
+    await page.goto('/photos/places')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We hold no place of yours.')
+    await expect(page.getByText('The map is empty while location tagging is off.')).toBeVisible()
+    await page.goto('/photos?q=helsinki')
+    await expect(page.getByText('Location tagging is off, so no photo is found by its place.')).toBeVisible()
+    expect(await findHurdles(page)).toEqual([])
+  })
+
+  test('C-164 C-165 city names the place without a point; stopping says before what it erases, and erases it', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const ada = await signIn()
+    await addPhotos(world, ada, 2)
+    const places = () => world.prisma.photoPlace.findMany({ where: { userId: ada.id } })
+    await page.goto('/photos/places')
+    await page.getByRole('group', { name: 'Location tagging' }).getByRole('button', { name: 'exact' }).click()
+    await expect(page.getByRole('heading', { name: 'Location tagging is exact.' })).toBeVisible()
+    await untilNoJob(world, 'places.read-all')
+    await expect.poll(async () => (await places()).length).toBe(2)
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You were in one country.')
+    await expect(page.getByRole('link', { name: 'Finland' })).toBeVisible()
+    await expect(page.getByText('Place names: GeoNames, CC BY 4.0. Map: Natural Earth.')).toBeVisible()
+    await expect(page.getByText('Down to city takes 2 exact spots.')).toBeVisible()
+    expect(await findHurdles(page)).toEqual([])
+    await page.getByRole('button', { name: 'city', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Location tagging is city.' })).toBeVisible()
+    for (const { latitude, longitude, city } of await places())
+      expect([latitude, longitude, city]).toEqual([null, null, 'Helsinki'])
+    await page.getByRole('button', { name: 'Stop and erase 2 places' }).click()
+    await expect(page.getByRole('heading', { name: 'Location tagging is off.' })).toBeVisible()
+    expect(await places()).toEqual([])
+    await page.reload()
+    await expect(page.getByRole('cell', { name: '2 exact spots' })).toBeVisible()
+    await expect(page.getByRole('cell', { name: '2 places' })).toBeVisible()
+  })
+
+  test('C-165 stopping can keep the places, which stay until they are erased', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const ada = await signIn()
+    await addPhotos(world, ada, 1)
+    await page.goto('/choices')
+    await page.getByRole('group', { name: 'Location tagging' }).getByRole('button', { name: 'city' }).click()
+    const count = () => world.prisma.photoPlace.count({ where: { userId: ada.id } })
+    await expect.poll(count).toBe(1)
+    await page.reload()
+    await page.getByRole('button', { name: 'Stop, keep 1 place' }).click()
+    await expect(page.getByRole('heading', { name: 'Location tagging is off.' })).toBeVisible()
+    expect(await count()).toBe(1)
+    await page.goto('/photos/places')
+    await page.getByRole('button', { name: 'Erase 1 place' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We hold no place of yours.')
+    expect(await count()).toBe(0)
+  })
+
+  test('C-167 a choice made in one window stands in the other, and a window that is behind changes nothing', async ({
+    page,
+    signIn,
+    world,
+    openContext,
+  }) => {
+    const ada = await signIn()
+    const other = await openContext()
+    await giveSession(other, world, ada)
+    const second = await other.newPage()
+    for (const each of [page, second]) await each.goto('/photos/places')
+    const steps = (each: typeof page) => each.getByRole('group', { name: 'Location tagging' })
+    await steps(page).getByRole('button', { name: 'city' }).click()
+    await expect(page.getByRole('heading', { name: 'Location tagging is city.' })).toBeVisible()
+    await steps(second).getByRole('button', { name: 'exact' }).click()
+    await expect(second.getByText('This choice was changed somewhere else meanwhile.')).toBeVisible()
+    await second.reload()
+    await expect(second.getByRole('heading', { name: 'Location tagging is city.' })).toBeVisible()
+  })
+
+  test('C-091 each source of places stands apart with its count', async ({ page, signIn, world }) => {
+    const ada = await signIn()
+    const [photoId] = await addPhotos(world, ada, 1)
+    await page.goto(`/photos/${photoId}`)
+    await page.getByLabel('City').fill('porto')
+    await page.getByRole('button', { name: 'Find it' }).click()
+    await page.getByRole('button', { name: 'Porto, Portugal' }).click()
+    await expect(page.getByText('Porto, Portugal · set by you')).toBeVisible()
+    await page.goto('/photos/places')
+    const row = (name: string) => page.getByRole('row', { name })
+    await expect(row('Your photo files')).toContainText('0 places')
+    await expect(row('You A city')).toContainText('1 place')
+    await expect(row('Your browser')).toContainText('We never ask it where you are.')
+    await expect(row('Your network address')).toContainText('We never estimate a place from it.')
+  })
+
+  test('C-165 the owner takes the location out of their file, and the place away from the photo', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const ada = await signIn()
+    const [photoId] = await addPhotos(world, ada, 1)
+    const original = async () => (await page.request.get(`/api/photos/${photoId}/original`)).body()
+    const before = await original()
+    expect(exifReader.load(before)).toHaveProperty('GPSLatitude')
+    await page.goto(`/photos/${photoId}`)
+    await page.getByRole('button', { name: 'Take the location out of my file' }).click()
+    await expect(page.getByText('The location is out of your file.')).toBeVisible()
+    const after = await original()
+    expect(after.length).toBe(before.length)
+    expect(exifReader.load(after)).not.toHaveProperty('GPSLatitude')
+    await page.getByLabel('City').fill('porto')
+    await page.getByRole('button', { name: 'Find it' }).click()
+    await page.getByRole('button', { name: 'Porto, Portugal' }).click()
+    await page.getByRole('button', { name: 'Remove this place' }).click()
+    await expect(page.getByText('We hold no place of this photo.')).toBeVisible()
+    expect(await findHurdles(page)).toEqual([])
+  })
+
+  test('C-164 nobody else can set, remove or strip a place', async ({ page, signIn, world }) => {
+    const ada = await makeSignedIn(world)
+    const [photoId] = await addPhotos(world, ada, 1)
+    await signIn()
+    expect((await page.goto(`/photos/${photoId}`))?.status()).toBe(404)
+  })
+})

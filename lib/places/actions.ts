@@ -1,0 +1,69 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { memberAction } from '@/lib/action'
+import { UserError } from '@/lib/errors'
+import { countOf } from '@/lib/format'
+import { findCities } from './cities'
+import { countryName } from './country-names'
+import { EraseRefused } from './erase-location'
+import { eraseAllPlaces, removePlace, setPlace } from './place-commands'
+import {
+  findCitiesInput,
+  libraryPlacesInput,
+  photoPlaceInput,
+  setPlaceInput,
+  type CitiesState,
+} from './schema'
+import { stripAllOriginals, stripOriginal } from './strip-commands'
+
+const drawAgain = () => revalidatePath('/photos', 'layout')
+
+export const findCitiesAction = memberAction(
+  { input: findCitiesInput },
+  async (_viewer, { photoId, city }) => {
+    const cities = findCities(city).map(({ id, name, country }) => ({
+      id,
+      label: `${name}, ${countryName(country)}`,
+    }))
+    const message =
+      cities.length === 0 ? 'No city begins like that. Try its English or local name.' : undefined
+    const state: CitiesState = { ok: cities.length > 0, message, photoId, cities }
+    return state
+  },
+)
+
+export const setPlaceAction = memberAction({ input: setPlaceInput }, async (viewer, input) => {
+  const { name } = await setPlace(viewer, input)
+  drawAgain()
+  return `The place is ${name} now, set by you.`
+})
+
+export const removePlaceAction = memberAction({ input: photoPlaceInput }, async (viewer, { photoId }) => {
+  await removePlace(viewer, photoId)
+  drawAgain()
+  return 'The place is gone. None is read from this file again, unless you set one.'
+})
+
+export const stripPhotoAction = memberAction({ input: photoPlaceInput }, async (viewer, { photoId }) => {
+  const isErased = await stripOriginal(viewer, { userId: viewer.id, photoId }).catch(sayRefused)
+  return isErased
+    ? 'The location is out of your file. Its picture and its length are as before.'
+    : 'There is no location in your file.'
+})
+
+export const stripAllAction = memberAction({ input: libraryPlacesInput }, async (viewer) => {
+  const count = await stripAllOriginals(viewer)
+  drawAgain()
+  return `We go over ${countOf(count, 'file')} now. The receipt below counts along.`
+})
+
+export const erasePlacesAction = memberAction({ input: libraryPlacesInput }, async (viewer) => {
+  const count = await eraseAllPlaces(viewer)
+  revalidatePath('/', 'layout')
+  return `Gone: ${countOf(count, 'place')}.`
+})
+
+function sayRefused(error: unknown): never {
+  throw error instanceof EraseRefused ? new UserError(error.message) : error
+}

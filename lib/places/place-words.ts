@@ -1,0 +1,17 @@
+import { inWords } from '@/lib/format'
+
+/** The first line of the page of places. */
+export function sayPlaces(total: number, countries: number) {
+  if (total === 0) return 'We hold no place of yours.'
+  if (countries === 0) return 'Your photos were taken at sea.'
+  return `You were in ${inWords(countries)} ${countries === 1 ? 'country' : 'countries'}.`
+}
+
+/** What the step of location tagging means for the page. */
+export function saysStep(step: string, total: number) {
+  if (step === 'exact') return 'We read the exact spot from your files, name it, and show it to you alone.'
+  if (step === 'city') return 'We read your files for the city, keep its name, and no point.'
+  return total > 0
+    ? 'Location tagging is off: these places were kept, and no new one is read.'
+    : 'Location tagging is off, so no place is read. The map and the search by place rest.'
+}
