@@ -120,18 +120,7 @@ function FaceActs({ face, choices, isOn }: { face: PhotoFace; choices: NameChoic
       {suggestion && (
         <SuggestionForm faceIds={[id]} person={suggestion.person} distance={suggestion.distance} />
       )}
-      <div className="mt-2 flex flex-wrap items-start gap-x-5 gap-y-1">
-        {name && (
-          <>
-            <a className="link text-sm leading-7" href={`/photos/people/${name.person.id}`}>
-              All of {name.person.name}
-            </a>
-            <SmallForm action={clearNamesAction} field="faces" faceId={id} label="Remove the name" />
-          </>
-        )}
-        <SmallForm action={refuseFaceAction} field="faceId" faceId={id} label="Not a face" />
-      </div>
-      <details className="mt-1">
+      <details className="mt-2">
         <summary className="link w-fit text-sm leading-7">{name ? 'Somebody else' : 'Who is this?'}</summary>
         <ActionForm action={nameFacesAction} className="mt-3 mb-2 grid gap-4">
           <input type="hidden" name="faces" value={id} />
@@ -142,6 +131,17 @@ function FaceActs({ face, choices, isOn }: { face: PhotoFace; choices: NameChoic
           </div>
         </ActionForm>
       </details>
+      <div className="flex flex-wrap items-start gap-x-5 gap-y-1">
+        {name && (
+          <>
+            <a className="link text-sm leading-7" href={`/photos/people/${name.person.id}`}>
+              All of {name.person.name}
+            </a>
+            <SmallForm action={clearNamesAction} field="faces" faceId={id} label="Remove the name" />
+          </>
+        )}
+        <SmallForm action={refuseFaceAction} field="faceId" faceId={id} label="Not a face" />
+      </div>
     </>
   )
 }

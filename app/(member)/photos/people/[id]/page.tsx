@@ -29,7 +29,11 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   return (
     <>
       <PageHeader
-        kicker={<a href="/photos/people">People</a>}
+        kicker={
+          <a className="link" href="/photos/people">
+            All people
+          </a>
+        }
         title={`${name}, in ${countOf(photoCount, 'photo')}.`}
       >
         {accountWords(person)} <a href={`/photos?person=${id}`}>These photos in your library</a>
