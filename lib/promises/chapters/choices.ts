@@ -2,32 +2,31 @@ import { chapter } from '../clause'
 
 export const choices = chapter({
   'C-156': {
-    plain: 'You will decide if we look for faces you know in your photos, and it is off at first.',
+    plain: 'You decide if we look for faces you know in your photos, and it is off at first.',
     kind: 'choice',
     weight: 0,
-    state: 'later',
+    state: 'kept',
     control: '/choices#face-recognition',
-    partly: 'You can decide now, on a page of its own; nothing looks at photos yet.',
   },
   'C-157': {
-    plain: 'If you turn face recognition off, work that is running will stop.',
+    plain: 'If you turn face recognition off, work that is running stops.',
     kind: 'choice',
     weight: 0,
-    state: 'later',
+    state: 'kept',
     control: '/choices#face-recognition',
   },
   'C-158': {
-    plain: 'If you turn face recognition off, we will destroy each face template and show you zero.',
+    plain: 'If you turn face recognition off, we destroy each face template and show you zero.',
     kind: 'promise',
     weight: 0,
-    state: 'later',
+    state: 'kept',
     control: '/choices#face-recognition',
   },
   'C-159': {
-    plain: 'Faces will be matched only with people you named or who agreed.',
+    plain: 'Faces are matched only with people you named or who agreed.',
     kind: 'promise',
     weight: 0,
-    state: 'later',
+    state: 'kept',
     control: '/choices#face-recognition',
   },
   'C-160': {
@@ -45,17 +44,18 @@ export const choices = chapter({
     control: '/photos/people',
   },
   'C-162': {
-    plain: 'Face templates will end after 12 months without a visit, and after three years in any case.',
+    plain: 'Face templates end after 12 months without use, and after three years in any case.',
     kind: 'promise',
     weight: 0,
-    state: 'later',
+    state: 'kept',
     control: '/choices#face-recognition',
   },
   'C-163': {
-    plain: 'When you delete a photo, the face templates made from it will go too.',
+    plain: 'When you delete a photo, the face templates made from it go too.',
     kind: 'promise',
     weight: 0,
-    state: 'later',
+    state: 'kept',
+    control: '/choices#face-recognition',
   },
   'C-164': {
     plain: 'You decide if your photos get no place, a city or an exact place.',
