@@ -31,7 +31,7 @@ test.describe('friends', () => {
     const his = await pageOf(openContext, world, ben)
     await his.goto('/overview')
     await his.getByRole('link', { name: 'Answer them' }).click()
-    await his.getByRole('button', { name: 'Say yes: Adelaide Ottway' }).click()
+    await his.getByRole('button', { name: /^Say yes ?: Adelaide Ottway$/ }).click()
     await expect(his.getByRole('heading', { level: 1 })).toHaveText('You have one friend here.')
 
     const photoId = await addPhoto(world, ada, { caption: 'The pier at dusk' })
@@ -41,9 +41,9 @@ test.describe('friends', () => {
     await expect(his.getByRole('heading', { name: 'The pier at dusk' })).toBeVisible()
 
     await page.goto('/friends')
-    await page.getByText('End it: Bertram Holm').click()
+    await page.locator('summary', { hasText: 'End it' }).click()
     await expect(page.getByText('They no longer see your photos for friends')).toBeVisible()
-    await page.getByRole('button', { name: 'End the friendship: Bertram Holm' }).click()
+    await page.getByRole('button', { name: /^End the friendship ?: Bertram Holm$/ }).click()
     await expect(page.getByText('The friendship has ended.')).toBeVisible()
     for (const path of [`/p/${photoId}`, `/api/photos/${photoId}/small`])
       expect([path, (await his.request.get(path)).status()]).toEqual([path, 404])

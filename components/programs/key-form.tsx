@@ -10,7 +10,7 @@ import type { KeyState } from '@/lib/programs/schema'
 /** Asks for a key: what the program is, what it does, and an act of its own for the terms. */
 export function KeyForm({ version, terms }: { version: number; terms: ReactNode }) {
   return (
-    <ActionForm action={makeKeyAction} className="mt-6 max-w-[34em]" after={<NewKey />}>
+    <ActionForm action={makeKeyAction} className="mt-6 grid max-w-[34em] gap-5" after={<NewKey />}>
       <input type="hidden" name="version" value={version} />
       <Field
         name="name"
@@ -20,8 +20,10 @@ export function KeyForm({ version, terms }: { version: number; terms: ReactNode 
       />
       <TextArea name="purpose" label="What it does with what it reads" maxLength={300} />
       <Check name="agree">{terms}</Check>
-      <SubmitButton kind="main">Make a key</SubmitButton>
-      <FormMessage />
+      <div>
+        <SubmitButton kind="main">Make a key</SubmitButton>
+        <FormMessage />
+      </div>
     </ActionForm>
   )
 }

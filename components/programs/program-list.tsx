@@ -52,8 +52,8 @@ export function ProgramList({ programs, version }: { programs: Row[]; version: n
 
 function Accept({ program, version }: { program: Row; version: number }) {
   return (
-    <ActionForm action={acceptTermsAction} className="mt-4 max-w-[34em]">
-      <p className="notice mb-4" data-kind="clock">
+    <ActionForm action={acceptTermsAction} className="mt-4 grid max-w-[34em] gap-4">
+      <p className="notice" data-kind="clock">
         The terms changed, so it reads nothing now. It reads again once you accept version {version}.
       </p>
       <input type="hidden" name="program" value={program.id} />
@@ -61,10 +61,12 @@ function Accept({ program, version }: { program: Row; version: number }) {
       <Check name="agree">
         <TermsLine version={version} />
       </Check>
-      <SubmitButton>
-        Accept the terms<span className="sr-only"> for {program.name}</span>
-      </SubmitButton>
-      <FormMessage />
+      <div>
+        <SubmitButton>
+          Accept the terms<span className="sr-only"> for {program.name}</span>
+        </SubmitButton>
+        <FormMessage />
+      </div>
     </ActionForm>
   )
 }

@@ -33,7 +33,7 @@ export default async function SharedPhotoPage({ params }: Props) {
   const { caption, userName, hasPage, isOwn, audience } = photo
   const names = await listShownNames(await findAsker(), id)
   return (
-    <article className="mx-auto max-w-[900px]">
+    <article className="max-w-[900px]">
       <PhotoPicture photo={photo} alt={caption || 'A photo without a caption'} />
       <h1 className={caption ? 'say mt-6 wrap-anywhere' : 'sr-only'}>{caption || 'A photo'}</h1>
       <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-quiet">
