@@ -12,7 +12,7 @@ export function SetPlaceForm({ photoId }: { photoId: string }) {
       <input type="hidden" name="photoId" value={photoId} />
       <div className="field-line">
         <div className="min-w-[180px] flex-1">
-          <Field name="city" label="City" type="search" maxLength={80} autoComplete="off" />
+          <Field name="city" label="Set a city" type="search" maxLength={80} autoComplete="off" />
         </div>
         <SubmitButton>Find it</SubmitButton>
       </div>

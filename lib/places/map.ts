@@ -17,6 +17,7 @@ const REGION = { width: 480, height: 300 }
 const REGION_KM = 1_200
 const EARTH_KM = 6371
 const LEAST_RADIUS = 4
+const REGION_RADIUS = 8
 const MOST_RADIUS = 14
 
 /** The whole world but the ice of the south, with a circle for each place, larger where more photos are. */
@@ -40,7 +41,11 @@ export function drawRegion(dot: Dot): DrawnMap {
       [0, 0],
       [REGION.width, REGION.height],
     ])
-  return { ...REGION, ...pathsOf('50m', projection, countriesNear(dot)), dots: placeDots(projection, [dot]) }
+  return {
+    ...REGION,
+    ...pathsOf('50m', projection, countriesNear(dot)),
+    dots: placeDots(projection, [dot], REGION_RADIUS),
+  }
 }
 
 let world: ReturnType<typeof pathsOf> | null = null
@@ -93,14 +98,14 @@ function atlasOf(detail: '110m' | '50m') {
 }
 
 // Area grows with the count. The largest come first, so that the small ones lie on top.
-function placeDots(projection: GeoProjection, dots: Dot[]): DrawnDot[] {
+function placeDots(projection: GeoProjection, dots: Dot[], least = LEAST_RADIUS): DrawnDot[] {
   const most = Math.max(1, ...dots.map(({ count }) => count))
   return dots
     .toSorted((a, b) => b.count - a.count)
     .flatMap(({ longitude, latitude, count, label }) => {
       const at = projection([longitude, latitude])
       if (!at) return []
-      const radius = LEAST_RADIUS + (MOST_RADIUS - LEAST_RADIUS) * Math.sqrt((count - 1) / most)
+      const radius = least + (MOST_RADIUS - least) * Math.sqrt((count - 1) / most)
       return [{ x: round(at[0]), y: round(at[1]), radius: round(radius), label, count }]
     })
 }
