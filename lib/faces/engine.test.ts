@@ -14,7 +14,9 @@ import { makeTemplate } from './template-commands'
 const system = { type: 'system', id: 'job:test' } as const
 const [first, second] = [sitters[1]!, sitters[4]!]
 
-describe('the model itself', () => {
+const PATIENCE = { timeout: 120_000 } // the model is as quick as the machine
+
+describe('the model itself', PATIENCE, () => {
   const pool = createEnginePool({ size: 1, idleMs: 400, mostPhotos: 5 })
 
   test('faces of a group are found, and described alike from their boxes', async () => {
@@ -60,47 +62,55 @@ describe('the model itself', () => {
   test('without work no process stays, and its memory is back', async () => {
     await pool.describe(await cutPortrait(first))
     const [pid] = pool.pids()
-    await expect.poll(() => pool.pids()).toEqual([])
-    await expect.poll(() => isAlive(pid!)).toBe(false)
+    await expect.poll(() => pool.pids(), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => isAlive(pid!), { timeout: 10_000 }).toBe(false)
   })
 })
 
-test('C-156 with the real model: after one name, the same person is suggested in another photo and in a group', async () => {
-  const pool = createEnginePool({ size: 2, idleMs: 400 })
-  const { member } = await makePerson()
-  await allowFaces(member)
-  const add = async (bytes: Buffer, fileName: string) => {
-    const { photoId } = await storePhoto(member, { fileName, bytes })
-    await lookAtPhoto(system, { userId: member.id, photoId }, pool)
-    return photoId
-  }
-  const named = await add(await cutPortrait(first, 0), 'one.jpg')
-  const person = await putName(member, (await facesIn(named))[0]!.id, { agreed: true })
-  expect(await makeTemplate(system, { userId: member.id, faceId: (await facesIn(named))[0]!.id }, pool)).toBe(
-    'made',
-  )
-  const same = await add(await cutPortrait(first, 3), 'two.jpg')
-  const other = await add(await cutPortrait(second, 0), 'three.jpg')
-  const group = await add(await cutGroup(1), 'group.jpg')
-  const saidIn = async (photoId: string) => (await facesIn(photoId)).flatMap((face) => face.suggestions)
-  expect((await saidIn(same)).map(({ personId }) => personId)).toEqual([person.id])
-  expect(await saidIn(other)).toEqual([])
-  expect((await saidIn(group)).map(({ personId }) => personId)).toEqual([person.id])
+test(
+  'C-156 with the real model: after one name, the same person is suggested in another photo and in a group',
+  PATIENCE,
+  async () => {
+    const pool = createEnginePool({ size: 2, idleMs: 400 })
+    const { member } = await makePerson()
+    await allowFaces(member)
+    const add = async (bytes: Buffer, fileName: string) => {
+      const { photoId } = await storePhoto(member, { fileName, bytes })
+      await lookAtPhoto(system, { userId: member.id, photoId }, pool)
+      return photoId
+    }
+    const named = await add(await cutPortrait(first, 0), 'one.jpg')
+    const person = await putName(member, (await facesIn(named))[0]!.id, { agreed: true })
+    expect(
+      await makeTemplate(system, { userId: member.id, faceId: (await facesIn(named))[0]!.id }, pool),
+    ).toBe('made')
+    const same = await add(await cutPortrait(first, 3), 'two.jpg')
+    const other = await add(await cutPortrait(second, 0), 'three.jpg')
+    const group = await add(await cutGroup(1), 'group.jpg')
+    const saidIn = async (photoId: string) => (await facesIn(photoId)).flatMap((face) => face.suggestions)
+    expect((await saidIn(same)).map(({ personId }) => personId)).toEqual([person.id])
+    expect(await saidIn(other)).toEqual([])
+    expect((await saidIn(group)).map(({ personId }) => personId)).toEqual([person.id])
 
-  await db.faceSuggestion.deleteMany({ where: { userId: member.id } })
-  await compareAgain(system, { userId: member.id, photoId: group }, pool)
-  expect(await saidIn(group)).toHaveLength(1)
-})
+    await db.faceSuggestion.deleteMany({ where: { userId: member.id } })
+    await compareAgain(system, { userId: member.id, photoId: group }, pool)
+    expect(await saidIn(group)).toHaveLength(1)
+  },
+)
 
-test('a photo that the engine cannot read is not marked as looked at: its job fails and is tried again', async () => {
-  const pool = createEnginePool({ size: 1, idleMs: 100 })
-  const { member } = await makePerson()
-  await allowFaces(member)
-  const { photoId } = await storePhoto(member, { fileName: 'a.jpg', bytes: await cutPortrait(first, 6) })
-  await keepPhoto(db, { userId: member.id, photoId }, { large: Buffer.from('broken') })
-  await expect(lookAtPhoto(system, { userId: member.id, photoId }, pool)).rejects.toThrow(EngineFailed)
-  expect(await db.faceLook.count({ where: { photoId } })).toBe(0)
-})
+test(
+  'a photo that the engine cannot read is not marked as looked at: its job fails and is tried again',
+  PATIENCE,
+  async () => {
+    const pool = createEnginePool({ size: 1, idleMs: 100 })
+    const { member } = await makePerson()
+    await allowFaces(member)
+    const { photoId } = await storePhoto(member, { fileName: 'a.jpg', bytes: await cutPortrait(first, 6) })
+    await keepPhoto(db, { userId: member.id, photoId }, { large: Buffer.from('broken') })
+    await expect(lookAtPhoto(system, { userId: member.id, photoId }, pool)).rejects.toThrow(EngineFailed)
+    expect(await db.faceLook.count({ where: { photoId } })).toBe(0)
+  },
+)
 
 function isAlive(pid: number) {
   try {

@@ -48,7 +48,7 @@ const failed = async () => {
 }
 const drained = () =>
   expect
-    .poll(async () => [await failed(), await countJobs(db, 'faces.')], { timeout: 20_000, interval: 3 })
+    .poll(async () => [await failed(), await countJobs(db, 'faces.')], { timeout: 60_000, interval: 3 })
     .toEqual([0, 0])
 
 async function library(member: Member, size: number) {
@@ -74,7 +74,7 @@ test('C-156 a whole library is looked at, slice after slice, with its progress; 
     _count: true,
   })
   expect(people.map(({ _count }) => _count)).toEqual([29])
-}, 60_000)
+}, 120_000)
 
 test('C-157 a pass that is paused stops after the photos in hand, and goes on where it was', async () => {
   const { member } = await makePerson()
@@ -91,11 +91,11 @@ test('C-157 a pass that is paused stops after the photos in hand, and goes on wh
   await drained()
   expect(await db.faceRun.findMany({ where: mine })).toMatchObject([{ totalCount: 30, doneCount: 30 }])
   expect(await db.faceLook.count({ where: mine })).toBe(30)
-}, 60_000)
+}, 120_000)
 
 test('C-157 a switch that is flipped at a hundred random moments of a running batch leaves nothing, each time', async () => {
   const [one, friend] = [await makePerson(), await makePerson()]
-  const photos = await library(one.member, 16)
+  const photos = await library(one.member, 12)
   await cast.befriend(one.member, friend.member)
   await cast.allowFaces(friend.member)
   await cast.setNaming(friend.member, 'on')
@@ -111,7 +111,7 @@ test('C-157 a switch that is flipped at a hundred random moments of a running ba
     expect([flip, await cast.countTraces(one.id)]).toEqual([flip, cast.NO_TRACES])
   }
   expect(written).toBeGreaterThan(100)
-}, 180_000)
+}, 400_000)
 
 test('C-158 ten thousand templates are gone within a second, while four workers are busy', async () => {
   const [many, busy] = [await makePerson(), await makePerson()]
@@ -131,4 +131,4 @@ test('C-158 ten thousand templates are gone within a second, while four workers 
   expect(took).toBeLessThan(1_000)
   if (process.env.SHOW_FIGURES) console.info(`off with 10,000 templates: ${Math.round(took)} ms`)
   await drained()
-}, 60_000)
+}, 120_000)
