@@ -20,7 +20,7 @@ export async function refuseFace(member: Member, faceId: string) {
     await takeNames(tx, [faceId])
     await tx.faceSuggestion.deleteMany({ where: { faceId } })
     await dropBoxesWhileOff(tx, member.id, [faceId])
-    await recordAudit(tx, member, 'faces.face-refused', faceId)
+    await recordAudit(tx, member, 'faces.face-refused', member.id)
   })
 }
 
@@ -34,6 +34,6 @@ export async function restoreFace(member: Member, faceId: string) {
     })
     if (count === 0) throw new NotThere()
     await queueComparison(tx, member.id)
-    await recordAudit(tx, member, 'faces.face-restored', faceId)
+    await recordAudit(tx, member, 'faces.face-restored', member.id)
   })
 }

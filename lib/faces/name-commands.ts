@@ -43,7 +43,7 @@ export async function refuseSuggestions(member: Member, faceIds: string[], perso
       data: { isRefused: true },
     })
     if (count === 0) throw new NotThere()
-    await recordAudit(tx, member, 'faces.suggestion-refused', personId)
+    await recordAudit(tx, member, 'faces.suggestion-refused', member.id)
     return { name: person.name, count }
   })
 }
@@ -58,7 +58,7 @@ export async function clearNames(member: Member, faceIds: string[]) {
     const gone = named.map(({ faceId }) => faceId)
     await takeNames(tx, gone)
     await dropBoxesWhileOff(tx, member.id, gone)
-    await recordAudit(tx, member, 'faces.name-removed', gone[0]!)
+    await recordAudit(tx, member, 'faces.name-removed', member.id)
     return { count: gone.length }
   })
 }
@@ -110,7 +110,7 @@ async function rememberWrongNames(
 }
 
 async function recordNaming(tx: Tx, member: Member, { id, memberId }: Known) {
-  await recordAudit(tx, member, 'faces.named', id)
+  await recordAudit(tx, member, 'faces.named', member.id)
   if (memberId && memberId !== member.id) await recordAudit(tx, member, 'faces.named', memberId)
 }
 

@@ -13,7 +13,7 @@ export async function renamePerson(member: Member, personId: string, name: strin
   await db.$transaction(async (tx) => {
     await ownPerson(tx, member, personId)
     await change(tx, personId, { name })
-    await recordAudit(tx, member, 'faces.person-renamed', personId)
+    await recordAudit(tx, member, 'faces.person-renamed', member.id)
   })
 }
 
@@ -22,7 +22,7 @@ export async function setHidden(member: Member, personId: string, isHidden: bool
   await db.$transaction(async (tx) => {
     await ownPerson(tx, member, personId)
     await change(tx, personId, { isHidden })
-    await recordAudit(tx, member, isHidden ? 'faces.person-hidden' : 'faces.person-shown', personId)
+    await recordAudit(tx, member, isHidden ? 'faces.person-hidden' : 'faces.person-shown', member.id)
   })
 }
 
@@ -44,7 +44,7 @@ export async function setFaceless(member: Member, personId: string, isFaceless: 
 /** The member answers for somebody without an account: that they agreed to be recognised. */
 export async function declareAgreement(member: Member, personId: string) {
   await db.$transaction(async (tx) => {
-    const person = await ownPerson(tx, member, personId)
+    const person = await ownPerson(tx, member, member.id)
     if (person.memberId) throw new UserError(`${person.name} has an account. Only their own yes counts.`)
     await declare(tx, member, person)
   })
@@ -68,7 +68,7 @@ export async function withdrawDeclaration(member: Member, personId: string) {
 /** Forgets somebody: their names, templates and suggestions in this library. The photos stay. */
 export async function deletePerson(member: Member, personId: string) {
   return db.$transaction(async (tx) => {
-    const person = await ownPerson(tx, member, personId)
+    const person = await ownPerson(tx, member, member.id)
     const gone = await dropMade(tx, personId)
     const named = await tx.faceName.findMany({ where: { personId }, select: { faceId: true } })
     await tx.knownPerson.delete({ where: { id: personId }, select: { id: true } })

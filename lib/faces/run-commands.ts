@@ -18,7 +18,7 @@ export async function pauseRun(member: Member, runId: string) {
       data: { pausedAt: now() },
     })
     if (count === 0) throw new NotThere()
-    await recordAudit(tx, member, 'faces.run-paused', runId)
+    await recordAudit(tx, member, 'faces.run-paused', member.id)
   })
 }
 
@@ -32,6 +32,6 @@ export async function resumeRun(member: Member, runId: string) {
     await tx.faceRun.update({ where: { id: runId }, data: { pausedAt: null }, select: { id: true } })
     const task = run.kind === 'LOOK' ? 'faces.look-all' : 'faces.compare'
     await addJob(tx, task, { userId: member.id }, { key: `${task}|${member.id}` })
-    await recordAudit(tx, member, 'faces.run-resumed', runId)
+    await recordAudit(tx, member, 'faces.run-resumed', member.id)
   })
 }

@@ -24,7 +24,7 @@ export async function renameAlbum(member: Member, { albumId, title }: { albumId:
       data: { title },
     })
     if (count === 0) throw new NotThere()
-    await recordAudit(tx, member, 'album.renamed', albumId)
+    await recordAudit(tx, member, 'album.renamed', member.id)
   })
 }
 
@@ -36,7 +36,7 @@ export async function deleteAlbum(member: Member, albumId: string) {
     const photoIds = await listPhotoIds(tx, albumId)
     await tx.album.delete({ where: { id: albumId }, select: { id: true } })
     if (album.isFaceless) await lookAgain(tx, { userId: member.id, photoIds })
-    await recordAudit(tx, member, 'album.deleted', albumId)
+    await recordAudit(tx, member, 'album.deleted', member.id)
     return album
   })
 }
@@ -59,7 +59,7 @@ export async function addToAlbum(
     const { count } = await tx.albumPhoto.createMany({ data: rows, skipDuplicates: true })
     if (album.isFaceless)
       await eraseFaceTraces(tx, { userId: member.id, photoIds: own.map((photo) => photo.id) })
-    await recordAudit(tx, member, 'album.filled', id)
+    await recordAudit(tx, member, 'album.filled', member.id)
     return { id, title: album.title, added: count }
   })
 }
@@ -71,7 +71,7 @@ export async function takeFromAlbum(member: Member, { photoIds, albumId }: InAlb
     const album = await findOwn(tx, member, albumId)
     const { count } = await tx.albumPhoto.deleteMany({ where: { albumId, photoId: { in: photoIds } } })
     if (album.isFaceless) await lookAgain(tx, { userId: member.id, photoIds })
-    await recordAudit(tx, member, 'album.emptied', albumId)
+    await recordAudit(tx, member, 'album.emptied', member.id)
     return { title: album.title, taken: count }
   })
 }
@@ -88,7 +88,7 @@ export async function setAlbumFaceless(
     const photos = { userId: member.id, photoIds: await listPhotoIds(tx, albumId) }
     if (isFaceless) await eraseFaceTraces(tx, photos)
     else await lookAgain(tx, photos)
-    await recordAudit(tx, member, 'album.faceless-changed', albumId)
+    await recordAudit(tx, member, 'album.faceless-changed', member.id)
   })
 }
 
@@ -98,7 +98,7 @@ async function makeAlbum(tx: Tx, member: Member, title: string) {
     throw new UserError(`You have ${MOST_ALBUMS} albums, which is the most. Delete one first.`)
   const data = { userId: member.id, title, createdAt: now() }
   const album = await tx.album.create({ data, select: { id: true, title: true } })
-  await recordAudit(tx, member, 'album.created', album.id)
+  await recordAudit(tx, member, 'album.created', member.id)
   return album
 }
 

@@ -60,17 +60,13 @@ export async function setFaceless(
   })
 }
 
-/** One photo's id is traced; where there are several, the person's own. */
-export const tracedAs = (member: Member, ids: string[]) =>
-  ids.length === 1 ? (ids[0] ?? member.id) : member.id
-
 async function change(member: Member, { photoIds, data, trace, also }: Change) {
   return db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
     const { count } = await tx.photo.updateMany({ where: { id: { in: photoIds }, userId: member.id }, data })
     if (count === 0) throw new NotThere()
     await also?.(tx)
-    await recordAudit(tx, member, trace, tracedAs(member, photoIds))
+    await recordAudit(tx, member, trace, member.id)
     return count
   })
 }

@@ -130,8 +130,8 @@ test('each change of a photo leaves a trace with a number and no words', async (
     select: { action: true, subjectId: true },
   })
   expect(traces).toEqual([
-    { action: 'photo.captioned', subjectId: photoId },
-    { action: 'photo.audience-changed', subjectId: photoId },
+    { action: 'photo.captioned', subjectId: ada.id },
+    { action: 'photo.audience-changed', subjectId: ada.id },
   ])
 })
 

@@ -27,7 +27,7 @@ export async function setPlace(member: Member, { photoId, cityId }: { photoId: s
       update: row,
       select: { photoId: true },
     })
-    await recordAudit(tx, member, 'place.set', photoId)
+    await recordAudit(tx, member, 'place.set', member.id)
   })
   return city
 }
@@ -40,7 +40,7 @@ export async function removePlace(member: Member, photoId: string) {
     const { count } = await tx.photo.updateMany({ where: own, data: { isPlaceless: true } })
     if (count === 0) throw new NotThere()
     await tx.photoPlace.deleteMany({ where: { photoId, userId: member.id } })
-    await recordAudit(tx, member, 'place.removed', photoId)
+    await recordAudit(tx, member, 'place.removed', member.id)
   })
 }
 

@@ -39,7 +39,7 @@ export async function stripOriginal(actor: Actor, ids: Ids): Promise<boolean> {
     if (!photo) throw new NotThere()
     await keepPhoto(tx, ids, { original: file })
     await nameAnew(tx, ids, file)
-    await recordAudit(tx, actor, 'photo.location-erased', ids.photoId)
+    await recordAudit(tx, actor, 'photo.location-erased', ids.userId)
   })
   return true
 }
