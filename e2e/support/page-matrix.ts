@@ -70,7 +70,12 @@ export const pageMatrix: Record<string, PageRule> = {
   '/choices': member,
   '/choices/receipts': member,
   '/choices/[purpose]': { ...member, at: () => '/choices/training' },
-  '/choices/[purpose]/allow': { ...member, at: () => '/choices/face-recognition/allow' },
+  '/choices/[purpose]/allow': {
+    ...member, // Ada and Ben allowed it already
+    owner: 'to /choices#face-recognition',
+    other: 'to /choices#face-recognition',
+    at: () => '/choices/face-recognition/allow',
+  },
   '/connections': { ...member, at: ({ receiptId }) => `/connections?receipt=${receiptId}` },
   '/connections/[provider]/link': { ...member, at: () => '/connections/facebook/link' },
   '/connections/[provider]/confirm': {
