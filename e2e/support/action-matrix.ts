@@ -129,6 +129,7 @@ export const actionMatrix: Record<string, ActionRule> = {
   'faces/deletePersonAction': member((_, { knownPersonId }) => ({ personId: knownPersonId, confirm: 'yes' })),
   'faces/pauseRunAction': member((_, { runId }) => ({ runId })),
   'faces/resumeRunAction': member((_, { runId }) => ({ runId })),
+  'faces/removeNamesAction': member(() => ({})),
   'faces/answerTagAction': member((_, { tagId }) => ({ nameId: tagId, answer: 'refuse' })),
 
   'campaigns/choosePromoAction': anyone((_, { unsubscribeToken }) => ({

@@ -3,9 +3,11 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { memberAction } from '@/lib/action'
+import { countOf } from '@/lib/format'
 import { refuseFace, restoreFace } from './face-commands'
 import { mergePeople } from './merge-commands'
 import { clearNames, confirmSuggestions, nameFaces, refuseSuggestions } from './name-commands'
+import { removeNames } from './part-commands'
 import {
   declareAgreement,
   deletePerson,
@@ -120,6 +122,11 @@ export const answerTagAction = memberAction(
     return shown(answer === 'allow' ? 'You allow this name.' : 'Your name is gone from this photo.')
   },
 )
+
+export const removeNamesAction = memberAction({ input: sent.removeNamesInput }, async (viewer) => {
+  const { names } = await removeNames(viewer)
+  return shown(`${countOf(names, 'name')} removed. Nobody is named in your photos.`)
+})
 
 /** Pages drawn after an act tell the new state. */
 function shown(message: string) {

@@ -76,3 +76,6 @@ export const declareInput = z.object({
 })
 export const setPersonInput = z.object({ personId: id, value: z.enum(['on', 'off']) })
 export const answerTagInput = z.object({ nameId: id, answer: z.enum(['allow', 'refuse']) })
+
+/** Removing every name that one gave. */
+export const removeNamesInput = z.object({})

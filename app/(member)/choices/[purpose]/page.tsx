@@ -1,11 +1,13 @@
 import { notFound } from 'next/navigation'
 import { ChoiceRow } from '@/components/consent/choice-row'
 import { DecisionTable } from '@/components/consent/decision-table'
+import { NamesLeft } from '@/components/faces/names-left'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
 import { isPurposeId, NO_PROMO, purposeOf } from '@/lib/consent/purposes'
 import { countMade, getChoices, listDecisions } from '@/lib/consent/queries'
+import { countNames } from '@/lib/faces/name-queries'
 
 export const metadata = { title: 'One choice' }
 
@@ -27,6 +29,14 @@ export default async function ChoicePage({ params }: { params: Promise<{ purpose
             purpose={purpose}
             choice={(await getChoices(viewer)).byPurpose[purpose]}
             made={await countMade(viewer, purpose)}
+          />
+        </Section>
+      )}
+      {purpose === 'face-recognition' && (
+        <Section title="Names you gave">
+          <NamesLeft
+            count={await countNames(viewer)}
+            isOn={(await getChoices(viewer)).byPurpose[purpose].isOn}
           />
         </Section>
       )}
