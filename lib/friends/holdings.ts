@@ -1,11 +1,12 @@
-import { accountNumber, byUs, defineHolding, fromYou, ownNumber } from '@/lib/inventory/holding'
+import { byUs, defineHolding, fromYou, ownNumber } from '@/lib/inventory/holding'
 
 export const friendHoldings = {
   Friendship: defineHolding('Friendship', {
     title: 'Friends',
-    plain: 'Who you asked to be your friend, and whether they said yes.',
+    plain: 'Who asked whom to be friends, and whether the other said yes.',
     category: 'friends',
     owner: 'userId',
+    about: 'friendId',
     from: 'you',
     why: 'friends',
     key: 'id',
@@ -15,13 +16,16 @@ export const friendHoldings = {
     inExport: true,
     fields: {
       id: ownNumber,
-      userId: accountNumber,
-      friendId: fromYou('The person you asked.', {
+      userId: fromYou('Who asked.', {
         masked: 'person',
-        notInExport: 'It is the number of another person.',
+        notInExport: 'It is the number of a person.',
       }),
-      createdAt: byUs('When you asked.'),
-      acceptedAt: byUs('When they said yes.'),
+      friendId: fromYou('Who was asked.', {
+        masked: 'person',
+        notInExport: 'It is the number of a person.',
+      }),
+      createdAt: byUs('When it was asked.'),
+      acceptedAt: byUs('When the other said yes.'),
     },
   }),
 }
