@@ -11,6 +11,7 @@ const questions: Record<string, () => Promise<(stack: Stack) => Promise<Asked>>>
   switch: async () => (await import('./switch')).askSwitch,
   grid: async () => (await import('./grid')).askGrid,
   uploads: async () => (await import('./uploads')).askUploads,
+  places: async () => (await import('./places')).askPlaces,
   faces: async () => (await import('./faces')).askFaces,
   memory: async () => (await import('./memory')).askMemory,
   weight: async () => (await import('./weight')).askWeight,
