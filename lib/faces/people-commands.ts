@@ -44,7 +44,7 @@ export async function setFaceless(member: Member, personId: string, isFaceless: 
 /** The member answers for somebody without an account: that they agreed to be recognised. */
 export async function declareAgreement(member: Member, personId: string) {
   await db.$transaction(async (tx) => {
-    const person = await ownPerson(tx, member, member.id)
+    const person = await ownPerson(tx, member, personId)
     if (person.memberId) throw new UserError(`${person.name} has an account. Only their own yes counts.`)
     await declare(tx, member, person)
   })
@@ -68,7 +68,7 @@ export async function withdrawDeclaration(member: Member, personId: string) {
 /** Forgets somebody: their names, templates and suggestions in this library. The photos stay. */
 export async function deletePerson(member: Member, personId: string) {
   return db.$transaction(async (tx) => {
-    const person = await ownPerson(tx, member, member.id)
+    const person = await ownPerson(tx, member, personId)
     const gone = await dropMade(tx, personId)
     const named = await tx.faceName.findMany({ where: { personId }, select: { faceId: true } })
     await tx.knownPerson.delete({ where: { id: personId }, select: { id: true } })
