@@ -8,7 +8,7 @@ const paths = Object.keys(pageMatrix)
 const adminPaths = paths.filter((path) => pageMatrix[path]?.owner === 'nothing' && path !== '/u/[userName]')
 const memberPaths = paths.filter((path) => pageMatrix[path]?.guest === 'sign-in')
 const openPaths = paths.filter((path) => pageMatrix[path]?.guest === 'shows')
-const ownForms = ['/sign-up/details', '/reset/new', '/u/[userName]']
+const ownForms = ['/sign-up/details', '/reset/new', '/u/[userName]', '/p/[id]']
 
 test.describe.configure({ timeout: 90_000 })
 
@@ -54,6 +54,7 @@ test.describe('nothing stands in the way', () => {
     await enter(context, world, { ...cast.people.owner, ...stale })
     for (const path of [
       `/u/${cast.places.userName}`,
+      `/p/${cast.places.photoId}`,
       '/account/password',
       '/nothing-is-here',
       '/held/nothing',

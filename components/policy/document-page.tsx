@@ -29,7 +29,7 @@ export function DocumentPage({ document, title, fingerprint, about }: DocumentPa
           {document.title} · version {document.version}
         </p>
         <h1 className="title">{title}</h1>
-        <p className="figure quiet flex flex-wrap gap-x-7">
+        <p className="figure quiet flex flex-wrap gap-x-7 gap-y-2.5">
           <span>
             In force since <b className="font-medium text-ink">{formatDay(publishedAt)}</b>
           </span>
