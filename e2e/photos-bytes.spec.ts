@@ -134,7 +134,7 @@ test.describe('the bytes of a photo', () => {
   })
 
   test.describe('in the same browser', () => {
-    test.use({ allowedErrors: [/Applying inline style violates/] })
+    test.use({ allowedErrors: [/Applying inline style violates|Blocked script execution/] })
 
     test('C-122 answer that they are gone at once, in every size, where they were shown a moment ago', async ({
       world,
