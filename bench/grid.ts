@@ -122,11 +122,10 @@ async function scroll(page: Page): Promise<Scrolled> {
     ;(window as unknown as { tasks: number[] }).tasks.length = 0
   })
   await page.evaluate(async (steps) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     const all = document.documentElement.scrollHeight - innerHeight
     for (let step = 1; step <= steps; step++) {
       scrollTo({ top: (all * step) / steps, behavior: 'instant' })
-      for (let wait = 0; wait < 4; wait++) await frame()
+      for (let wait = 0; wait < 4; wait++) await new Promise((resolve) => requestAnimationFrame(resolve))
     }
   }, SCROLLS)
   await page.waitForLoadState('networkidle')
