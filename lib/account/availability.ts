@@ -10,11 +10,6 @@ import { userNameKey } from './user-name'
 export const UNDO_DAYS = 3
 const LATE: System = { type: 'system', id: 'job:account.expire-sign-ups' }
 
-/** Nobody else changes this person's row until the transaction ends. */
-export async function lockPerson(tx: Tx, userId: string) {
-  await tx.$queryRaw`SELECT true AS locked FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
-}
-
 /** Refuses a name that somebody has, had, or just asked for: a former name goes back to its owner only. */
 export async function refuseTakenName(tx: Tx, userName: string, userId: string | null) {
   const key = userNameKey(userName)

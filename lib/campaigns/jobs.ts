@@ -3,6 +3,7 @@ import 'server-only'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
+import { holdPeople } from '@/lib/lock-people'
 import { compose } from '@/lib/mail/compose'
 import { deliverMail, type OutgoingMail } from '@/lib/mail/deliver'
 import { isPromoKind, promoKinds } from '@/lib/mail/kinds'
@@ -58,7 +59,7 @@ async function queueCampaignMail(tx: Tx, { id, kind, subject, body }: CampaignMa
 /** Asks in the transaction that lets the mail go. A choice that is being made at the same time waits, or is waited for. */
 async function whyNot(tx: Tx, { userId, recipient, kind }: OutgoingMail) {
   if (!userId || !isPromoKind(kind)) return 'It had no reader.'
-  await tx.$queryRaw`SELECT true AS held FROM "User" WHERE id = ${userId}::uuid FOR SHARE`
+  await holdPeople(tx, [userId])
   if (!(await isAllowed(userId, promoKinds[kind].purpose, tx))) return 'You switched this kind of mail off.'
   const mayGet = await isReceiver(tx, promoPurposeOf(kind), { id: userId, email: recipient })
   return mayGet ? null : 'Your account was suspended, or your address changed.'

@@ -5,15 +5,11 @@ import { now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { SealBroken } from '@/lib/crypto/seal'
 import { db, type Tx } from '@/lib/db'
+import { lockPerson } from '@/lib/lock-people'
 import { queueRevocation } from './revocation'
 import { openPending } from './sealed-tokens'
 
 const BATCH = 200
-
-/** One change at a time to what a person has linked. */
-export async function lockPerson(tx: Tx, userId: string) {
-  await tx.$queryRaw`SELECT id::text FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
-}
 
 /** Destroys begun links of one person. What a provider already gave for one is ended at the provider. Returns how many. */
 export async function dropAttempts(tx: Tx, userId: string, where: Prisma.LinkAttemptWhereInput = {}) {

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db'
+import { lockPerson } from '@/lib/lock-people'
 import { FIRST_HASH, rowHash, type Decision } from './ledger-hash'
 import { NO_PROMO } from './purposes'
 
@@ -16,7 +17,7 @@ export type Ledger = { newest: ReadonlyMap<string, Newest>; last: Pick<Newest, '
 
 /** Reads a person's ledger. Nobody else writes to it until the transaction ends. */
 export async function openLedger(tx: Tx, userId: string): Promise<Ledger> {
-  await tx.$queryRaw`SELECT true AS locked FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
+  await lockPerson(tx, userId)
   const rows = await tx.$queryRaw<Newest[]>`
     SELECT DISTINCT ON (purpose) purpose, value, version, number, hash FROM "ConsentRecord"
     WHERE "userId" = ${userId}::uuid ORDER BY purpose, number DESC`

@@ -3,16 +3,11 @@ import 'server-only'
 import { allowedSteps, isAllowed } from '@/lib/consent/gate'
 import type { Db, Tx } from '@/lib/db'
 import { friendIds } from '@/lib/friends/friendship'
-
-/** Keeps the choices of people as they stand until the transaction ends: a flip waits, or is seen. */
-export async function holdChoices(tx: Tx, userIds: readonly string[]) {
-  await tx.$queryRaw`
-    SELECT true AS held FROM "User" WHERE id = ANY (${[...new Set(userIds)]}::uuid[]) ORDER BY id FOR SHARE`
-}
+import { holdPeople } from '@/lib/lock-people'
 
 /** Whether facial recognition may run for somebody, with their choice held until the transaction ends. */
 export async function mayLook(tx: Tx, userId: string) {
-  await holdChoices(tx, [userId])
+  await holdPeople(tx, [userId])
   return isAllowed(userId, 'face-recognition', tx)
 }
 

@@ -1,10 +1,10 @@
 import 'server-only'
 
-import { lockPerson } from '@/lib/account/availability'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
+import { lockPerson } from '@/lib/lock-people'
 import { dropBoxesWhileOff, takeNames } from './name-commands'
 import { queueComparison } from './template-queue'
 

@@ -165,6 +165,16 @@ describe('people you know', () => {
     for (let more = 0; more <= MOST_TEMPLATES; more += 1) await name(ada, NINA, true)
     expect(await db.faceTemplate.count({ where: { personId: person.id } })).toBe(MOST_TEMPLATES)
   })
+
+  test('a template asked for several times at once is made each time, and one is kept', async () => {
+    await cast.allowFaces(ada)
+    const { faces } = await seen(ada, [NINA])
+    const { id: faceId } = faces[0]!
+    await cast.putName(ada, faceId, { agreed: true })
+    const all = Array.from({ length: 6 }, () => makeTemplate(system, { userId: ada.id, faceId }, engine))
+    expect(await Promise.all(all)).toEqual(Array(6).fill('made'))
+    expect(await db.faceTemplate.count({ where: { faceId } })).toBe(1)
+  })
 })
 
 describe('scope', () => {

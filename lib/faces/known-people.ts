@@ -1,6 +1,5 @@
 import 'server-only'
 
-import { lockPerson } from '@/lib/account/availability'
 import { userNameKey } from '@/lib/account/user-name'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
@@ -9,6 +8,7 @@ import { allowedStep } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { FieldError, NotThere, UserError } from '@/lib/errors'
 import { areFriends, friendIds } from '@/lib/friends/friendship'
+import { lockPeople, lockPerson } from '@/lib/lock-people'
 import type { TagAnswer } from '@/generated/prisma/enums'
 import { DECLARATION, type NameTarget } from './naming'
 import { queueTemplatesOf } from './template-queue'
@@ -33,7 +33,7 @@ export async function claimPerson(
   target: NameTarget,
 ): Promise<{ person: Known; answer: TagAnswer }> {
   const memberId = await accountOf(tx, member, target)
-  await lockBoth(tx, member.id, memberId)
+  await lockPeople(tx, memberId ? [member.id, memberId] : [member.id])
   const person = await findOrMake(tx, member, target, memberId)
   return { person, answer: await secondKey(tx, member, person) }
 }
@@ -47,12 +47,6 @@ export async function ownPerson(tx: Tx, member: Member, personId: string): Promi
   })
   if (!person) throw new NotThere()
   return person
-}
-
-/** Two people are always locked in the same order, so that nobody waits for the other. */
-export async function lockBoth(tx: Tx, a: string, b: string | null) {
-  const ids = b && b !== a ? [a, b].sort() : [a]
-  for (const id of ids) await lockPerson(tx, id)
 }
 
 /** What a name needs of the named person: yes already, an answer, or nothing but the owner's discretion. */

@@ -5,7 +5,8 @@ import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
-import { lockBoth, ownPerson, secondKey, type Known } from './known-people'
+import { lockPeople } from '@/lib/lock-people'
+import { ownPerson, secondKey, type Known } from './known-people'
 import { queueTemplatesOf } from './template-queue'
 
 /**
@@ -40,7 +41,7 @@ async function bothOf(tx: Tx, member: Member, fromId: string, intoId: string) {
     where: { id: { in: [fromId, intoId] }, userId: member.id },
     select: { memberId: true },
   })
-  await lockBoth(tx, member.id, rows.find(({ memberId }) => memberId)?.memberId ?? null)
+  await lockPeople(tx, [member.id, ...rows.flatMap(({ memberId }) => memberId ?? [])])
   return [await ownPerson(tx, member, fromId), await ownPerson(tx, member, intoId)] as const
 }
 

@@ -1,12 +1,12 @@
 import 'server-only'
 
-import { lockPerson } from '@/lib/account/availability'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
+import { lockPerson } from '@/lib/lock-people'
 import type { NameWay, TagAnswer } from '@/generated/prisma/enums'
 import { claimPerson, ownPerson, type Known } from './known-people'
 import type { NameTarget } from './naming'

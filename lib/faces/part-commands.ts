@@ -5,6 +5,7 @@ import { recordAudit } from '@/lib/audit/record'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { areFriends } from '@/lib/friends/friendship'
+import { lockPeople, lockPerson } from '@/lib/lock-people'
 
 /** After a friendship ended: neither library knows the other's face or name any more. */
 export async function partFriends(
@@ -12,8 +13,7 @@ export async function partFriends(
   { userId, friendId }: { userId: string; friendId: string },
 ) {
   return db.$transaction(async (tx) => {
-    await tx.$queryRaw`
-      SELECT true AS locked FROM "User" WHERE id IN (${userId}::uuid, ${friendId}::uuid) ORDER BY id FOR NO KEY UPDATE`
+    await lockPeople(tx, [userId, friendId])
     if (await areFriends(tx, userId, friendId)) return 0
     const removed = (await forget(tx, userId, friendId)) + (await forget(tx, friendId, userId))
     if (removed > 0)
@@ -37,7 +37,7 @@ export type RemovedNames = { names: number; people: number }
 /** Removes every name that a member put on a face, and their list of people. Nobody is named in their photos any more. */
 export async function removeNames(member: Member): Promise<RemovedNames> {
   return db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT true AS locked FROM "User" WHERE id = ${member.id}::uuid FOR NO KEY UPDATE`
+    await lockPerson(tx, member.id)
     const mine = { userId: member.id }
     const { count: names } = await tx.faceName.deleteMany({ where: mine })
     const { count: people } = await tx.knownPerson.deleteMany({ where: mine })

@@ -4,7 +4,8 @@ import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import type { Db, Tx } from '@/lib/db'
 import { friendIds } from '@/lib/friends/friendship'
-import { friendsWhoAgree, holdChoices } from './agreement'
+import { holdPeople } from '@/lib/lock-people'
+import { friendsWhoAgree } from './agreement'
 import { TEMPLATE_UNUSED_DAYS } from './holdings'
 import type { Reference } from './match'
 import { openNumbers } from './template-numbers'
@@ -26,7 +27,7 @@ export async function listDeciders(db: Db, ownerId: string) {
  */
 export async function listReferences(tx: Tx, ownerId: string, model: string): Promise<Reference[]> {
   const deciders = await listDeciders(tx, ownerId)
-  await holdChoices(tx, deciders)
+  await holdPeople(tx, deciders)
   const agreeing = await friendsWhoAgree(tx, ownerId, deciders)
   const rows = await tx.faceTemplate.findMany({
     where: {

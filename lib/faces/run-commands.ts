@@ -1,6 +1,5 @@
 import 'server-only'
 
-import { lockPerson } from '@/lib/account/availability'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
@@ -8,6 +7,7 @@ import { isAllowed } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
+import { lockPerson } from '@/lib/lock-people'
 
 /** Stops a pass over the library after the photos in hand. */
 export async function pauseRun(member: Member, runId: string) {

@@ -6,7 +6,7 @@ import { now } from '@/lib/clock'
 import { allowedStep, isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
-import { lockBoth } from './known-people'
+import { lockPeople } from '@/lib/lock-people'
 import { takeNames } from './name-commands'
 import { queueTemplates } from './template-queue'
 
@@ -45,7 +45,7 @@ async function claimTag(tx: Tx, member: Member, nameId: string) {
   const where = { id: nameId, userId: { not: member.id }, person: { memberId: member.id } }
   const found = await tx.faceName.findFirst({ where, select: { userId: true } })
   if (!found) throw new NotThere()
-  await lockBoth(tx, member.id, found.userId)
+  await lockPeople(tx, [member.id, found.userId])
   const select = { id: true, faceId: true, personId: true, userId: true } as const
   const tag = await tx.faceName.findFirst({ where, select })
   if (!tag) throw new NotThere()

@@ -9,9 +9,10 @@ import { openPersonKey } from '@/lib/crypto/person-key'
 import { db, type Db, type Tx } from '@/lib/db'
 import { friendIds } from '@/lib/friends/friendship'
 import { addJob } from '@/lib/jobs/queue'
+import { holdPeople } from '@/lib/lock-people'
 import { readPhoto } from '@/lib/photos/bytes'
 import { isFaceless } from '@/lib/photos/face-traces'
-import { friendsWhoAgree, holdChoices } from './agreement'
+import { friendsWhoAgree } from './agreement'
 import type { FaceEngine } from './engine'
 import { TEMPLATE_LIFE_DAYS } from './holdings'
 import { sealNumbers } from './template-numbers'
@@ -35,7 +36,8 @@ export async function makeTemplate(
   const [seen] = await engine.describe(file, [face])
   if (!seen) return 'not-agreed'
   return db.$transaction(async (tx) => {
-    await holdChoices(tx, [userId, ...(face.memberId ? [face.memberId] : [])])
+    await holdPeople(tx, [userId, ...(face.memberId ? [face.memberId] : [])])
+    await holdKnownPerson(tx, face.personId)
     const still = await findAgreed(tx, userId, faceId)
     if (!still || still.personId !== face.personId || still.memberId !== face.memberId) return 'not-agreed'
     const isFirst = (await countTemplates(tx, still)) === 0
@@ -87,6 +89,11 @@ async function memberAgrees(
 ) {
   if (memberId === userId) return true
   return answer === 'ALLOWED' && (await friendsWhoAgree(db, userId, [memberId])).has(memberId)
+}
+
+/** Makes the templates of one person one after another, so that no face has two and no person too many. */
+async function holdKnownPerson(tx: Tx, personId: string) {
+  await tx.$queryRaw`SELECT true AS held FROM "KnownPerson" WHERE id = ${personId}::uuid FOR NO KEY UPDATE`
 }
 
 function countTemplates(tx: Tx, { userId, personId }: AgreedFace) {

@@ -1,6 +1,5 @@
 import 'server-only'
 
-import { lockPerson } from '@/lib/account/availability'
 import { userNameKey } from '@/lib/account/user-name'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
@@ -10,6 +9,7 @@ import { isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { NotThere, TooManyTriesError, UserError } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
+import { lockPeople } from '@/lib/lock-people'
 import { readFound } from './found-proof'
 import { betweenBoth } from './friendship'
 
@@ -25,7 +25,7 @@ export async function askToBeFriends(member: Member, ask: Ask): Promise<Asked> {
   if (!friendId) throw new UserError('This person cannot be asked now.')
   if (!(await findBetween(db, member.id, friendId))) await takeAsk(member.id, friendId)
   return db.$transaction(async (tx) => {
-    await lockBoth(tx, member.id, friendId)
+    await lockPeople(tx, [member.id, friendId])
     const held = await findBetween(tx, member.id, friendId)
     if (held?.acceptedAt) return 'friends'
     if (held?.userId === friendId) {
@@ -51,7 +51,7 @@ export async function acceptRequest(member: Member, friendshipId: string) {
   })
   if (!asker) throw new NotThere()
   await db.$transaction(async (tx) => {
-    await lockBoth(tx, member.id, asker.userId)
+    await lockPeople(tx, [member.id, asker.userId])
     await acceptRow(tx, member, { id: friendshipId, askerId: asker.userId })
   })
   await forgetTries('ask-friend-again', pairOf(asker.userId, member.id))
@@ -83,7 +83,7 @@ async function removing(member: Member, action: Removal, where: Which) {
   await db.$transaction(async (tx) => {
     const held = await tx.friendship.findFirst({ where, select: { userId: true, friendId: true } })
     if (!held) throw new NotThere()
-    await lockBoth(tx, held.userId, held.friendId)
+    await lockPeople(tx, [held.userId, held.friendId])
     const { count } = await tx.friendship.deleteMany({ where })
     if (count === 0) throw new NotThere() // answered in the same moment
     if (action === 'friendship.ended') {
@@ -137,11 +137,6 @@ async function takeAsk(userId: string, friendId: string) {
 }
 
 const pairOf = (userId: string, friendId: string) => `${userId}|${friendId}`
-
-/** Two people are always locked in the same order, so that nobody waits for the other. */
-async function lockBoth(tx: Tx, a: string, b: string) {
-  for (const id of [a, b].sort()) await lockPerson(tx, id)
-}
 
 function findBetween(tx: Tx | typeof db, a: string, b: string) {
   return tx.friendship.findFirst({

@@ -6,6 +6,7 @@ import { now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { NotThere, UserError } from '@/lib/errors'
+import { lockPerson } from '@/lib/lock-people'
 import { queueMail } from '@/lib/mail/outbox'
 import { grounds } from './grounds'
 import type { OpenLookInput, SetStandingInput } from './schema'
@@ -58,7 +59,7 @@ export async function restorePerson(admin: Admin, { personId, reason }: SetStand
 type StandingChange = SetStandingInput & { standing: 'GOOD' | 'SUSPENDED' }
 
 async function decide(tx: Tx, admin: Admin, { personId, reason, standing }: StandingChange) {
-  await tx.$queryRaw`SELECT true AS held FROM "User" WHERE id = ${personId}::uuid FOR NO KEY UPDATE`
+  await lockPerson(tx, personId)
   const person = await tx.user.findUnique({ where: { id: personId }, select: { id: true, email: true } })
   if (!person) throw new NotThere()
   const newest = await tx.standingRecord.findFirst({

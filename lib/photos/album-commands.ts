@@ -5,7 +5,8 @@ import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
-import { eraseFaceTraces, lockPerson, lookAgain } from './face-traces'
+import { lockPerson } from '@/lib/lock-people'
+import { eraseFaceTraces, lookAgain } from './face-traces'
 
 /** More would be a list of everything, not a choice. */
 const MOST_ALBUMS = 1000

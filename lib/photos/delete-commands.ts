@@ -6,8 +6,9 @@ import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
+import { lockPerson } from '@/lib/lock-people'
 import { destroyPhotoBytes, type PhotoKey } from './bytes'
-import { eraseFaceTraces, lockPerson } from './face-traces'
+import { eraseFaceTraces } from './face-traces'
 import { fewAtOnce } from './few-at-once'
 
 export const MOST_DELETED_AT_ONCE = 500

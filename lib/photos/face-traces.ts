@@ -7,11 +7,6 @@ import { addJob } from '@/lib/jobs/queue'
 
 type Photos = { userId: string; photoIds: string[] }
 
-/** Nobody switches or writes for this person until the transaction ends. */
-export async function lockPerson(tx: Tx, userId: string) {
-  await tx.$queryRaw`SELECT true AS locked FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
-}
-
 /** Whether its owner keeps facial recognition away from a photo, by itself or by an album that it is in. C-161. */
 export async function isFaceless(db: Db, photoId: string) {
   const [row] = await db.$queryRaw<{ faceless: boolean }[]>`

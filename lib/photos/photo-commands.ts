@@ -5,7 +5,8 @@ import type { AuditAction } from '@/lib/audit/actions'
 import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
-import { eraseFaceTraces, lockPerson, lookAgain } from './face-traces'
+import { lockPerson } from '@/lib/lock-people'
+import { eraseFaceTraces, lookAgain } from './face-traces'
 import type { Audience } from './photo-schema'
 
 type Change = {

@@ -5,7 +5,7 @@ import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { addJob } from '@/lib/jobs/queue'
-import { lockPerson } from '@/lib/photos/face-traces'
+import { lockPerson } from '@/lib/lock-people'
 import { readPlace } from './read-commands'
 
 /** So many photos, then the next library has its turn. */

@@ -5,7 +5,7 @@ import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
-import { lockPerson } from '@/lib/photos/face-traces'
+import { lockPerson } from '@/lib/lock-people'
 import { findCity } from './cities'
 
 /** The owner says where a photo was taken: a city, never a point. It stands above what the file says. */

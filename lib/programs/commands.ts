@@ -1,6 +1,5 @@
 import 'server-only'
 
-import { lockPerson } from '@/lib/account/availability'
 import type { Member } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
 import { recordAudit } from '@/lib/audit/record'
@@ -8,6 +7,7 @@ import { now } from '@/lib/clock'
 import { hashToken, randomToken } from '@/lib/crypto/tokens'
 import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
+import { lockPerson } from '@/lib/lock-people'
 import { currentTerms, termsWords } from './terms'
 
 export const MOST_PROGRAMS = 10

@@ -6,6 +6,7 @@ import type { Program } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
+import { holdPeople } from '@/lib/lock-people'
 import { findVisiblePhoto } from '@/lib/photos/access'
 import { readPhoto } from '@/lib/photos/bytes'
 import { sizeNames, type SizeName } from '@/lib/photos/sizes'
@@ -27,7 +28,7 @@ export async function readProfile(program: Program, userName: string) {
   })
   if (!owner) return null
   return db.$transaction(async (tx) => {
-    await hold(tx, owner.id)
+    await holdPeople(tx, [owner.id])
     const profile = await findApiProfile(program, userName, tx)
     if (profile) await noteRead(tx, program, { userId: owner.id, what: READ.profile })
     return profile
@@ -71,18 +72,13 @@ async function reading<T>(
   const seen = await findVisiblePhoto(program, photoId)
   if (!seen) return null
   return db.$transaction(async (tx) => {
-    await hold(tx, seen.userId)
+    await holdPeople(tx, [seen.userId])
     await tx.$queryRaw`SELECT true AS held FROM "Photo" WHERE id = ${photoId}::uuid FOR SHARE`
     const photo = await findVisiblePhoto(program, photoId, tx)
     const answer = photo && (await read(tx, photo.userId))
     if (photo && answer) await noteRead(tx, program, { userId: photo.userId, photoId, what: READ[what] })
     return answer
   })
-}
-
-/** Keeps the owner's choices as they stand until the transaction ends: a flip waits, or is seen. */
-async function hold(tx: Tx, userId: string) {
-  await tx.$queryRaw`SELECT true AS held FROM "User" WHERE id = ${userId}::uuid FOR SHARE`
 }
 
 type Read = { userId: string; photoId?: string; what: string }

@@ -4,8 +4,8 @@ import { now } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
 import { DESCRIPTOR_LENGTH, MODEL_ID, type Box, type FaceEngine } from '@/lib/faces/engine'
+import { lockPerson } from '@/lib/lock-people'
 import { keepPhoto } from '@/lib/photos/bytes'
-import { lockPerson } from '@/lib/photos/face-traces'
 
 /** Who is in a photo of a test: a small number for each person. */
 type Cast = readonly number[]
