@@ -67,7 +67,6 @@ const config = [
     files: ['**/*.{ts,tsx,mjs,mts}'],
     rules: {
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
-      'import/no-cycle': ['error', { ignoreExternal: true }],
       '@next/next/no-html-link-for-pages': 'off', // documents, not an app shell: docs/decisions/004
       '@next/next/no-img-element': 'off', // user photos never pass through the image optimizer
     },

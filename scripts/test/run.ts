@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureChromium } from '../chromium'
+import { findCycles } from '../lint/cycles'
 import { inRoot } from '../root'
 import { buildForTests } from './build-for-tests'
 import { useTestCluster } from './cluster'
@@ -19,7 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 
 const cluster = await useTestCluster()
 const isWhole = mode === 'all'
-if (isWhole || mode === 'check') await inTwoLanes([...(isWhole ? [build] : []), format, lint, types, unit])
+if (isWhole || mode === 'check') await inTwoLanes([...(isWhole ? [build] : []), unit, format, lint, cycles, types])
 else outcomes.push(await build())
 const hasBuilt = outcomes.every(({ name, failed }) => name !== 'build' || failed === 0)
 if (mode !== 'check' && hasBuilt) outcomes.push(await browser())
@@ -47,6 +48,10 @@ function format() {
 
 function lint() {
   return runStep({ name: 'lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings=0'] })
+}
+
+function cycles() {
+  return runStep({ name: 'cycles', command: findCycles() })
 }
 
 async function types() {
