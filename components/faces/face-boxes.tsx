@@ -1,4 +1,5 @@
 import type { PhotoFace } from '@/lib/faces/face-queries'
+import { FaceLights } from './face-lights'
 import { faceTitle } from './face-title'
 
 const part = (share: number) => `${(share * 100).toFixed(2)}%`
@@ -11,24 +12,27 @@ export function FaceBoxes({ faces }: { faces: PhotoFace[] }) {
   const shown = faces.filter(({ isRefused }) => !isRefused)
   if (shown.length === 0) return null
   return (
-    <svg className="face-boxes" width="100%" height="100%" aria-hidden="true">
-      {shown.map((face, index) => {
-        const frame = {
-          x: part(face.left),
-          y: part(face.top),
-          width: part(face.width),
-          height: part(face.height),
-        }
-        return (
-          <a key={face.id} href={`#face-${face.id}`} tabIndex={-1} data-face={index} className="face-box">
-            <rect {...frame} className="face-shade" />
-            <rect {...frame} className={face.name ? 'face-line' : 'face-line is-unknown'} />
-            <text x={frame.x} y={frame.y} dy="-8">
-              {faceTitle(face)}
-            </text>
-          </a>
-        )
-      })}
-    </svg>
+    <>
+      <FaceLights />
+      <svg className="face-boxes" width="100%" height="100%" aria-hidden="true">
+        {shown.map((face) => {
+          const frame = {
+            x: part(face.left),
+            y: part(face.top),
+            width: part(face.width),
+            height: part(face.height),
+          }
+          return (
+            <a key={face.id} href={`#face-${face.id}`} tabIndex={-1} data-face={face.id} className="face-box">
+              <rect {...frame} className="face-shade" />
+              <rect {...frame} className={face.name ? 'face-line' : 'face-line is-unknown'} />
+              <text x={frame.x} y={frame.y} dy="-8">
+                {faceTitle(face)}
+              </text>
+            </a>
+          )
+        })}
+      </svg>
+    </>
   )
 }

@@ -20,8 +20,8 @@ export function FacePanel({ seen, choices }: FacePanelProps) {
     <div className="face-panel">
       <PanelNote {...seen} shownCount={shown.length} />
       <ul>
-        {shown.map((face, index) => (
-          <li key={face.id} id={`face-${face.id}`} data-face={index} className="face-row">
+        {shown.map((face) => (
+          <li key={face.id} id={`face-${face.id}`} data-face={face.id} className="face-row">
             <Crop faceId={face.id} alt="" size={44} className={face.name ? 'is-named' : undefined} />
             <div className="min-w-0">
               <h3 className="font-serif text-[20px] leading-tight wrap-anywhere">{faceTitle(face)}</h3>

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expect } from './test'
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -21,6 +22,13 @@ export async function findHurdles(page: Page) {
     }
   }
   return [...hurdles, ...(await findOverflow(page)), ...(await findSmallTargets(page))]
+}
+
+/** Opens a page and expects that nothing stands in anybody's way there. */
+export async function seeNoHurdle(page: Page, path: string) {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect([path, ...(await findHurdles(page))]).toEqual([path])
 }
 
 async function violations(page: Page) {

@@ -1,7 +1,8 @@
 import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
-import { NO_PROMO, purposeOf, type Purpose } from '@/lib/consent/purposes'
+import type { Purpose } from '@/lib/consent/purpose'
+import { NO_PROMO, purposeOf } from '@/lib/consent/purposes'
 import type { Db } from '@/lib/db'
 import { promoKinds, type PromoKind } from '@/lib/mail/kinds'
 

@@ -1,51 +1,5 @@
-import type { PersonTask } from '@/lib/jobs/tasks'
-import type { PromoKind } from '@/lib/mail/kinds'
-import { coarserPlaces, madeByFaces, madeByNaming, madeByPlaces, type Coarser, type Made } from './made'
-
-export type Band = 'photos' | 'mail' | 'measure' | 'found' | 'profile'
-
-export type Purpose = {
-  band: Band
-  /** Completes the sentence "… is on." or "… are on." */
-  title: string
-  /** What it does, in plain words; shown beside every switch of it. */
-  plain: string
-  /** What happens when it goes off. */
-  offMeans: string
-  /** The steps from no to most; the first is always "off". */
-  steps: readonly string[]
-  /** Asked on a screen of its own, with an act of its own. */
-  ownScreen?: boolean
-  clause: string
-  /** Raised when the words change: an older yes then no longer counts as a yes to these. */
-  version: number
-  /** False while nothing in the product does this yet: the switch is kept for the day it would. */
-  running: boolean
-  /** Beginnings of the names of the jobs that do this. */
-  jobs?: string
-  /** What it makes, as the overview counts it. */
-  makes?: string
-  /** The rows that it makes, in the order in which they go: destroyed in the transaction that turns it off. */
-  tables?: readonly Made[]
-  /** What a lower step takes from rows that stay. */
-  coarsens?: readonly Coarser[]
-  /** Going off asks whether what it made stays: the words of either answer. */
-  offAsks?: { keep: string; erase: string }
-  /** Where each lowering leaves its counts. */
-  receipts?: 'placeReceipt'
-  /** The work that begins when it is turned on, or up a step. */
-  startsJob?: PersonTask
-  /** The kind of mail that it allows: what of it still waits is withheld in the same transaction. */
-  mailKind?: PromoKind
-}
-
-export const bands: Record<Band, string> = {
-  photos: 'What we do with your photos',
-  mail: 'How we write to you',
-  measure: 'What we measure and share',
-  found: 'How others find you',
-  profile: 'What others see of you',
-}
+import { coarserPlaces, madeByFaces, madeByNaming, madeByPlaces } from './made'
+import type { Purpose } from './purpose'
 
 const onOff = ['off', 'on'] as const
 

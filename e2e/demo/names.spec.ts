@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inRoot } from '@/scripts/root'
-import { ask } from './support/ask'
-import { buildFolder } from './support/built'
-import { cookieOf, test } from './support/cast'
-import { pageAt, pageMatrix } from './support/page-matrix'
-import { routeMatrix } from './support/route-matrix'
-import { expect } from './support/test'
+import { ask } from '../support/ask'
+import { buildFolder } from '../support/built'
+import { cookieOf, test } from '../support/cast'
+import { pageAt, pageMatrix } from '../support/page-matrix'
+import { routeMatrix } from '../support/route-matrix'
+import { expect } from '../support/test'
 
 // Whose policy it once was: in two halves, so that it stands nowhere whole.
 const otherCompany = new RegExp(['clari', 'fai'].join(''), 'i')

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { ask } from './support/ask'
-import { enter, test } from './support/cast'
-import { giveSession, makeSignedIn } from './support/people'
-import { expect } from './support/test'
+import { ask } from '../support/ask'
+import { enter, test } from '../support/cast'
+import { giveSession, makeSignedIn } from '../support/people'
+import { expect } from '../support/test'
 
 test.describe('without JavaScript', () => {
   test('X-07 a choice is switched on and off', async ({ openContext, world }) => {

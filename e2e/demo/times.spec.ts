@@ -1,5 +1,5 @@
-import { enter, test } from './support/cast'
-import { expect } from './support/test'
+import { enter, test } from '../support/cast'
+import { expect } from '../support/test'
 
 const pages = {
   owner: ['/overview', '/held', '/held/session', '/activity', '/mail', '/connections', '/choices/receipts'],

@@ -1,7 +1,7 @@
-import { ask, ownPages } from './support/ask'
-import { cookieOf, openSessionOf, test } from './support/cast'
-import { expect } from './support/test'
-import { built, call } from './support/call'
+import { ask, ownPages } from '../support/ask'
+import { cookieOf, openSessionOf, test } from '../support/cast'
+import { expect } from '../support/test'
+import { built, call } from '../support/call'
 
 const tree = encodeURIComponent(
   JSON.stringify([

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { enter, test as cast } from './support/cast'
-import { expect, test } from './support/test'
+import { enter, test as cast } from '../support/cast'
+import { expect, test } from '../support/test'
 
 const PUBLIC = ['/', '/privacy', '/terms', '/trust', '/security', '/sign-in', '/sign-up', '/reset']
 const MEMBER = [

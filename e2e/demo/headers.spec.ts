@@ -1,11 +1,11 @@
-import { actionMatrix } from './support/action-matrix'
-import { type Answer, ask, ownPages } from './support/ask'
-import { readBuiltPaths } from './support/built'
-import { built, call } from './support/call'
-import { type Cast, cookieOf, test } from './support/cast'
-import { pageAt, pageMatrix } from './support/page-matrix'
-import { expect } from './support/test'
-import type { World } from './support/world'
+import { actionMatrix } from '../support/action-matrix'
+import { type Answer, ask, ownPages } from '../support/ask'
+import { readBuiltPaths } from '../support/built'
+import { built, call } from '../support/call'
+import { type Cast, cookieOf, test } from '../support/cast'
+import { pageAt, pageMatrix } from '../support/page-matrix'
+import { expect } from '../support/test'
+import type { World } from '../support/world'
 
 const everywhere = {
   'x-content-type-options': 'nosniff',

@@ -1,13 +1,13 @@
 import { machinePaths } from '@/lib/http/machine-paths'
-import { actionMatrix } from './support/action-matrix'
-import { type Answer, ask, foreignOrigins, leadsTo, ownPages, withoutMarks } from './support/ask'
-import { readBuiltActions, readBuiltPaths, readPrerendered } from './support/built'
-import { type Cast, cookieOf, openSessionOf, test, visitors, type Visitor } from './support/cast'
-import { fingerprint } from './support/fingerprint'
-import { pageAt, pageMatrix, type PageOutcome } from './support/page-matrix'
-import { methods, routeMatrix } from './support/route-matrix'
-import { expect } from './support/test'
-import type { World } from './support/world'
+import { actionMatrix } from '../support/action-matrix'
+import { type Answer, ask, foreignOrigins, leadsTo, ownPages, withoutMarks } from '../support/ask'
+import { readBuiltActions, readBuiltPaths, readPrerendered } from '../support/built'
+import { type Cast, cookieOf, openSessionOf, test, visitors, type Visitor } from '../support/cast'
+import { fingerprint } from '../support/fingerprint'
+import { pageAt, pageMatrix, type PageOutcome } from '../support/page-matrix'
+import { methods, routeMatrix } from '../support/route-matrix'
+import { expect } from '../support/test'
+import type { World } from '../support/world'
 
 const METADATA = /^\/(apple-icon\.png|icon\.svg|opengraph-image\.png|manifest\.webmanifest|robots\.txt)$/
 

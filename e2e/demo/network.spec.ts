@@ -1,7 +1,7 @@
-import { enter, test } from './support/cast'
-import { pageAt, pageMatrix } from './support/page-matrix'
-import { expect } from './support/test'
-import { watch } from './support/watch'
+import { enter, test } from '../support/cast'
+import { pageAt, pageMatrix } from '../support/page-matrix'
+import { expect } from '../support/test'
+import { watch } from '../support/watch'
 
 test.describe.configure({ timeout: 90_000 })
 

@@ -1,6 +1,6 @@
-import { enter, test } from './support/cast'
-import { giveSession, makeSignedIn } from './support/people'
-import { expect } from './support/test'
+import { enter, test } from '../support/cast'
+import { giveSession, makeSignedIn } from '../support/people'
+import { expect } from '../support/test'
 
 const PHONE = { viewport: { width: 390, height: 844 } }
 
