@@ -8,7 +8,7 @@ import { expireLinkAttempts, revokeUpstream } from '@/lib/connections/jobs'
 import * as faces from '@/lib/faces/jobs'
 import { expireEverything } from '@/lib/inventory/jobs'
 import { deliverMail } from '@/lib/mail/deliver'
-import { destroyBytes, expireUploads } from '@/lib/photos/jobs'
+import { destroyBytes, destroyLatePieces, expireUploads } from '@/lib/photos/jobs'
 import { read as readPlace, readAll as readAllPlaces, strip as stripFiles } from '@/lib/places/jobs'
 import { expireSessions, mailReset } from '@/lib/sessions/jobs'
 import { freeAbandonedJobs } from './abandoned'
@@ -26,6 +26,7 @@ const work: Work = {
   'sessions.mail-reset': mailReset,
   'sessions.expire': expireSessions,
   'photos.destroy-bytes': destroyBytes,
+  'photos.destroy-pieces': destroyLatePieces,
   'photos.expire-uploads': expireUploads,
   'faces.look': faces.look,
   'faces.look-all': faces.lookOver,

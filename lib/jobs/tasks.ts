@@ -20,6 +20,7 @@ export type Tasks = {
   'sessions.mail-reset': { userId: string | null }
   'sessions.expire': Record<string, never>
   'photos.destroy-bytes': { userId: string; photoId: string }
+  'photos.destroy-pieces': { userId: string; uploadId: string }
   'photos.expire-uploads': Record<string, never>
   'faces.look': { userId: string; photoId: string }
   /** `after`: the last photo that was done, where a pass goes on. */
@@ -57,4 +58,9 @@ export const laneOf: Partial<Record<TaskName, string>> = {
 }
 
 /** Work that takes something away: no refusal stops it. */
-export const destroyingTasks: readonly TaskName[] = ['faces.part', 'places.strip', 'photos.destroy-bytes']
+export const destroyingTasks: readonly TaskName[] = [
+  'faces.part',
+  'places.strip',
+  'photos.destroy-bytes',
+  'photos.destroy-pieces',
+]

@@ -52,10 +52,17 @@ export async function deletePhotos(member: Member, photoIds: string[]): Promise<
   return deleted
 }
 
-/** Takes the bytes of a deleted photo out of the store, however the deletion ended. */
-export async function destroyDeleted(photo: PhotoKey) {
-  const lives = await db.photo.findUnique({ where: { id: photo.photoId }, select: { id: true } })
-  if (!lives) await destroyPhotoBytes(photo)
+/**
+ * Takes the bytes of a photo out of the store if it is not, or no longer, a photo. Returns whether it is one.
+ * The lock waits for who is about to write or delete its row.
+ */
+export async function destroyUnlessKept(photo: PhotoKey) {
+  const row = await db.$transaction(async (tx) => {
+    await lockPerson(tx, photo.userId)
+    return tx.photo.findUnique({ where: { id: photo.photoId }, select: { id: true } })
+  })
+  if (!row) await destroyPhotoBytes(photo)
+  return row !== null
 }
 
 /** Clears what was read from a photo, and keeps the photo: its moment, camera, faces without a name, place. C-033. */

@@ -1,11 +1,15 @@
 import 'server-only'
 
 import type { PhotoKey } from './bytes'
-import { destroyDeleted } from './delete-commands'
+import { destroyUnlessKept } from './delete-commands'
 import { dropExpiredUploads } from './upload-commands'
+import { destroyPieces, type UploadIds } from './upload-pieces'
 
 /** The bytes of a deleted photo. */
-export const destroyBytes = (photo: PhotoKey) => destroyDeleted(photo)
+export const destroyBytes = (photo: PhotoKey) => destroyUnlessKept(photo)
+
+/** Pieces of an upload that came when it was over. */
+export const destroyLatePieces = (upload: UploadIds) => destroyPieces(upload)
 
 /** Uploads that nobody finished. */
 export const expireUploads = () => dropExpiredUploads()

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
@@ -8,33 +8,34 @@ import { HOUR_MS, now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { keyedHash } from '@/lib/crypto/keys'
 import { db, type Tx } from '@/lib/db'
-import { UserError } from '@/lib/errors'
+import { NotThere } from '@/lib/errors'
 import { addJob, dropJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
-import { uuidv7 } from '@/lib/mail/message-id'
-import { destroyPhotoBytes, keepPhoto } from './bytes'
+import { keepPhoto } from './bytes'
 import { decode } from './decoder'
+import { destroyUnlessKept } from './delete-commands'
 import { cleanFileName } from './file-name'
-import { uploadLimits } from './limits'
+import { refuseOverQuota } from './quota'
+import { closeUpload } from './upload-pieces'
 
 /** By then a photo is there, or never will be. */
 const CLEAN_AFTER_MS = HOUR_MS
 
 export type Stored = { photoId: string; isDuplicate: boolean }
 
+type File = { fileName: string; bytes: Buffer; uploadId?: string }
+
 /**
  * Makes a photo of a file: decoded apart, kept as it is and in every size, sealed. The same file twice is one photo.
- * Throws PhotoRefused if it is no picture, UserError past the quota, StoreFull where there is no room; nothing stays.
+ * Throws PhotoRefused if it is no picture, UserError past the quota, StoreFull where there is no room, NotThere where
+ * the upload that it ends was over before; nothing stays.
  */
-export async function storePhoto(
-  member: Member,
-  { fileName, bytes }: { fileName: string; bytes: Buffer },
-): Promise<Stored> {
+export async function storePhoto(member: Member, { fileName, bytes, uploadId }: File): Promise<Stored> {
   const contentHash = contentHashOf(member.id, createHash('sha256').update(bytes).digest('hex'))
   const known = await findDuplicate(member, contentHash)
   if (known) return { photoId: known, isDuplicate: true }
   const { pictures, mediaType, width, height, takenAt, camera } = await decode(bytes)
-  const photo = { userId: member.id, photoId: uuidv7() }
+  const photo = { userId: member.id, photoId: randomUUID() } // tells nobody when it came
   const cleaning = `photos.destroy-bytes:${photo.photoId}` // what a crash leaves behind goes later
   const createdAt = now()
   const row = {
@@ -49,17 +50,16 @@ export async function storePhoto(
       await lockPerson(tx, member.id)
       await refuseOverQuota(tx, member, bytes.length)
       await tx.photo.create({ data: row, select: { id: true } })
+      if (uploadId && !(await closeUpload(tx, { userId: member.id, uploadId }))) throw new NotThere()
       await queueAllowed(tx, photo)
       await dropJob(tx, cleaning)
       await recordAudit(tx, member, 'photo.added', member.id)
     })
     return { photoId: photo.photoId, isDuplicate: false }
   } catch (error) {
-    const clean = async () => {
-      await destroyPhotoBytes(photo)
-      await dropJob(db, cleaning)
-    }
-    await clean().catch(() => undefined) // the job stays, and cleans later
+    // Also a commit whose answer was lost is a commit. Where nobody can say now, the job asks later.
+    const isKept = await destroyUnlessKept(photo).catch(() => false)
+    if (isKept) return { photoId: photo.photoId, isDuplicate: false }
     const twin = isTaken(error) ? await findDuplicate(member, contentHash) : null
     if (twin) return { photoId: twin, isDuplicate: true }
     throw error
@@ -78,19 +78,6 @@ export async function findDuplicate(member: Member, contentHash: Uint8Array<Arra
 /** What finds a second upload of the same bytes, for one person only. `sha256`: 64 hex digits. */
 export const contentHashOf = (userId: string, sha256: string) =>
   keyedHash('photo-content', `${userId}|${sha256}`)
-
-/** Throws UserError when so many bytes more are too many. */
-export async function refuseOverQuota(tx: Tx | typeof db, member: Member, byteCount: number) {
-  const { _sum, _count } = await tx.photo.aggregate({
-    where: { userId: member.id },
-    _sum: { byteCount: true },
-    _count: { _all: true },
-  })
-  if (_count._all >= uploadLimits.photoCount)
-    throw new UserError('Your library is full: it holds 60,000 photos. Delete some, then add more.')
-  if ((_sum.byteCount ?? 0) + byteCount > uploadLimits.quotaBytes)
-    throw new UserError('There is no room left: a library holds 5 GB. Delete some photos, then add more.')
-}
 
 async function queueAllowed(tx: Tx, photo: { userId: string; photoId: string }) {
   const key = (task: string) => ({ key: `${task}:${photo.photoId}` })

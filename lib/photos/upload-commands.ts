@@ -3,8 +3,10 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
+import { SealBroken } from '@/lib/crypto/seal'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
+import { lockPerson } from '@/lib/lock-people'
 import { uuidv7 } from '@/lib/mail/message-id'
 import { chosenStore } from '@/lib/storage/chosen-store'
 import { getSealed, putSealed } from '@/lib/storage/sealed'
@@ -13,11 +15,10 @@ import { fewAtOnce } from './few-at-once'
 import { PhotoRefused } from './file-kind'
 import { cleanFileName } from './file-name'
 import { uploadLimits } from './limits'
-import { contentHashOf, findDuplicate, refuseOverQuota, storePhoto, type Stored } from './store-photo'
+import { makeRoom, UPLOAD_DAYS } from './quota'
+import { contentHashOf, findDuplicate, storePhoto, type Stored } from './store-photo'
+import { destroyPieces, dropUpload, pieceFolder } from './upload-pieces'
 
-export const UPLOAD_DAYS = 1
-/** More than this many unfinished uploads at once are not begun. */
-export const MOST_UPLOADS = 50
 /** Files that are whole in memory at once. */
 const MOST_WHOLE_FILES = 2
 
@@ -39,17 +40,15 @@ export async function beginUpload(
     throw new UserError('This file has more than 25 MB. Make it smaller, then add it again.')
   const twin = sha256 ? await findDuplicate(member, contentHashOf(member.id, sha256)) : null
   if (twin) return { duplicateOf: twin }
-  await refuseOverQuota(db, member, byteCount)
-  const open = await db.photoUpload.count({ where: { userId: member.id, expiresAt: { gt: now() } } })
-  if (open >= MOST_UPLOADS)
-    throw new UserError('Too many uploads wait unfinished. Finish or cancel some, then begin more.')
-  const { id } = await db.photoUpload.create({
-    data: {
-      ...{ userId: member.id, fileName: cleanFileName(name), byteCount },
-      ...{ createdAt: now(), expiresAt: fromNow(UPLOAD_DAYS * DAY_MS) },
-    },
-    select: { id: true },
+  const userId = member.id
+  const { id, ended } = await db.$transaction(async (tx) => {
+    await lockPerson(tx, userId)
+    const ended = await makeRoom(tx, member, byteCount)
+    const data = { userId, fileName: cleanFileName(name), byteCount, createdAt: now(), expiresAt: endOf() }
+    const { id } = await tx.photoUpload.create({ data, select: { id: true } })
+    return { id, ended }
   })
+  await Promise.allSettled(ended.map((uploadId) => destroyPieces({ userId, uploadId }))) // else their jobs do
   return { id, offset: 0, pieceBytes: uploadLimits.pieceBytes }
 }
 
@@ -75,11 +74,14 @@ export async function addPiece(
   if (received > upload.byteCount) throw new UserError('More bytes came than the file was said to have.')
   if (bytes.length > 0) {
     const key = await openPersonKey(db, member.id)
-    const piece = `${folderOf(member.id, uploadId)}/${uuidv7()}`
+    const piece = `${pieceFolder({ userId: member.id, uploadId })}/${uuidv7()}`
     await putSealed(key, piece, bytes)
     const { count } = await db.photoUpload.updateMany({
       where: { id: uploadId, userId: member.id, receivedCount: offset },
-      data: { receivedCount: received, pieceCount: { increment: 1 }, pieces: { push: piece } },
+      data: {
+        ...{ receivedCount: received, pieceCount: { increment: 1 }, pieces: { push: piece } },
+        expiresAt: endOf(),
+      },
     })
     if (count === 0) {
       await chosenStore().delete([piece])
@@ -93,7 +95,7 @@ export async function addPiece(
 /** Ends an upload; its pieces go. */
 export async function cancelUpload(member: Member, uploadId: string) {
   await getUpload(member, uploadId)
-  await dropUpload({ id: uploadId, userId: member.id })
+  await dropUpload({ uploadId, userId: member.id })
 }
 
 /** Ends the uploads whose time is over, with their pieces. Returns how many. */
@@ -103,7 +105,7 @@ export async function dropExpiredUploads() {
     select: { id: true, userId: true },
     take: 1_000,
   })
-  for (const upload of over) await dropUpload(upload)
+  for (const { id, userId } of over) await dropUpload({ uploadId: id, userId })
   return over.length
 }
 
@@ -122,34 +124,38 @@ function finishUpload(member: Member, uploadId: string) {
 // A file that cannot become a photo ends its upload too: sending it again would change nothing. Any other failure
 // leaves the pieces where they are: an empty last piece tries again.
 async function makePhoto(member: Member, uploadId: string) {
+  const ids = { userId: member.id, uploadId }
   const upload = await db.photoUpload.findFirst({
     where: { id: uploadId, userId: member.id },
     select: { fileName: true, pieces: true },
   })
   if (!upload) throw new NotThere()
-  const key = await openPersonKey(db, member.id)
-  const pieces: Buffer[] = []
-  for (const at of upload.pieces) {
-    const piece = await getSealed(key, at)
-    if (!piece) throw new UserError('A piece of the file was lost. Add it again.')
-    pieces.push(piece)
-  }
+  const { fileName, pieces } = upload
   try {
-    const stored = await storePhoto(member, { fileName: upload.fileName, bytes: Buffer.concat(pieces) })
-    await dropUpload({ id: uploadId, userId: member.id })
+    const stored = await storePhoto(member, { fileName, bytes: await joinPieces(member, pieces), uploadId })
+    await dropUpload(ids).catch(() => undefined) // the photo is there; a job takes what stays of the pieces
     return stored
   } catch (error) {
     if (error instanceof PhotoRefused || error instanceof UserError || error instanceof StoreFull)
-      await dropUpload({ id: uploadId, userId: member.id })
+      await dropUpload(ids)
     throw error
   }
 }
 
-async function dropUpload({ id, userId }: { id: string; userId: string }) {
-  const keys: string[] = []
-  for await (const key of chosenStore().keysBelow(folderOf(userId, id))) keys.push(key)
-  await chosenStore().delete(keys)
-  await db.photoUpload.deleteMany({ where: { id, userId } })
+async function joinPieces(member: Member, places: string[]) {
+  const key = await openPersonKey(db, member.id)
+  const pieces: Buffer[] = []
+  for (const at of places) {
+    const piece = await getSealed(key, at).catch(nullIfBroken)
+    if (!piece) throw new UserError('A piece of the file was lost. Add it again.')
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
 }
 
-const folderOf = (userId: string, uploadId: string) => `people/${userId}/uploads/${uploadId}`
+function nullIfBroken(error: unknown) {
+  if (error instanceof SealBroken) return null
+  throw error
+}
+
+const endOf = () => fromNow(UPLOAD_DAYS * DAY_MS)

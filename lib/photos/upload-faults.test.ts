@@ -15,9 +15,10 @@ import { attachmentHeader, cleanFileName } from './file-name'
 import { PhotoRefused } from './file-kind'
 import { uploadLimits } from './limits'
 import { answerPhoto } from './photo-answer'
+import { UPLOAD_DAYS } from './quota'
 import { sizeNames } from './sizes'
 import { storePhoto } from './store-photo'
-import { addPiece, beginUpload, dropExpiredUploads, getUpload, UPLOAD_DAYS } from './upload-commands'
+import { addPiece, beginUpload, dropExpiredUploads, getUpload } from './upload-commands'
 
 let ada: TestPerson
 let seed = 100

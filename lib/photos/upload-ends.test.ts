@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { HOUR_MS, moveClock } from '@/lib/clock'
+import { openPersonKey } from '@/lib/crypto/person-key'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { NotThere, UserError } from '@/lib/errors'
+import { taskList } from '@/lib/jobs/schedule'
+import { putSealed } from '@/lib/storage/sealed'
+import { drawPicture } from '@/scripts/test/hostile-images'
+import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { uploadLimits } from './limits'
+import { MOST_UPLOADS } from './quota'
+import { addPiece, beginUpload, cancelUpload, getUpload } from './upload-commands'
+
+let ada: TestPerson
+let seed = 300
+
+beforeEach(async () => {
+  ada = await makePerson()
+})
+
+test('who stops an upload while its sizes are made has no photo, and no byte is kept', async () => {
+  const bytes = await picture()
+  const id = await begin(bytes.length)
+  const last = addPiece(ada.member, id, { offset: 0, bytes }).catch((error: unknown) => error)
+  while ((await getUpload(ada.member, id)).receivedCount < bytes.length);
+  await cancelUpload(ada.member, id)
+  expect(await last).toBeInstanceOf(NotThere)
+  expect([await db.photo.count({ where: { userId: ada.id } }), files()]).toEqual([0, []])
+})
+
+test('a piece that is on its way when its upload is stopped stays nowhere', async () => {
+  const bytes = await picture()
+  for (let round = 0; round < 40; round += 1) {
+    const id = await begin(bytes.length)
+    const pieces = bytes.subarray(0, 500)
+    await Promise.allSettled([
+      addPiece(ada.member, id, { offset: 0, bytes: pieces }),
+      cancelUpload(ada.member, id),
+    ])
+    await expect(getUpload(ada.member, id)).rejects.toThrow(NotThere)
+  }
+  expect(files()).toEqual([])
+})
+
+test('a piece whose process ended between the store and its row goes with a job', async () => {
+  const id = await begin(1_000)
+  await cancelUpload(ada.member, id)
+  const key = await openPersonKey(db, ada.id)
+  await putSealed(key, `people/${ada.id}/uploads/${id}/late`, Buffer.from('late'))
+  const [job] = await db.$queryRaw<{ task: string; payload: unknown }[]>`
+    SELECT task.identifier AS task, payload FROM graphile_worker._private_jobs job
+    JOIN graphile_worker._private_tasks task ON task.id = job.task_id
+    WHERE payload ->> 'uploadId' = ${id} AND run_at > now()`
+  await taskList()[job?.task ?? '']!(job?.payload, {} as never)
+  expect(files()).toEqual([])
+})
+
+test.each(['lost', 'changed'])('a piece that was %s ends its upload with a sentence', async (how) => {
+  const bytes = await picture()
+  const id = await begin(bytes.length)
+  await addPiece(ada.member, id, { offset: 0, bytes: bytes.subarray(0, 500) })
+  const file = join(folder(), files()[0] ?? '')
+  if (how === 'lost') rmSync(file)
+  else writeFileSync(file, Buffer.alloc(600))
+  const last = addPiece(ada.member, id, { offset: 500, bytes: bytes.subarray(500) })
+  await expect(last).rejects.toThrow('A piece of the file was lost. Add it again.')
+  await expect(getUpload(ada.member, id)).rejects.toThrow(NotThere)
+  expect(files()).toEqual([])
+  const again = await begin(bytes.length)
+  expect((await addPiece(ada.member, again, { offset: 0, bytes })).stored?.isDuplicate).toBe(false)
+})
+
+test('what is being uploaded counts for the room of a library', async () => {
+  const most = uploadLimits.fileBytes
+  const rows = Array.from({ length: MOST_UPLOADS - 2 }, () => upload(most))
+  await db.photoUpload.createMany({ data: rows })
+  const left = uploadLimits.quotaBytes - rows.length * most - 1_000
+  await db.photo.createMany({ data: Array.from({ length: 4 }, () => photo(left / 4)) })
+  await expect(begin(1_001)).rejects.toThrow('uploads under way fill')
+  expect(await begin(1_000)).toBeTypeOf('string')
+  await expect(begin(1)).rejects.toThrow(UserError)
+})
+
+test('two that begin at once are never one too many', async () => {
+  await db.photoUpload.createMany({ data: Array.from({ length: MOST_UPLOADS - 1 }, () => upload(1)) })
+  await Promise.all(Array.from({ length: 10 }, () => db.$queryRaw`SELECT pg_sleep(0.05)::text`)) // every connection is there
+  const begun = await Promise.allSettled(Array.from({ length: 10 }, () => begin(1)))
+  expect(begun.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+test('at the most uploads, the one that rested longest gives way, with its pieces; none that goes on does', async () => {
+  const bytes = await picture()
+  const ids: string[] = []
+  for (let at = 0; at < MOST_UPLOADS; at += 1) ids.push(await begin(bytes.length))
+  for (const id of ids.slice(0, 2))
+    await addPiece(ada.member, id, { offset: 0, bytes: bytes.subarray(0, 500) })
+  await expect(begin(1)).rejects.toThrow('Too many uploads')
+  moveClock(HOUR_MS + 1)
+  try {
+    await addPiece(ada.member, ids[0] ?? '', { offset: 500, bytes: bytes.subarray(500, 600) })
+    for (let at = 0; at < MOST_UPLOADS - 1; at += 1) await begin(1)
+    await expect(begin(1)).rejects.toThrow('Too many uploads')
+    expect((await getUpload(ada.member, ids[0] ?? '')).receivedCount).toBe(600)
+    expect(files().every((file) => file.includes(ids[0] ?? '?'))).toBe(true)
+  } finally {
+    moveClock(-HOUR_MS - 1)
+  }
+})
+
+const picture = () => drawPicture('jpeg', { seed: (seed += 1) })
+const folder = () => join(env().STORAGE_DIR, 'people', ada.id)
+
+function files() {
+  if (!existsSync(folder())) return []
+  const entries = readdirSync(folder(), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder().length + 1))
+}
+
+async function begin(byteCount: number) {
+  const begun = await beginUpload(ada.member, { name: 'a.jpg', byteCount })
+  if (!('id' in begun)) throw new Error('It was taken for a duplicate.')
+  return begun.id
+}
+
+const upload = (byteCount: number) => ({
+  ...{ userId: ada.id, fileName: 'x.jpg', byteCount },
+  expiresAt: new Date(Date.now() + 24 * HOUR_MS),
+})
+
+const photo = (byteCount: number) => ({
+  ...{ userId: ada.id, fileName: 'x.jpg', mediaType: 'image/jpeg', byteCount },
+  ...{ contentHash: randomBytes(32), width: 3, height: 2, shownAt: new Date('2026-01-01') },
+})
