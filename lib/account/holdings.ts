@@ -1,5 +1,13 @@
 import { DAY_MS } from '@/lib/clock'
-import { accountNumber, byUs, defineHolding, derived, fromYou, ownNumber } from '@/lib/inventory/holding'
+import {
+  accountNumber,
+  byUs,
+  defineHolding,
+  derived,
+  fromYou,
+  keptWithAccount,
+  ownNumber,
+} from '@/lib/inventory/holding'
 
 export const PROFILE_CHANGE_DAYS = 365
 export const EMAIL_CHANGE_DAYS = 30
@@ -16,9 +24,7 @@ export const accountHoldings = {
     why: 'account',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     countsFields: true,
     fields: {
       id: accountNumber,
@@ -150,9 +156,7 @@ export const accountHoldings = {
     why: 'safety',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,

@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { Guest } from '@/lib/actor'
 import { passwordMatches } from '@/lib/auth/password'
-import { DAY_MS, HOUR_MS, MINUTE_MS, moveClock, now } from '@/lib/clock'
+import { DAY_MS, MINUTE_MS, moveClock, now } from '@/lib/clock'
 import { getChoices } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { UserError } from '@/lib/errors'
 import { acceptanceWords, currentDocument, documentHash, serviceFacts } from '@/lib/policy/documents'
 import { makePerson } from '@/scripts/test/people'
-import { openAgeAnswer, sealAgeAnswer } from './age-screen'
-import { ageAt, birthdateInput } from './birthdate'
 import { confirmEmail } from './email-commands'
 import { expireSignUps } from './jobs'
 import { mailTo, tokenFor } from './mail-for-tests'
@@ -157,21 +153,6 @@ test('two sign-ups with one address in the same moment open one account', async 
   expect(await db.user.count({ where: { email } })).toBe(1)
 })
 
-test('C-142 sign-up and policy say that the service is not for children, and the age screen gives no hint', () => {
-  expect(sourceOf('app/(auth)/sign-up/details/page.tsx')).toContain('is not directed at children')
-  const { sections } = currentDocument('privacy', serviceFacts(env()))
-  expect(sections.find(({ id }) => id === 'children')?.lead).toContain('not made for children')
-  expect(sourceOf('app/(auth)/sign-up/page.tsx')).not.toMatch(/\b13\b|thirteen|child|old enough|minimum/i)
-  expect(sourceOf('components/account/birthdate-fields.tsx')).not.toMatch(/\b13\b|thirteen|placeholder/i)
-})
-
-test('C-205 nothing on the way to an account is ticked beforehand', () => {
-  for (const file of ['components/account/sign-up-form.tsx', 'components/ui/field.tsx'])
-    expect(sourceOf(file).replace('defaultChecked={values?.[name] === value}', '')).not.toMatch(
-      /defaultChecked|\bchecked\b/,
-    )
-})
-
 test('a weak password is refused with the reason, and nothing is stored', async () => {
   const input = filled({ password: 'short' })
   await expect(openAccount(guest, input)).rejects.toThrow('15 characters')
@@ -198,49 +179,6 @@ test('C-141 a child is refused at the command itself, and nothing is stored', as
   const [people, mails] = [await db.user.count(), await db.mailMessage.count()]
   await expect(openAccount(guest, input)).rejects.toThrow(UserError)
   expect([await db.user.count(), await db.mailMessage.count()]).toEqual([people, mails])
-})
-
-test('C-141 the refusal in the browser holds no date, lasts a day, and cannot be rewritten', () => {
-  const { state, cookie } = sealAgeAnswer(bornYearsAgo(12))
-  expect(state).toBe('refused')
-  expect(openAgeAnswer(cookie)).toEqual({ state: 'refused' })
-  expect(Buffer.from(cookie, 'base64url').toString('latin1')).not.toContain(bornYearsAgo(12))
-  expect(openAgeAnswer(`${cookie.slice(0, -4)}AAAA`)).toEqual({ state: 'none' })
-  go(23 * HOUR_MS)
-  expect(openAgeAnswer(cookie)).toEqual({ state: 'refused' })
-  go(2 * HOUR_MS)
-  expect(openAgeAnswer(cookie)).toEqual({ state: 'none' })
-})
-
-test('C-141 a passed age screen carries the date sealed, for half an hour', () => {
-  const birthdate = bornYearsAgo(40)
-  const { cookie } = sealAgeAnswer(birthdate)
-  expect(openAgeAnswer(cookie)).toEqual({ state: 'passed', birthdate })
-  expect(openAgeAnswer('nonsense')).toEqual({ state: 'none' })
-  expect(openAgeAnswer('x'.repeat(5000))).toEqual({ state: 'none' })
-  go(31 * MINUTE_MS)
-  expect(openAgeAnswer(cookie)).toEqual({ state: 'none' })
-})
-
-test('C-141 a birthday counts from its own day on', () => {
-  expect(ageAt('2013-11-23', new Date('2026-11-22T23:59:59Z'))).toBe(12)
-  expect(ageAt('2013-11-23', new Date('2026-11-23T00:00:00Z'))).toBe(13)
-  expect(ageAt('2012-02-29', new Date('2025-02-28T12:00:00Z'))).toBe(12)
-  expect(ageAt('2012-02-29', new Date('2025-03-01T00:00:00Z'))).toBe(13)
-})
-
-test.each([
-  [{ day: '31', month: '2', year: '1990' }],
-  [{ day: '', month: '', year: '' }],
-  [{ day: '1e1', month: '1', year: '1990' }],
-  [{ day: ['1', '2'], month: '1', year: '1990' }],
-  [{ day: '1', month: '13', year: '1990' }],
-  [{ day: '-1', month: '1', year: '1990' }],
-  [{ day: '1', month: '1', year: '90' }],
-  [{ day: '1', month: '1', year: '1990', extra: 'x' }],
-  [{ day: { not: '' }, month: '1', year: '1990' }],
-])('a day that does not exist is refused: %j', (typed) => {
-  expect(birthdateInput.safeParse(typed).success).toBe(false)
 })
 
 const odd: unknown[] = [
@@ -303,8 +241,4 @@ function bornYearsAgo(years: number) {
 function go(ms: number) {
   moved += ms
   moveClock(ms)
-}
-
-function sourceOf(file: string) {
-  return readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8')
 }

@@ -107,7 +107,7 @@ describe('a person who looks at their activity', () => {
   })
 
   test('C-004 meets sentences of at most 25 words, each with a promise that exists', () => {
-    for (const { you, other, clause } of Object.values(sentences)) {
+    for (const [clause, you, other] of Object.values(sentences)) {
       expect(clauseIds).toContain(clause)
       for (const text of [you, other ?? ''])
         for (const one of text.split('. ')) expect(one.split(' ').length).toBeLessThanOrEqual(25)

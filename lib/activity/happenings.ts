@@ -88,5 +88,6 @@ function say(member: Member, { at, action, actorType, actorId }: Event): Happeni
   const sentence = sentences[action as AuditAction]
   if (!sentence) return { at, text: 'Something was recorded about your account.', clause: 'C-193' }
   const byYou = ['member', 'link'].includes(actorType) && actorId === member.id
-  return { at, text: (byYou ? null : sentence.other) ?? sentence.you, clause: sentence.clause }
+  const [clause, you, other] = sentence
+  return { at, text: (byYou ? null : other) ?? you, clause }
 }

@@ -1,4 +1,4 @@
-import { accountNumber, byUs, defineHolding, ownNumber } from '@/lib/inventory/holding'
+import { accountNumber, byUs, defineHolding, keptWithAccount, ownNumber } from '@/lib/inventory/holding'
 
 export const activityHoldings = {
   AccessRecord: defineHolding('AccessRecord', {
@@ -10,9 +10,7 @@ export const activityHoldings = {
     why: 'proof',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,

@@ -3,6 +3,7 @@ import {
   byUs,
   defineHolding,
   fromYou,
+  keptWithAccount,
   ownNumber,
   type FieldHolding,
   type Part,
@@ -139,9 +140,7 @@ export const connectionHoldings = {
     why: 'proof',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,

@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Member } from '@/lib/actor'
 import { prisma } from '@/lib/prisma'
 import { makePerson } from '@/scripts/test/people'
-import { setChoice, setPromo } from './commands'
+import { setChoice } from './commands'
 import { allowedStep, isAllowed } from './gate'
-import { promoPurposes, purposeIds, purposeOf, type PurposeId } from './purposes'
+import { purposeIds, purposeOf, type PurposeId } from './purposes'
 import { getChoices, ledgerIsIntact, listDecisions, listLedger } from './queries'
 import { buildReceipt, verifyReceipt } from './receipt'
 import { setChoiceInput } from './schema'
-import { REFUSAL_WORDS, standsAt } from './words'
+import { standsAt } from './words'
 
 let member: Member
 
@@ -107,62 +107,6 @@ describe('deciding', () => {
     const stale = setChoice(member, { purpose: 'analytics', value: 'off', method: 'switch', seen: 0 })
     await expect(stale).rejects.toThrow(/somewhere else/)
     expect(await isAllowed(member.id, 'analytics')).toBe(true)
-  })
-})
-
-describe('promotional mail', () => {
-  test('C-101 refusing all of it holds for every kind, also for one that is switched on under the refusal’s back', async () => {
-    await setPromo(member, { value: 'on', method: 'switch' })
-    await setPromo(member, { value: 'off', method: 'switch' })
-    const [row] = (await listLedger(member)).slice(-1)
-    await prisma.consentRecord.create({
-      data: { ...row!, number: row!.number + 1, purpose: 'promo-newsletters', value: 'on', id: undefined },
-    })
-    for (const purpose of promoPurposes) expect(await isAllowed(member.id, purpose)).toBe(false)
-  })
-
-  test('C-101 the switch above all kinds tells when any of them was last decided', async () => {
-    const promo = async () => (await getChoices(member)).promo
-    expect(await promo()).toMatchObject({ isOn: false, decidedAt: null })
-    await setPromo(member, { value: 'off', method: 'switch' })
-    const refused = (await promo()).decidedAt!
-    await new Promise((resolve) => setTimeout(resolve, 5))
-    await flip('promo-offers', 'on')
-    const { isOn, decidedAt } = await promo()
-    expect([isOn, decidedAt! > refused]).toEqual([true, true])
-    const [newest] = await listDecisions(member, undefined, 1)
-    expect(decidedAt).toEqual(newest?.createdAt)
-  })
-
-  test('the answer to the switch above all names every record, and each holds the words of its page', async () => {
-    const on = await setPromo(member, { value: 'on', method: 'switch' })
-    expect(on.numbers).toEqual([1, 2, 3])
-    expect(on.words).toEqual(promoPurposes.map((purpose) => purposeOf(purpose).plain))
-    const off = await setPromo(member, { value: 'off', method: 'switch' })
-    expect([off.numbers, new Set(off.words)]).toEqual([[4, 5, 6, 7], new Set([REFUSAL_WORDS])])
-    expect((await listLedger(member)).map(({ words }) => words)).toEqual([...on.words, ...off.words])
-  })
-
-  test('a page that shows an older state of the switch above all cannot overrule a newer decision', async () => {
-    await setPromo(member, { value: 'off', method: 'switch' })
-    const stale = setPromo(member, { value: 'on', method: 'switch', seen: 0 })
-    await expect(stale).rejects.toThrow(/somewhere else/)
-    expect((await getChoices(member)).noPromo.isOn).toBe(true)
-  })
-
-  test('a link in a mail gives no consent, whatever it asks', async () => {
-    const link = { type: 'link', id: member.id } as const
-    const method = 'unsubscribe-page'
-    await expect(setPromo(link, { value: 'on', method })).rejects.toThrow(/only switches off/)
-    await expect(setChoice(link, { purpose: 'promo-offers', value: 'on', method })).rejects.toThrow(/only/)
-    expect(await listLedger(member)).toEqual([])
-  })
-
-  test('one kind can be turned on again by itself', async () => {
-    await setPromo(member, { value: 'off', method: 'switch' })
-    await flip('promo-offers', 'on')
-    expect(await isAllowed(member.id, 'promo-offers')).toBe(true)
-    expect(await isAllowed(member.id, 'promo-newsletters')).toBe(false)
   })
 })
 

@@ -1,4 +1,12 @@
-import { accountNumber, byUs, defineHolding, derived, fromYou, ownNumber } from '@/lib/inventory/holding'
+import {
+  accountNumber,
+  byUs,
+  defineHolding,
+  derived,
+  fromYou,
+  keptWithAccount,
+  ownNumber,
+} from '@/lib/inventory/holding'
 
 export const consentHoldings = {
   ConsentRecord: defineHolding('ConsentRecord', {
@@ -10,9 +18,7 @@ export const consentHoldings = {
     why: 'proof',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,

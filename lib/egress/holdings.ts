@@ -1,4 +1,4 @@
-import { accountNumber, byUs, defineHolding, ownNumber } from '@/lib/inventory/holding'
+import { accountNumber, byUs, defineHolding, keptWithAccount, ownNumber } from '@/lib/inventory/holding'
 
 export const egressHoldings = {
   OutboundRecord: defineHolding('OutboundRecord', {
@@ -10,9 +10,7 @@ export const egressHoldings = {
     why: 'proof',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,

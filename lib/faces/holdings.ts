@@ -1,5 +1,14 @@
 import { DAY_MS } from '@/lib/clock'
-import { accountNumber, byUs, defineHolding, derived, fromYou, ownNumber } from '@/lib/inventory/holding'
+import {
+  accountNumber,
+  byUs,
+  defineHolding,
+  derived,
+  fromYou,
+  keptWithAccount,
+  ownNumber,
+  personNumber,
+} from '@/lib/inventory/holding'
 
 /** A template that nothing was compared with for so long is destroyed. */
 export const TEMPLATE_UNUSED_DAYS = 365 // C-162
@@ -28,16 +37,9 @@ export const faceHoldings = {
     madeBy: 'face-recognition',
     fields: {
       id: ownNumber,
-      userId: byUs('In whose library it was made: yours, or that of a friend who knows you.', {
-        masked: 'person',
-        notInExport: 'It is the number of a person.',
-      }),
+      userId: byUs('In whose library it was made: yours, or that of a friend who knows you.', personNumber),
       personId: fromYou('Whose face it is, in the list of people of that library.'),
-      subjectId: byUs('Whose face it is, if they have an account.', {
-        masked: 'person',
-        mayBeEmpty: true,
-        notInExport: 'It is the number of a person.',
-      }),
+      subjectId: byUs('Whose face it is, if they have an account.', { ...personNumber, mayBeEmpty: true }),
       photoId: derived('The photo it was made from.'),
       faceId: derived('The face it was made from.'),
       model: derived('The model that made it.'),
@@ -60,9 +62,7 @@ export const faceHoldings = {
     why: 'faces',
     key: 'photoId',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     madeBy: 'face-recognition',
     fields: {
       photoId: derived('The photo.'),
@@ -81,9 +81,7 @@ export const faceHoldings = {
     why: 'faces',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,
@@ -106,18 +104,12 @@ export const faceHoldings = {
     why: 'library',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,
       name: fromYou('What you call them.'),
-      memberId: fromYou('Their account, if they have one.', {
-        masked: 'person',
-        mayBeEmpty: true,
-        notInExport: 'It is the number of another person.',
-      }),
+      memberId: fromYou('Their account, if they have one.', { ...personNumber, mayBeEmpty: true }),
       agreedAt: fromYou('When you declared that they agreed to be recognised.'),
       agreedWords: fromYou('The words of that declaration.'),
       isHidden: fromYou('Whether you hid them from the people view.'),
@@ -135,9 +127,7 @@ export const faceHoldings = {
     why: 'library',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,
@@ -159,9 +149,7 @@ export const faceHoldings = {
     why: 'faces',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     madeBy: 'face-recognition',
     fields: {
       id: ownNumber,
@@ -183,9 +171,7 @@ export const faceHoldings = {
     why: 'faces',
     key: 'id',
     newestBy: 'startedAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     madeBy: 'face-recognition',
     fields: {
       id: ownNumber,

@@ -1,4 +1,11 @@
-import { byUs, defineHolding, fromYou, ownNumber } from '@/lib/inventory/holding'
+import {
+  byUs,
+  defineHolding,
+  fromYou,
+  keptWithAccount,
+  ownNumber,
+  personNumber,
+} from '@/lib/inventory/holding'
 
 export const friendHoldings = {
   Friendship: defineHolding('Friendship', {
@@ -11,19 +18,11 @@ export const friendHoldings = {
     why: 'friends',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
-      userId: fromYou('Who asked.', {
-        masked: 'person',
-        notInExport: 'It is the number of a person.',
-      }),
-      friendId: fromYou('Who was asked.', {
-        masked: 'person',
-        notInExport: 'It is the number of a person.',
-      }),
+      userId: fromYou('Who asked.', personNumber),
+      friendId: fromYou('Who was asked.', personNumber),
       createdAt: byUs('When it was asked.'),
       acceptedAt: byUs('When the other said yes.'),
     },

@@ -95,6 +95,16 @@ export const ownNumber = byUs('Our own number for this record.')
 /** What the column that says whose row it is holds. */
 export const accountNumber = byUs('The number of your account.')
 
+/** How most tables are kept: as long as the account, gone with it, and in the export. */
+export const keptWithAccount = {
+  keep: { until: 'account-ends' },
+  onErasure: { end: 'erase' },
+  inExport: true,
+} as const
+
+/** The number of another person: shown as somebody, and never in the export. */
+export const personNumber = { masked: 'person', notInExport: 'It is the number of a person.' } as const
+
 function field(source: Source, plain: string, more: Partial<FieldHolding>): FieldHolding {
   return { plain, source, ...more }
 }

@@ -1,5 +1,14 @@
 import { DAY_MS } from '@/lib/clock'
-import { accountNumber, byUs, defineHolding, fromDevice, fromYou, ownNumber } from '@/lib/inventory/holding'
+import {
+  accountNumber,
+  byUs,
+  defineHolding,
+  fromDevice,
+  fromYou,
+  keptWithAccount,
+  ownNumber,
+  personNumber,
+} from '@/lib/inventory/holding'
 
 /** How long the addresses of a deleted photo say "gone". */
 export const DELETED_MARK_DAYS = 90
@@ -99,9 +108,7 @@ export const photoHoldings = {
     why: 'library',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,
@@ -120,9 +127,7 @@ export const photoHoldings = {
     why: 'library',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,
@@ -148,11 +153,7 @@ export const photoHoldings = {
       id: ownNumber,
       userId: accountNumber,
       photoId: byUs('Which photo it was.'),
-      byId: byUs('The member who took it, if it was one.', {
-        masked: 'person',
-        mayBeEmpty: true,
-        notInExport: 'It is the number of another person.',
-      }),
+      byId: byUs('The member who took it, if it was one.', { ...personNumber, mayBeEmpty: true }),
       createdAt: byUs('When.'),
     },
   }),

@@ -5,6 +5,7 @@ import {
   derived,
   fromDevice,
   fromYou,
+  keptWithAccount,
   ownNumber,
 } from '@/lib/inventory/holding'
 
@@ -18,9 +19,7 @@ export const placeHoldings = {
     why: 'places',
     key: 'photoId',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     madeBy: 'location-tagging',
     parts: [{ column: 'source', oneOf: ['OWNER'], from: 'you' }],
     fields: {
@@ -46,9 +45,7 @@ export const placeHoldings = {
     why: 'places',
     key: 'id',
     newestBy: 'startedAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     madeBy: 'location-tagging',
     fields: {
       id: ownNumber,
@@ -69,9 +66,7 @@ export const placeHoldings = {
     why: 'proof',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,

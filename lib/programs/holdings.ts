@@ -1,5 +1,12 @@
 import { DAY_MS } from '@/lib/clock'
-import { accountNumber, byUs, defineHolding, fromYou, ownNumber } from '@/lib/inventory/holding'
+import {
+  accountNumber,
+  byUs,
+  defineHolding,
+  fromYou,
+  keptWithAccount,
+  ownNumber,
+} from '@/lib/inventory/holding'
 
 /** How long the log of what programs read is kept. */
 export const API_LOG_DAYS = 365
@@ -14,9 +21,7 @@ export const programHoldings = {
     why: 'programs',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { until: 'account-ends' },
-    onErasure: { end: 'erase' },
-    inExport: true,
+    ...keptWithAccount,
     fields: {
       id: ownNumber,
       userId: accountNumber,
