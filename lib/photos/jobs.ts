@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { chosenStore } from '@/lib/storage/chosen-store'
 import type { PhotoKey } from './bytes'
 import { destroyUnlessKept } from './delete-commands'
 import { dropExpiredUploads } from './upload-commands'
@@ -11,5 +12,8 @@ export const destroyBytes = (photo: PhotoKey) => destroyUnlessKept(photo)
 /** Pieces of an upload that came when it was over. */
 export const destroyLatePieces = (upload: UploadIds) => destroyPieces(upload)
 
-/** Uploads that nobody finished. */
-export const expireUploads = () => dropExpiredUploads()
+/** Uploads that nobody finished, and what was cut off on its way into the store. */
+export async function expireUploads() {
+  await dropExpiredUploads()
+  await chosenStore().sweep()
+}

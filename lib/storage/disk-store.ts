@@ -1,19 +1,25 @@
 import 'server-only'
 
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import { fromNow, HOUR_MS } from '@/lib/clock'
 import { plainKey, StoreFull, type Store } from './store'
 
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
+/** Where files are written before they get their name. No key has a dot, so it is nobody's folder. */
+const DRAFTS = '.drafts'
+/** A draft that is older was cut off. */
+const LONGEST_DRAFT_MS = HOUR_MS
 
 /** Keeps bytes in files below a folder that only this system user can read. */
 export function diskStore(folder: string): Store {
   const fileOf = (key: string) => join(folder, ...plainKey(key).split('/'))
+  const drafts = join(folder, DRAFTS)
   return {
     put: async (key, bytes) => {
       const file = fileOf(key)
-      await unlessPruned(() => writeWhole(file, bytes))
+      await unlessPruned(() => writeWhole({ file, drafts }, bytes))
     },
     get: async (key) => readFile(fileOf(key)).catch(nullIfMissing),
     delete: async (keys) => {
@@ -24,13 +30,17 @@ export function diskStore(folder: string): Store {
       }
     },
     keysBelow: (below) => walk(fileOf(below), folder),
-    check: async () => void (await mkdir(folder, { recursive: true, mode: 0o700 })),
+    sweep: () => sweepDrafts(drafts),
+    check: async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await sweepDrafts(drafts)
+    },
   }
 }
 
-async function writeWhole(file: string, bytes: Uint8Array) {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const draft = `${file}.${randomUUID()}.part` // no key has a dot
+async function writeWhole({ file, drafts }: { file: string; drafts: string }, bytes: Uint8Array) {
+  for (const each of [drafts, dirname(file)]) await mkdir(each, { recursive: true, mode: 0o700 })
+  const draft = join(drafts, randomUUID())
   try {
     const handle = await open(draft, 'wx', 0o600)
     try {
@@ -66,6 +76,14 @@ async function unlessPruned(write: () => Promise<void>) {
   }
 }
 
+async function sweepDrafts(drafts: string) {
+  for (const name of (await readdir(drafts).catch(nullIfMissing)) ?? []) {
+    const draft = join(drafts, name)
+    const found = await stat(draft).catch(nullIfMissing)
+    if (found && found.mtime < fromNow(-LONGEST_DRAFT_MS)) await rm(draft, { force: true })
+  }
+}
+
 async function pruneEmpty(from: string, folder: string) {
   for (let each = from; each !== folder && each.startsWith(folder + sep); each = dirname(each))
     if (
@@ -82,7 +100,7 @@ async function* walk(start: string, folder: string): AsyncGenerator<string> {
   for (const entry of entries ?? []) {
     const path = join(start, entry.name)
     if (entry.isDirectory()) yield* walk(path, folder)
-    else if (!entry.name.includes('.')) yield relative(folder, path).split(sep).join('/')
+    else yield relative(folder, path).split(sep).join('/')
   }
 }
 

@@ -1,17 +1,25 @@
 import 'server-only'
 
+import { randomUUID } from 'node:crypto'
 import {
-  DeleteObjectsCommand,
+  DeleteObjectCommand,
   GetBucketVersioningCommand,
   GetObjectCommand,
   NoSuchKey,
   paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3'
-import { plainKey, StoreUnfit, type Store } from './store'
+import { plainKey, StoreFull, StoreUnfit, type Store } from './store'
 
-const MOST_AT_ONCE = 1_000
+const DELETED_AT_ONCE = 16
+/** What stores answer where a bucket, an account or a disk is full. */
+const FULL =
+  /(QuotaExceeded|StorageFull|InsufficientStorage|InsufficientCapacity|EntityTooLarge|storage_cap_exceeded)$/
+const FULL_STATUS = 507
+/** How long a store may take: to answer at all, for one request, and between two bytes. */
+const PATIENCE = { connectionTimeout: 5_000, requestTimeout: 60_000, socketTimeout: 20_000 }
 
 /** Where a bucket is, and who we are there. `endpoint` is for stores other than Amazon's. */
 export type Bucket = {
@@ -22,8 +30,11 @@ export type Bucket = {
   secretAccessKey: string
 }
 
-/** Keeps bytes in a bucket of any store that speaks S3. */
-export function s3Store({ bucket, region, endpoint, accessKeyId, secretAccessKey }: Bucket): Store {
+/** Keeps bytes in a bucket of any store that speaks S3. `patience` is in milliseconds. */
+export function s3Store(
+  { bucket, region, endpoint, accessKeyId, secretAccessKey }: Bucket,
+  patience = PATIENCE,
+): Store {
   const client = new S3Client({
     region,
     endpoint,
@@ -32,14 +43,10 @@ export function s3Store({ bucket, region, endpoint, accessKeyId, secretAccessKey
     requestChecksumCalculation: 'WHEN_REQUIRED', // other stores do not know the newer check sums
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: 4,
+    requestHandler: { ...patience, throwOnRequestTimeout: true },
   })
   return {
-    put: async (key, bytes) => {
-      const Key = plainKey(key)
-      await client.send(
-        new PutObjectCommand({ Bucket: bucket, Key, Body: bytes, ContentLength: bytes.byteLength }),
-      )
-    },
+    put: async (key, bytes) => put(client, { Bucket: bucket, Key: plainKey(key) }, bytes),
     get: async (key) => {
       const found = await client
         .send(new GetObjectCommand({ Bucket: bucket, Key: plainKey(key) }))
@@ -47,20 +54,45 @@ export function s3Store({ bucket, region, endpoint, accessKeyId, secretAccessKey
       return found?.Body ? Buffer.from(await found.Body.transformToByteArray()) : null
     },
     delete: async (keys) => {
-      for (let at = 0; at < keys.length; at += MOST_AT_ONCE)
-        await deleteSome(client, bucket, keys.slice(at, at + MOST_AT_ONCE))
+      const all = keys.map(plainKey)
+      for (let at = 0; at < all.length; at += DELETED_AT_ONCE)
+        await deleteSome(client, bucket, all.slice(at, at + DELETED_AT_ONCE))
     },
     keysBelow: (folder) => list(client, bucket, `${plainKey(folder)}/`),
-    check: () => refuseVersions(client, bucket),
+    sweep: async () => {}, // a bucket keeps no half of an object
+    check: async () => {
+      await refuseVersions(client, bucket)
+      await probe(client, bucket)
+    },
   }
 }
 
-async function deleteSome(client: S3Client, bucket: string, keys: readonly string[]) {
-  const Objects = keys.map((key) => ({ Key: plainKey(key) }))
-  const { Errors = [] } = await client.send(
-    new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+type Place = { Bucket: string; Key: string }
+
+async function put(client: S3Client, place: Place, bytes: Uint8Array) {
+  const command = new PutObjectCommand({ ...place, Body: bytes, ContentLength: bytes.byteLength })
+  try {
+    await client.send(command)
+  } catch (error) {
+    if (isFull(error)) throw new StoreFull('The bucket is full.')
+    throw error
+  }
+}
+
+function isFull(error: unknown) {
+  if (!(error instanceof S3ServiceException)) return false
+  return FULL.test(error.name) || error.$metadata.httpStatusCode === FULL_STATUS
+}
+
+// One at a time: a list of them needs a check sum that other stores want in another way.
+async function deleteSome(client: S3Client, bucket: string, keys: string[]) {
+  const done = await Promise.allSettled(
+    keys.map((Key) => client.send(new DeleteObjectCommand({ Bucket: bucket, Key }))),
   )
-  if (Errors.length > 0) throw new Error(`The store did not delete ${Errors.length} of ${keys.length}.`)
+  const failed = done.filter((each) => each.status === 'rejected')
+  if (failed.length === 0) return
+  const cause: unknown = failed[0]?.reason
+  throw new Error(`The store did not delete ${failed.length} of ${keys.length}.`, { cause })
 }
 
 async function* list(client: S3Client, bucket: string, Prefix: string) {
@@ -72,6 +104,15 @@ async function refuseVersions(client: S3Client, bucket: string) {
   const { Status } = await client.send(new GetBucketVersioningCommand({ Bucket: bucket }))
   if (Status !== undefined)
     throw new StoreUnfit('The bucket keeps old versions: what is deleted there would come back.')
+}
+
+// Whether we may write and delete there is known at the start. A full bucket still serves what it holds.
+async function probe(client: S3Client, bucket: string) {
+  const place = { Bucket: bucket, Key: `probe/${randomUUID()}` }
+  await put(client, place, Buffer.from('x')).catch((error: unknown) => {
+    if (!(error instanceof StoreFull)) throw error
+  })
+  await client.send(new DeleteObjectCommand(place))
 }
 
 function nullIfMissing(error: unknown) {

@@ -1,14 +1,19 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HOUR_MS, moveClock } from '@/lib/clock'
+import { inRoot } from '@/scripts/root'
+import { tsxArguments } from '@/scripts/tsx.mjs'
 import { startS3 } from '@/scripts/test/s3-server'
 import { diskStore } from './disk-store'
 import { s3Store } from './s3-store'
-import { plainKey, StoreUnfit, type Store } from './store'
+import { plainKey, StoreFull, StoreUnfit, type Store } from './store'
 
 const account = {
   accessKeyId: 'KEY',
@@ -32,6 +37,20 @@ afterAll(async () => {
   await s3.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+const drafts = () => readdir(join(folder, '.drafts'))
+
+/** A process of its own puts a large file, and is killed in the middle. */
+async function killedWhilePutting(key: string) {
+  const script = `import { diskStore } from ${JSON.stringify(inRoot('lib/storage/disk-store.ts'))}
+    await diskStore(process.argv[1]).put(process.argv[2], Buffer.alloc(300_000_000, 7))`
+  const program = [...tsxArguments(), '--input-type=module', '-e', script, folder, key]
+  const child = spawn(process.execPath, program, { stdio: 'inherit' })
+  const ended = once(child, 'exit')
+  while ((await drafts()).length === 0);
+  child.kill('SIGKILL')
+  expect(await ended).toEqual([null, 'SIGKILL'])
+}
 
 const all = async (store: Store, below: string) => {
   const keys: string[] = []
@@ -102,14 +121,29 @@ test('on a disk nobody else of this machine can read what is kept, and no half f
   await stores.disk!.put('people/eve/original', Buffer.from('x'))
   expect(statSync(join(folder, 'people/eve/original')).mode & 0o777).toBe(0o600)
   expect(statSync(join(folder, 'people/eve')).mode & 0o777).toBe(0o700)
-  writeFileSync(join(folder, `people/eve/original.${randomUUID()}.part`), 'half')
   expect(await all(stores.disk!, 'people/eve')).toEqual(['people/eve/original'])
+})
+
+test('on a disk a put that was killed leaves nothing beside the file, and its draft goes within two hours', async () => {
+  await stores.disk!.put('people/hal/photo/original', Buffer.from('whole'))
+  await killedWhilePutting('people/hal/photo/original')
+  expect(await all(stores.disk!, 'people/hal')).toEqual(['people/hal/photo/original'])
+  await stores.disk!.delete(['people/hal/photo/original'])
+  expect(await readdir(join(folder, 'people'))).not.toContain('hal')
+  expect(await drafts()).toHaveLength(1)
+  await stores.disk!.sweep() // it could still be under way
+  expect(await drafts()).toHaveLength(1)
+  moveClock(HOUR_MS + 1_000)
+  await stores.disk!.check()
+  moveClock(-HOUR_MS - 1_000)
+  expect(await drafts()).toEqual([])
 })
 
 test('on a disk no draft and no empty folder stays behind', async () => {
   await mkdir(join(folder, 'people/fay/original'), { recursive: true }) // in the way of a file of that name
   await expect(stores.disk!.put('people/fay/original', Buffer.from('x'))).rejects.toThrow()
   expect(await readdir(join(folder, 'people/fay'))).toEqual(['original'])
+  expect(await drafts()).toEqual([])
   await stores.disk!.put('people/gus/photo/small', Buffer.from('x'))
   await stores.disk!.delete(['people/gus/photo/small'])
   expect(await readdir(join(folder, 'people'))).not.toContain('gus')
@@ -129,6 +163,50 @@ test('a bucket that did not delete is an error, not a success', async () => {
   s3.state.failDeletes = true
   await expect(stores.bucket!.delete(['people/ivy/one'])).rejects.toThrow('did not delete 1 of 1')
   s3.state.failDeletes = false
+})
+
+const faults = [
+  ['403', ['AccessDenied', 403]],
+  ['500', ['InternalError', 500]],
+  ['a body that is cut', 'cut'],
+  ['a body that stalls', 'stalls'],
+  ['silence', 'silent'],
+] as const
+
+test.each(faults)(
+  'a bucket that answers with %s is an error, never bytes, and never waited for long',
+  async (_, gets) => {
+    const hasty = s3Store(
+      { ...account, endpoint: s3.endpoint },
+      { connectionTimeout: 300, requestTimeout: 300, socketTimeout: 300 },
+    )
+    await stores.bucket!.put('people/kim/one', Buffer.from('0123456789'))
+    s3.state.gets = gets as typeof s3.state.gets
+    await expect(hasty.get('people/kim/one')).rejects.toThrow()
+    s3.state.gets = 'well'
+    expect(await hasty.get('people/kim/one')).toEqual(Buffer.from('0123456789'))
+  },
+)
+
+test.each([
+  ['QuotaExceeded', 403],
+  ['XMinioStorageFull', 507],
+  ['XMinioAdminBucketQuotaExceeded', 400],
+  ['EntityTooLarge', 400],
+  ['Whatever', 507],
+] as const)('a bucket that says %s (%i) is full, and still opens', async (...full) => {
+  Object.assign(s3.state, { full, putsLeft: 0 })
+  await expect(stores.bucket!.put('people/lou/one', Buffer.from('x'))).rejects.toThrow(StoreFull)
+  await expect(stores.bucket!.check()).resolves.toBeUndefined()
+  s3.state.putsLeft = Infinity
+})
+
+test('a bucket is tried at the start: one that takes nothing is refused, and the try leaves nothing', async () => {
+  await stores.bucket!.check()
+  expect([...s3.objects.keys()].filter((key) => key.startsWith('probe'))).toEqual([])
+  Object.assign(s3.state, { full: ['AccessDenied', 403], putsLeft: 0 })
+  await expect(stores.bucket!.check()).rejects.toThrow()
+  s3.state.putsLeft = Infinity
 })
 
 test('a bucket lets nobody in whose secret is wrong', async () => {

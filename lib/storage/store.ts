@@ -8,6 +8,8 @@ export type Store = {
   delete(keys: readonly string[]): Promise<void>
   /** Every key below a folder, in no order. */
   keysBelow(folder: string): AsyncIterable<string>
+  /** Takes away what a put left that was cut off over an hour ago. */
+  sweep(): Promise<void>
   /** Throws StoreUnfit where this place could not keep its word, such as one that keeps what was deleted. */
   check(): Promise<void>
 }

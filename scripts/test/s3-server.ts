@@ -5,18 +5,40 @@ import type { AddressInfo } from 'node:net'
 const PAGE = 3 // few, so that a list has several pages
 
 type Account = { accessKeyId: string; secretAccessKey: string; region: string; bucket: string }
+type State = {
+  /** '' where it keeps no old versions. */
+  versioning: string
+  failDeletes: boolean
+  /** How many puts it still has room for, and what it says then. */
+  putsLeft: number
+  full: [code: string, status: number]
+  /** How it answers who reads: `[code, status]` is a fault, `stalls` sends five bytes and no more. */
+  gets: 'well' | 'silent' | 'cut' | 'stalls' | [code: string, status: number]
+}
 type Answer = { status: number; body?: string | Buffer }
 
 /** A bucket of this process that speaks as much of the S3 protocol as we use, and checks every signature. */
 export async function startS3(account: Account) {
   const objects = new Map<string, Buffer>()
-  const state = { versioning: '', failDeletes: false }
+  const state: State = {
+    versioning: '',
+    failDeletes: false,
+    putsLeft: Infinity,
+    full: ['QuotaExceeded', 403],
+    gets: 'well',
+  }
   const server = createServer(async (request, response) => {
     const body = await readAll(request)
     const { status, body: said = '' } = isSigned(request, body, account)
       ? answer(request, body)
       : fault(403, 'SignatureDoesNotMatch')
-    response.writeHead(status, { 'content-type': 'application/xml' }).end(said)
+    const isRead = request.method === 'GET' && status === 200
+    if (isRead && state.gets === 'silent') return
+    const headers = { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(said) }
+    response.writeHead(status, headers)
+    if (!isRead || state.gets === 'well') return response.end(said)
+    response.write(said.slice(0, 5))
+    if (state.gets === 'cut') setImmediate(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
@@ -25,10 +47,12 @@ export async function startS3(account: Account) {
     const [, bucket, ...rest] = pathname.split('/').map(decodeURIComponent)
     if (bucket !== account.bucket) return fault(404, 'NoSuchBucket')
     const key = rest.join('/')
-    if (method === 'PUT') return (objects.set(key, body), { status: 200 })
+    if (method === 'PUT') return put(key, body)
+    if (method === 'DELETE') return remove(key)
+    if (method !== 'GET') return fault(400, 'MissingContentMD5')
     if (searchParams.has('versioning')) return versioning()
-    if (searchParams.has('delete')) return remove(body.toString())
     if (searchParams.get('list-type') === '2') return list(searchParams)
+    if (Array.isArray(state.gets)) return fault(state.gets[1], state.gets[0])
     const found = objects.get(key)
     return found ? { status: 200, body: found } : fault(404, 'NoSuchKey')
   }
@@ -38,13 +62,17 @@ export async function startS3(account: Account) {
     return { status: 200, body: `<VersioningConfiguration>${status}</VersioningConfiguration>` }
   }
 
-  function remove(xml: string) {
-    const keys = [...xml.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => key)
-    if (!state.failDeletes) for (const key of keys) objects.delete(key)
-    const errors = state.failDeletes
-      ? keys.map((key) => `<Error><Key>${key}</Key><Code>InternalError</Code></Error>`)
-      : []
-    return { status: 200, body: `<DeleteResult>${errors.join('')}</DeleteResult>` }
+  function put(key: string, body: Buffer): Answer {
+    if (state.putsLeft <= 0) return fault(state.full[1], state.full[0])
+    state.putsLeft -= 1
+    objects.set(key, body)
+    return { status: 200 }
+  }
+
+  function remove(key: string): Answer {
+    if (state.failDeletes) return fault(403, 'AccessDenied')
+    objects.delete(key)
+    return { status: 204 }
   }
 
   function list(query: URLSearchParams) {
