@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { HOUR_MS, moveClock } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
 import { NotThere, UserError } from '@/lib/errors'
 import { taskList } from '@/lib/jobs/schedule'
+import { chosenStore } from '@/lib/storage/chosen-store'
 import { putSealed } from '@/lib/storage/sealed'
 import { drawPicture } from '@/scripts/test/hostile-images'
+import { keptBytes } from '@/scripts/test/kept-bytes'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { uploadLimits } from './limits'
 import { MOST_UPLOADS } from './quota'
@@ -29,7 +28,7 @@ test('who stops an upload while its sizes are made has no photo, and no byte is 
   while ((await getUpload(ada.member, id)).receivedCount < bytes.length);
   await cancelUpload(ada.member, id)
   expect(await last).toBeInstanceOf(NotThere)
-  expect([await db.photo.count({ where: { userId: ada.id } }), files()]).toEqual([0, []])
+  expect([await db.photo.count({ where: { userId: ada.id } }), await files()]).toEqual([0, []])
 })
 
 test('a piece that is on its way when its upload is stopped stays nowhere', async () => {
@@ -43,7 +42,7 @@ test('a piece that is on its way when its upload is stopped stays nowhere', asyn
     ])
     await expect(getUpload(ada.member, id)).rejects.toThrow(NotThere)
   }
-  expect(files()).toEqual([])
+  expect(await files()).toEqual([])
 })
 
 test('a piece whose process ended between the store and its row goes with a job', async () => {
@@ -56,20 +55,20 @@ test('a piece whose process ended between the store and its row goes with a job'
     JOIN graphile_worker._private_tasks task ON task.id = job.task_id
     WHERE payload ->> 'uploadId' = ${id} AND run_at > now()`
   await taskList()[job?.task ?? '']!(job?.payload, {} as never)
-  expect(files()).toEqual([])
+  expect(await files()).toEqual([])
 })
 
 test.each(['lost', 'changed'])('a piece that was %s ends its upload with a sentence', async (how) => {
   const bytes = await picture()
   const id = await begin(bytes.length)
   await addPiece(ada.member, id, { offset: 0, bytes: bytes.subarray(0, 500) })
-  const file = join(folder(), files()[0] ?? '')
-  if (how === 'lost') rmSync(file)
-  else writeFileSync(file, Buffer.alloc(600))
+  const at = `people/${ada.id}/${(await files())[0]}`
+  if (how === 'lost') await chosenStore().delete([at])
+  else await chosenStore().put(at, Buffer.alloc(600))
   const last = addPiece(ada.member, id, { offset: 500, bytes: bytes.subarray(500) })
   await expect(last).rejects.toThrow('A piece of the file was lost. Add it again.')
   await expect(getUpload(ada.member, id)).rejects.toThrow(NotThere)
-  expect(files()).toEqual([])
+  expect(await files()).toEqual([])
   const again = await begin(bytes.length)
   expect((await addPiece(ada.member, again, { offset: 0, bytes })).stored?.isDuplicate).toBe(false)
 })
@@ -105,22 +104,14 @@ test('at the most uploads, the one that rested longest gives way, with its piece
     for (let at = 0; at < MOST_UPLOADS - 1; at += 1) await begin(1)
     await expect(begin(1)).rejects.toThrow('Too many uploads')
     expect((await getUpload(ada.member, ids[0] ?? '')).receivedCount).toBe(600)
-    expect(files().every((file) => file.includes(ids[0] ?? '?'))).toBe(true)
+    expect((await files()).every((file) => file.includes(ids[0] ?? '?'))).toBe(true)
   } finally {
     moveClock(-HOUR_MS - 1)
   }
 })
 
 const picture = () => drawPicture('jpeg', { seed: (seed += 1) })
-const folder = () => join(env().STORAGE_DIR, 'people', ada.id)
-
-function files() {
-  if (!existsSync(folder())) return []
-  const entries = readdirSync(folder(), { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(folder().length + 1))
-}
+const files = async () => (await keptBytes(`people/${ada.id}`)).map(({ at }) => at)
 
 async function begin(byteCount: number) {
   const begun = await beginUpload(ada.member, { name: 'a.jpg', byteCount })

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { setChoice } from '@/lib/consent/commands'
-import { env } from '@/lib/env'
+import { NotThere } from '@/lib/errors'
 import { exifOf } from '@/scripts/pictures/landscapes'
+import { keptBytes } from '@/scripts/test/kept-bytes'
 import { makePerson } from '@/scripts/test/people'
 import { readPhoto } from './bytes'
 import { deletePhotos } from './delete-commands'
@@ -28,13 +27,6 @@ function makeFile() {
     .toBuffer()
 }
 
-function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((name) => statSync(name).isFile())
-}
-
 test('a photo is kept byte for byte for its owner, sealed, and in three sizes without metadata', async () => {
   const { id, member } = await makePerson()
   const bytes = await makeFile()
@@ -47,14 +39,10 @@ test('a photo is kept byte for byte for its owner, sealed, and in three sizes wi
   const photo = await db.photo.findUniqueOrThrow({ where: { id: photoId } })
   expect(photo).toMatchObject({ fileName: 'My beach.jpg', width: 900, height: 600, audience: 'PRIVATE' })
   expect(photo.takenAt?.toISOString()).toBe('2026-05-03T06:12:00.000Z')
-  const files = filesBelow(join(env().STORAGE_DIR, 'people', id))
-  expect(files).toHaveLength(4)
-  for (const file of files) {
-    const kept = readFileSync(file)
-    expect(kept.includes(bytes.subarray(0, 16)) || kept.includes('WEBP') || kept.includes('beach')).toBe(
-      false,
-    )
-  }
+  const kept = await keptBytes(`people/${id}`)
+  expect(kept).toHaveLength(4)
+  for (const { bytes: sealed } of kept)
+    expect(['WEBP', 'beach', bytes.subarray(0, 16)].some((part) => sealed.includes(part))).toBe(false)
 })
 
 test('a file that comes in pieces, stops and goes on is one photo, and its pieces are gone', async () => {
@@ -72,11 +60,11 @@ test('a file that comes in pieces, stops and goes on is one photo, and its piece
   const kept = await readPhoto(db, { userId: id, photoId: stored?.photoId ?? '' }, 'original')
   expect(kept?.equals(bytes)).toBe(true)
   expect(await db.photoUpload.count({ where: { userId: id } })).toBe(0)
-  expect(filesBelow(join(env().STORAGE_DIR, 'people', id, 'uploads'))).toEqual([])
+  expect(await keptBytes(`people/${id}/uploads`)).toEqual([])
 })
 
 test('two halves of the same piece at once end in one, and nobody else can add to an upload', async () => {
-  const { member } = await makePerson()
+  const { id, member } = await makePerson()
   const other = await makePerson()
   const bytes = await makeFile()
   const begun = await beginUpload(member, { name: 'a.jpg', byteCount: bytes.length + 1 })
@@ -87,8 +75,10 @@ test('two halves of the same piece at once end in one, and nobody else can add t
   ])
   expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   await expect(addPiece(other.member, begun.id, { offset: bytes.length, bytes })).rejects.toThrow()
+  expect(await keptBytes(`people/${id}`)).toHaveLength(1)
   await cancelUpload(member, begun.id)
-  await expect(getUpload(member, begun.id)).rejects.toThrow()
+  await expect(getUpload(member, begun.id)).rejects.toThrow(NotThere)
+  expect(await keptBytes(`people/${id}`)).toEqual([])
 })
 
 test('the same file twice is one photo, also when both come at once, and for each person apart', async () => {
@@ -98,7 +88,7 @@ test('the same file twice is one photo, also when both come at once, and for eac
   const both = await Promise.all([1, 2].map((n) => storePhoto(member, { fileName: `${n}.jpg`, bytes })))
   expect(new Set(both.map(({ photoId }) => photoId)).size).toBe(1)
   expect(await db.photo.count({ where: { userId: id } })).toBe(1)
-  expect(filesBelow(join(env().STORAGE_DIR, 'people', id))).toHaveLength(4)
+  expect(await keptBytes(`people/${id}`)).toHaveLength(4)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const again = await beginUpload(member, { name: 'b.jpg', byteCount: bytes.length, sha256 })
   expect(again).toEqual({ duplicateOf: both[0]?.photoId })
@@ -116,7 +106,7 @@ test('what is no picture leaves nothing behind, and says what to do', async () =
   ])
     await expect(storePhoto(member, { fileName: 'x.jpg', bytes })).rejects.toThrow(PhotoRefused)
   expect(await db.photo.count({ where: { userId: id } })).toBe(0)
-  expect(filesBelow(join(env().STORAGE_DIR, 'people', id))).toEqual([])
+  expect(await keptBytes(`people/${id}`)).toEqual([])
 })
 
 test('C-117 a photo is its owner’s alone until they show it, at every size', async () => {
@@ -164,7 +154,7 @@ test('C-122 a deleted photo is gone at every address at once, and its files with
       })
       expect([size, answer.status]).toEqual([size, status])
     }
-  expect(filesBelow(join(env().STORAGE_DIR, 'people', id))).toEqual([])
+  expect(await keptBytes(`people/${id}`)).toEqual([])
   await expect(deletePhotos(stranger.member, [shown])).rejects.toThrow()
 })
 

@@ -1,0 +1,85 @@
+import { expect, test, vi } from 'vitest'
+import { db } from '@/lib/db'
+import { taskList } from '@/lib/jobs/schedule'
+import { StoreFull } from '@/lib/storage/store'
+import { drawPicture } from '@/scripts/test/hostile-images'
+import { makePerson } from '@/scripts/test/people'
+import { answerPhoto } from './photo-answer'
+import { deletePhotos } from './delete-commands'
+import { storePhoto } from './store-photo'
+import { addPiece, beginUpload, getUpload } from './upload-commands'
+
+const s3 = await vi.hoisted(async () => {
+  const { startS3 } = await import('@/scripts/test/s3-server')
+  const account = { accessKeyId: 'KEY', secretAccessKey: 'a secret', region: 'eu-west-3', bucket: 'photos' }
+  const started = await startS3(account)
+  Object.assign(process.env, {
+    S3_BUCKET: account.bucket,
+    S3_REGION: account.region,
+    S3_ENDPOINT: started.endpoint,
+    S3_ACCESS_KEY_ID: account.accessKeyId,
+    S3_SECRET_ACCESS_KEY: account.secretAccessKey,
+  })
+  return started
+})
+
+// What holds on a disk holds on a bucket.
+await import('./upload.test')
+await import('./upload-ends.test')
+await import('./delete.test')
+
+test('what a failure in the middle of a photo left waits for a job, and goes with it; what belongs to a photo stays', async () => {
+  const { id, member } = await makePerson()
+  const whole = await storePhoto(member, {
+    fileName: 'a.jpg',
+    bytes: await drawPicture('jpeg', { seed: 401 }),
+  })
+  Object.assign(s3.state, { putsLeft: 2, failDeletes: true })
+  const half = storePhoto(member, { fileName: 'b.jpg', bytes: await drawPicture('jpeg', { seed: 402 }) })
+  await expect(half).rejects.toThrow(StoreFull)
+  Object.assign(s3.state, { putsLeft: Infinity, failDeletes: false })
+  expect(keysOf(id)).toHaveLength(6)
+  const jobs = await cleanings(id)
+  expect(jobs).toHaveLength(1)
+  await taskList()['photos.destroy-bytes']!(jobs[0]?.payload, {} as never)
+  await taskList()['photos.destroy-bytes']!({ userId: id, photoId: whole.photoId }, {} as never)
+  expect(keysOf(id).map((key) => key.split('/')[3])).toEqual(Array(4).fill(whole.photoId))
+})
+
+test('C-122 where the bucket fails, the photo is gone all the same, and its bytes go with the next try', async () => {
+  const { id, member } = await makePerson()
+  const { photoId } = await storePhoto(member, {
+    fileName: 'a.jpg',
+    bytes: await drawPicture('jpeg', { seed: 403 }),
+  })
+  s3.state.failDeletes = true
+  await deletePhotos(member, [photoId])
+  const work = { userId: id, photoId }
+  await expect(taskList()['photos.destroy-bytes']!(work, {} as never)).rejects.toThrow('did not delete 4')
+  s3.state.failDeletes = false
+  const gone = await answerPhoto(member, { photoId, size: 'small', isDownload: false, known: null })
+  expect([gone.status, keysOf(id).length]).toEqual([410, 4])
+  await taskList()['photos.destroy-bytes']!(work, {} as never)
+  expect(keysOf(id)).toEqual([])
+})
+
+test('a full bucket ends an upload, keeps nothing, and says so', async () => {
+  const { id, member } = await makePerson()
+  const bytes = await drawPicture('jpeg', { seed: 404 })
+  const begun = await beginUpload(member, { name: 'a.jpg', byteCount: bytes.length })
+  const uploadId = 'id' in begun ? begun.id : ''
+  s3.state.putsLeft = 3
+  await expect(addPiece(member, uploadId, { offset: 0, bytes })).rejects.toThrow(StoreFull)
+  s3.state.putsLeft = Infinity
+  await expect(getUpload(member, uploadId)).rejects.toThrow()
+  expect([keysOf(id), await db.photo.count({ where: { userId: id } })]).toEqual([[], 0])
+})
+
+const keysOf = (userId: string) =>
+  [...s3.objects.keys()].filter((key) => key.startsWith(`people/${userId}/`)).sort()
+
+/** The jobs that clean up after a photo which never came to be. */
+const cleanings = (userId: string) =>
+  db.$queryRaw<{ payload: unknown }[]>`
+    SELECT payload FROM graphile_worker._private_jobs
+    WHERE key LIKE 'photos.destroy-bytes:%' AND run_at > now() AND payload ->> 'userId' = ${userId}`
