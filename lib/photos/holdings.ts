@@ -49,6 +49,7 @@ export const photoHoldings = {
       isInApi: fromYou('Whether programs may read it.'),
       isFaceless: fromYou('Whether you keep facial recognition away from it.'),
       isPlaceless: fromYou('Whether you took its place away, so that none is read again.'),
+      strippedAt: fromYou('When you had the location taken out of the file itself.'),
       createdAt: byUs('When you uploaded it.'),
     },
   }),

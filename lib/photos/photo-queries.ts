@@ -129,6 +129,7 @@ function selectOwn(member: Member, photoId: string) {
       caption: true,
       takenAt: true,
       camera: true,
+      strippedAt: true,
       shownAt: true,
       audience: true,
       isSearchable: true,

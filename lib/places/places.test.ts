@@ -168,6 +168,8 @@ test('C-165 the original loses its location in place, and the picture and its le
   const before = await db.photo.findUniqueOrThrow({ where: { id: photoId } })
   expect(await stripOriginal(member, { userId: id, photoId })).toBe(true)
   expect(await stripOriginal(member, { userId: id, photoId })).toBe(false)
+  const { strippedAt } = await db.photo.findUniqueOrThrow({ where: { id: photoId } })
+  expect(strippedAt).not.toBeNull()
   const kept = await readPhoto(db, { userId: id, photoId }, 'original')
   expect(kept?.length).toBe(bytes.length)
   expect(readPoint(await readTags(kept!))).toBeNull()

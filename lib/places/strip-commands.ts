@@ -38,7 +38,7 @@ export async function stripOriginal(actor: Actor, ids: Ids): Promise<boolean> {
     })
     if (!photo) throw new NotThere()
     await keepPhoto(tx, ids, { original: file })
-    await nameAnew(tx, ids, file)
+    await noteErased(tx, ids, file)
     await recordAudit(tx, actor, 'photo.location-erased', ids.userId)
   })
   return true
@@ -107,9 +107,9 @@ async function addCounts(tx: Tx, userId: string, counts: Record<string, number>)
 }
 
 // Where another photo is made of just these bytes, the old name stays: it still tells the first file again.
-async function nameAnew(tx: Tx, { userId, photoId }: Ids, file: Buffer) {
+async function noteErased(tx: Tx, { userId, photoId }: Ids, file: Buffer) {
   const contentHash = contentHashOf(userId, createHash('sha256').update(file).digest('hex'))
   const twin = await tx.photo.count({ where: { userId, contentHash, NOT: { id: photoId } } })
-  if (twin === 0)
-    await tx.photo.update({ where: { id: photoId }, data: { contentHash }, select: { id: true } })
+  const data = { strippedAt: now(), ...(twin === 0 && { contentHash }) }
+  await tx.photo.update({ where: { id: photoId }, data, select: { id: true } })
 }

@@ -78,6 +78,20 @@ export default async function PhotoPage({ params, searchParams }: Props) {
         <aside aria-label="About this photo">
           <Section id="faces" title="Faces" more={{ href: '/photos/people', label: 'All people' }} wide>
             <FacePanel seen={faces} choices={choices} />
+            <OpenSwitch
+              action={setFacelessAction}
+              hidden={{ photoIds: id }}
+              title="Keep facial recognition away"
+              says={
+                photo.isFaceless
+                  ? 'It keeps away from this photo.'
+                  : 'Where it is on, it may look at this photo.'
+              }
+              isOn={photo.isFaceless}
+              clause="C-161"
+            >
+              Kept away, it never looks here, and what it made of this photo goes at once.
+            </OpenSwitch>
           </Section>
           <Section id="place" title="Place" more={{ href: '/photos/places', label: 'All places' }} wide>
             <PlacePanel photoId={id} place={where} step={byPurpose['location-tagging'].value} />
@@ -118,28 +132,10 @@ export default async function PhotoPage({ params, searchParams }: Props) {
             ) : (
               <p className="quiet mt-2 text-sm">Only a public photo can be found or read by programs.</p>
             )}
-          </Section>
-          <Section id="faceless" title="Facial recognition" wide>
-            <OpenSwitch
-              action={setFacelessAction}
-              hidden={{ photoIds: id }}
-              title="Keep facial recognition away"
-              says={
-                photo.isFaceless
-                  ? 'It keeps away from this photo.'
-                  : 'Where it is on, it may look at this photo.'
-              }
-              isOn={photo.isFaceless}
-              clause="C-161"
-            >
-              Kept away, it never looks here, and what it made of this photo goes at once.
-            </OpenSwitch>
-          </Section>
-          <Section id="stranger" title="What a stranger gets" wide>
-            <p className="mt-4">
+            <p className="mt-5">
               {isPublic
-                ? 'A copy made anew from the pixels, without metadata.'
-                : 'Nothing: this photo is not public.'}{' '}
+                ? 'A stranger gets a copy made anew from the pixels, without metadata.'
+                : 'A stranger gets nothing: this photo is not public.'}{' '}
               <ClauseTag id="C-166" />
             </p>
             <p className="mt-3">
@@ -149,27 +145,37 @@ export default async function PhotoPage({ params, searchParams }: Props) {
             </p>
           </Section>
         </aside>
-      </div>
-      <Section id="extracted" title="What was extracted from it">
-        <Extracted photo={photo} />
-      </Section>
-      <Section id="albums" title="Albums" more={{ href: '/photos/albums', label: 'All albums' }}>
-        <PhotoAlbums photoId={id} within={photo.albums} others={others} />
-      </Section>
-      <Section id="file" title="Your file">
-        <p className="mt-4 wrap-anywhere">
-          <span className="figure">{photo.fileName}</span>
-          <span className="quiet"> · {formatCount(photo.byteCount)} bytes, kept as you uploaded it</span>
-        </p>
-        <div className="mt-4 flex flex-wrap gap-3">
-          <a className="btn" href={photoUrl(id, 'original')} download>
-            Download the original
-          </a>
-          <a className="btn" data-kind="alarm" href={`/photos/${id}/delete`}>
-            Delete this photo
-          </a>
+        <div className="photo-rest min-w-0">
+          <Section id="extracted" title="What was extracted from it" wide>
+            <Extracted photo={photo} />
+          </Section>
+          <Section id="albums" title="Albums" more={{ href: '/photos/albums', label: 'All albums' }} wide>
+            <PhotoAlbums photoId={id} within={photo.albums} others={others} />
+          </Section>
+          <Section id="file" title="Your file" wide>
+            <p className="mt-4 wrap-anywhere">
+              <span className="figure">{photo.fileName}</span>
+              <span className="quiet">
+                {' '}
+                · {formatCount(photo.byteCount)} bytes, {keptWords(photo)}
+              </span>
+            </p>
+            <div className="mt-4 flex flex-wrap gap-3">
+              <a className="btn" href={photoUrl(id, 'original')} download>
+                Download the original
+              </a>
+              <a className="btn" data-kind="alarm" href={`/photos/${id}/delete`}>
+                Delete this photo
+              </a>
+            </div>
+          </Section>
         </div>
-      </Section>
+      </div>
     </>
   )
+}
+
+function keptWords({ strippedAt }: { strippedAt: Date | null }) {
+  if (!strippedAt) return 'kept as you uploaded it'
+  return `kept as you uploaded it but for its location, taken out on ${formatLongDay(strippedAt)}`
 }
