@@ -18,7 +18,7 @@ export function PhotoSteps({ newer, older, number, total }: PhotoStepsProps) {
   }, [])
   return (
     <nav ref={links} className="photo-steps" aria-label="Neighbours">
-      <span className="flex gap-5">
+      <span className="flex items-baseline gap-5">
         {newer ? (
           <a rel="prev" href={newer}>
             ← Newer

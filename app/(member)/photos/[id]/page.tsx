@@ -84,8 +84,8 @@ export default async function PhotoPage({ params, searchParams }: Props) {
               title="Keep facial recognition away"
               says={
                 photo.isFaceless
-                  ? 'It keeps away from this photo.'
-                  : 'Where it is on, it may look at this photo.'
+                  ? 'Facial recognition keeps away from this photo.'
+                  : 'Facial recognition may look at this photo, where it is on.'
               }
               isOn={photo.isFaceless}
               clause="C-161"
