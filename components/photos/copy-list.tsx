@@ -6,8 +6,9 @@ type CopyListProps = {
     ours: number
     friendCount: number
     isPublic: boolean
-    downloads: { id: string; createdAt: Date; isMember: boolean }[]
-    programReads: { id: string; createdAt: Date; program: string }[]
+    knownDays: number
+    downloads: { isMember: boolean; count: number; lastAt: Date }[]
+    programReads: { id: string; program: string; count: number; lastAt: Date }[]
   }
   faceCount: number
   templateCount: number
@@ -15,7 +16,7 @@ type CopyListProps = {
 
 /** Which copies of a photo are ours and go, and which are known to be with others. */
 export function CopyList({ copies, faceCount, templateCount }: CopyListProps) {
-  const { ours, friendCount, isPublic, downloads, programReads } = copies
+  const { ours, friendCount, isPublic, knownDays, downloads, programReads } = copies
   return (
     <dl>
       <Row term="With us">
@@ -34,18 +35,21 @@ export function CopyList({ copies, faceCount, templateCount }: CopyListProps) {
             : 'Nobody but you.'}
       </Row>
       <Row term="Downloads">
-        {downloads.length === 0 && 'We know of none.'}
-        {downloads.map(({ id, createdAt, isMember }) => (
-          <span key={id} className="block">
-            {isMember ? 'A member' : 'A visitor'}, <Moment at={createdAt} />. We cannot reach that copy.
+        {downloads.length === 0 && `We know of none in the last ${knownDays} days, as long as we keep notes.`}
+        {downloads.map(({ isMember, count, lastAt }) => (
+          <span key={String(isMember)} className="block">
+            {countOf(count, 'copy', 'copies')} by {isMember ? 'members' : 'visitors'}, the last{' '}
+            <Moment at={lastAt} />. We cannot reach them.
           </span>
         ))}
       </Row>
       <Row term="Programs">
-        {programReads.length === 0 && 'None read it.'}
-        {programReads.map(({ id, createdAt, program }) => (
+        {programReads.length === 0 &&
+          `We know of none in the last ${knownDays} days, as long as we keep notes.`}
+        {programReads.map(({ id, program, count, lastAt }) => (
           <span key={id} className="block">
-            {program}, <Moment at={createdAt} />. We cannot reach that copy.
+            {program}: {countOf(count, 'reading')}, the last <Moment at={lastAt} />. We cannot reach what it
+            kept.
           </span>
         ))}
       </Row>

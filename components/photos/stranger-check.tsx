@@ -4,11 +4,13 @@ import { ActionForm, FormMessage, SubmitButton, useFormOutcome } from '@/compone
 import { formatCount, formatSecondUtc } from '@/lib/format'
 import { checkStrangerAction } from '@/lib/photos/actions'
 
-type Checked = {
-  at: string
-  answer: 200 | 404
-  received: { size: string; byteCount: number; facts: { metadataByteCount: number } | null }[]
+type Answer = {
+  size: string
+  status: number
+  byteCount: number
+  facts: { metadataByteCount: number } | null
 }
+type Checked = { at: string; answers: Answer[] }
 
 /** Asks for the photo as a stranger, on the spot, and says what came. */
 export function StrangerCheck({ photoId }: { photoId: string }) {
@@ -36,14 +38,18 @@ function Outcome() {
   )
 }
 
-const isClean = ({ received }: Checked) => received.every(({ facts }) => facts?.metadataByteCount === 0)
+const came = ({ answers }: Checked) => answers.filter(({ status }) => status === 200)
+const isClean = (checked: Checked) =>
+  came(checked).every(({ size, facts }) => size !== 'original' && facts?.metadataByteCount === 0)
 
-function sayAnswer({ answer, received }: Checked) {
-  if (answer === 404) return 'The answer was 404: nothing came, in no size.'
-  const bytes = received.reduce((sum, { byteCount }) => sum + byteCount, 0)
-  const strange = received.reduce(
-    (sum, { facts, byteCount }) => sum + (facts?.metadataByteCount ?? byteCount),
-    0,
-  )
-  return `${received.length} sizes came, ${formatCount(bytes)} bytes. Read byte for byte: ${formatCount(strange)} bytes of metadata.`
+function sayAnswer(checked: Checked) {
+  const got = came(checked)
+  const others = checked.answers.filter(({ status }) => status !== 200)
+  if (others.length === checked.answers.length && others.every(({ status }) => status === 404))
+    return 'The answer was 404: nothing came, in no size.'
+  const refused = others.map(({ size, status }) => `${size} ${status}`).join(', ')
+  if (got.length === 0) return `No picture came. The answers: ${refused}.`
+  const bytes = got.reduce((sum, { byteCount }) => sum + byteCount, 0)
+  const strange = got.reduce((sum, { facts, byteCount }) => sum + (facts?.metadataByteCount ?? byteCount), 0)
+  return `${got.map(({ size }) => size).join(', ')} came, ${formatCount(bytes)} bytes. Read byte for byte: ${formatCount(strange)} bytes of metadata.${refused && ` No picture came for the rest: ${refused}.`}`
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import type { Standing } from '@/generated/prisma/enums'
 import type { Guest, Member, Program } from '@/lib/actor'
 import { db, type Db } from '@/lib/db'
 import { areFriends } from '@/lib/friends/friendship'
@@ -27,21 +28,20 @@ export async function findVisiblePhoto(
   if (!photo) return null
   const { id, userId, audience, isInApi } = photo
   if (asker.type === 'member' && asker.id === userId) return { id, userId, isOwn: true }
-  const isHidden = photo.user.standings[0]?.standing === 'SUSPENDED'
   const isOpen = await mayOthersSee(asker, { userId, audience, isInApi }, tx)
-  return isOpen && !isHidden ? { id, userId, isOwn: false } : null
+  return isOpen && !isSuspended(photo.user) ? { id, userId, isOwn: false } : null
 }
 
 /** Whether a photo that was deleted was there before for the one who asks: they are told that it is gone. */
-export async function wasVisible(asker: PhotoAsker, photoId: string): Promise<boolean> {
+export async function wasVisible(asker: Member | Guest, photoId: string): Promise<boolean> {
   if (!UUID.test(photoId)) return false
   const mark = await db.deletedPhoto.findUnique({
     where: { photoId },
-    select: { userId: true, audience: true },
+    select: { userId: true, audience: true, user: { select: newestStanding } },
   })
   if (!mark) return false
   if (asker.type === 'member' && asker.id === mark.userId) return true
-  return mayOthersSee(asker, { ...mark, isInApi: true }, db)
+  return !isSuspended(mark.user) && mayOthersSee(asker, { ...mark, isInApi: false }, db)
 }
 
 const newestStanding = {
@@ -51,6 +51,9 @@ const newestStanding = {
     select: { standing: true },
   },
 }
+
+const isSuspended = ({ standings: [newest] }: { standings: { standing: Standing }[] }) =>
+  newest?.standing === 'SUSPENDED'
 
 type Opened = { userId: string; audience: 'PRIVATE' | 'FRIENDS' | 'PUBLIC'; isInApi: boolean }
 

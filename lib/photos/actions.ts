@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { memberAction } from '@/lib/action'
+import { NotThere } from '@/lib/errors'
 import { countOf } from '@/lib/format'
 import {
   addToAlbum,
@@ -91,13 +92,14 @@ export const weighPhotosAction = memberAction({ input: photosInput }, async (vie
 }))
 
 export const deletePhotosAction = memberAction({ input: photosInput }, async (viewer, { photoIds }) => {
-  await deletePhotos(viewer, photoIds)
-  return `${countOf(photoIds.length, 'photo')} gone.`
+  const { photos } = await deletePhotos(viewer, photoIds)
+  return `${countOf(photos, 'photo')} gone.`
 })
 
 /** From a photo's own page: the library then says what went. */
 export const deletePhotoAction = memberAction({ input: photoInput }, async (viewer, { photoId }) => {
-  await deletePhotos(viewer, [photoId])
+  const { photos } = await deletePhotos(viewer, [photoId])
+  if (photos === 0) throw new NotThere()
   redirect('/photos?gone')
 })
 

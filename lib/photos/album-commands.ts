@@ -4,7 +4,7 @@ import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
-import { NotThere, UserError } from '@/lib/errors'
+import { FieldError, NotThere, UserError } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
 import { eraseFaceTraces, lookAgain } from './face-traces'
 
@@ -49,6 +49,7 @@ export async function addToAlbum(
 ) {
   return db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
+    if (!albumId && !title) throw new FieldError('title', 'Give it a name.')
     const id = albumId ?? (await makeAlbum(tx, member, title ?? '')).id
     const album = await findOwn(tx, member, id)
     const own = await tx.photo.findMany({

@@ -17,14 +17,16 @@ const DESTROYED_AT_ONCE = 8
 /** What went with deleted photos, in counts. */
 export type Deleted = { photos: number; templates: number; names: number; places: number }
 
-/** Deletes photos with everything made of them. Their addresses answer "gone" from the same moment. C-122, C-163. */
+const NOTHING: Deleted = { photos: 0, templates: 0, names: 0, places: 0 }
+
+/** Deletes photos with everything made of them; those that are not there are not counted. Their addresses answer "gone" from the same moment. C-122, C-163. */
 export async function deletePhotos(member: Member, photoIds: string[]): Promise<Deleted> {
   if (photoIds.length > MOST_DELETED_AT_ONCE) throw new UserError('Delete at most 500 photos at once.')
   const { deleted, gone } = await db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
     const own = { id: { in: photoIds }, userId: member.id }
     const photos = await tx.photo.findMany({ where: own, select: { id: true, audience: true } })
-    if (photos.length === 0) throw new NotThere()
+    if (photos.length === 0) return { gone: [], deleted: NOTHING }
     const ids = photos.map(({ id }) => id)
     const [templates, names, places] = [
       await tx.faceTemplate.count({ where: { photoId: { in: ids } } }),

@@ -1,13 +1,17 @@
 import 'server-only'
 
+import { Prisma } from '@/generated/prisma/client'
 import type { Guest, Member } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { PICTURE_POLICY } from '@/lib/http/front-door'
-import { findVisiblePhoto, wasVisible } from './access'
+import { findVisiblePhoto, wasVisible, type VisiblePhoto } from './access'
 import { readPhoto } from './bytes'
 import { attachmentHeader } from './file-name'
 import { isSizeName } from './sizes'
+
+/** What Prisma says where a foreign key points nowhere. */
+const NO_SUCH_ROW = 'P2003'
 
 type Wish = { photoId: string; size: string; isDownload: boolean; known: string | null }
 
@@ -26,15 +30,15 @@ const always = {
 export async function answerPhoto(asker: Member | Guest, wish: Wish): Promise<Response> {
   const { photoId, size, isDownload } = wish
   const photo = await findVisiblePhoto(asker, photoId)
-  if (!photo) return (await wasVisible(asker, photoId)) ? gone() : nothing()
-  if (size === 'original') return photo.isOwn ? answerOriginal(photo) : nothing()
+  if (!photo) return absent(asker, photoId)
+  if (size === 'original') return photo.isOwn ? answerOriginal(asker, photo) : nothing()
   if (!isSizeName(size)) return nothing()
   const tag = `"${photoId}-${size}"`
   if (photo.isOwn && wish.known === tag)
     return new Response(null, { status: 304, headers: { etag: tag, 'cache-control': 'private, no-cache' } })
   const bytes = await readPhoto(db, { userId: photo.userId, photoId }, size)
-  if (!bytes) return nothing()
-  if (isDownload && !photo.isOwn) await noteDownload(asker, photo)
+  if (!bytes) return absent(asker, photoId)
+  if (isDownload && !photo.isOwn && !(await noteDownload(asker, photo))) return absent(asker, photoId)
   const name = isDownload ? 'attachment; filename="photo.webp"' : 'inline; filename="photo.webp"'
   return new Response(new Uint8Array(bytes), {
     headers: {
@@ -60,10 +64,10 @@ export function sharedPhoto(bytes: Buffer) {
   })
 }
 
-async function answerOriginal({ id, userId }: { id: string; userId: string }) {
+async function answerOriginal(asker: Member | Guest, { id, userId }: VisiblePhoto) {
   const bytes = await readPhoto(db, { userId, photoId: id }, 'original')
   const row = await db.photo.findUnique({ where: { id }, select: { fileName: true, mediaType: true } })
-  if (!bytes || !row) return nothing()
+  if (!bytes || !row) return absent(asker, id)
   return new Response(new Uint8Array(bytes), {
     headers: {
       ...always,
@@ -74,14 +78,22 @@ async function answerOriginal({ id, userId }: { id: string; userId: string }) {
   })
 }
 
-async function noteDownload(asker: Member | Guest, { id, userId }: { id: string; userId: string }) {
+/** False where the photo was deleted in the meantime. */
+async function noteDownload(asker: Member | Guest, { id, userId }: VisiblePhoto) {
   const byId = asker.type === 'member' ? asker.id : null
-  await db.photoDownload.create({
-    data: { userId, photoId: id, byId, createdAt: now() },
-    select: { id: true },
-  })
+  const data = { userId, photoId: id, byId, createdAt: now() }
+  return db.photoDownload.create({ data, select: { id: true } }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === NO_SUCH_ROW) return false
+      throw error
+    },
+  )
 }
 
+/** It is not there: those who could see it before learn that it is gone. */
+const absent = async (asker: Member | Guest, photoId: string) =>
+  (await wasVisible(asker, photoId)) ? gone() : nothing()
 const nothing = () => plain(404, 'Nothing is here.')
 const gone = () => plain(410, 'This photo was deleted.')
 

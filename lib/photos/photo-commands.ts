@@ -1,10 +1,11 @@
 import 'server-only'
 
+import type { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
 import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
-import { NotThere } from '@/lib/errors'
+import { NotThere, UserError } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
 import { eraseFaceTraces, lookAgain } from './face-traces'
 import type { Audience } from './photo-schema'
@@ -19,6 +20,8 @@ type Change = {
     caption: string
   }>
   trace: AuditAction
+  /** What else must be so, and the sentence for one's own photo where it is not. */
+  only?: { where: Prisma.PhotoWhereInput; else: string }
   also?: (tx: Tx) => Promise<void>
 }
 
@@ -44,7 +47,8 @@ export async function setOpen(
 ) {
   const data = what === 'search' ? { isSearchable: isOpen } : { isInApi: isOpen }
   const trace = what === 'search' ? 'photo.search-changed' : 'photo.programs-changed'
-  await change(member, { photoIds: [photoId], data, trace })
+  const only = isOpen ? whilePublic : undefined
+  await change(member, { photoIds: [photoId], data, trace, only })
 }
 
 /** Keeps facial recognition away from photos: what it made of them goes in the same act. C-161. */
@@ -61,10 +65,17 @@ export async function setFaceless(
   })
 }
 
-async function change(member: Member, { photoIds, data, trace, also }: Change) {
+const whilePublic: Change['only'] = {
+  where: { audience: 'PUBLIC' },
+  else: 'Only a public photo can be found or read by programs. Make it public first.',
+}
+
+async function change(member: Member, { photoIds, data, trace, only, also }: Change) {
+  const own = { id: { in: photoIds }, userId: member.id }
   return db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
-    const { count } = await tx.photo.updateMany({ where: { id: { in: photoIds }, userId: member.id }, data })
+    const { count } = await tx.photo.updateMany({ where: { ...own, ...only?.where }, data })
+    if (count === 0 && only && (await tx.photo.count({ where: own })) > 0) throw new UserError(only.else)
     if (count === 0) throw new NotThere()
     await also?.(tx)
     await recordAudit(tx, member, trace, member.id)

@@ -48,11 +48,9 @@ export const renameAlbumInput = z.strictObject({ albumId: z.uuid(), title })
 export const albumInput = z.strictObject({ albumId: z.uuid() })
 export const setAlbumFacelessInput = z.strictObject({ albumId: z.uuid(), value: onOff })
 /** Into an album that is there, or into a new one. */
-export const addToAlbumInput = z.strictObject({
-  photoIds,
-  albumId: z.uuid().optional(),
-  title: title.optional(),
-})
+export const addToAlbumInput = z
+  .strictObject({ photoIds, albumId: z.uuid().optional(), title: title.optional() })
+  .refine(({ albumId, title: name }) => albumId ?? name, { path: ['title'], error: 'Give it a name.' })
 export const takeFromAlbumInput = z.strictObject({ photoIds, albumId: z.uuid() })
 
 const WORDS = 'Type at least two characters of a caption.'

@@ -14,7 +14,7 @@ import {
 import { isFaceless } from './face-traces'
 import { setAudience, setCaption, setFaceless, setOpen } from './photo-commands'
 import { findPosition, getAlbum, getPhoto, listAlbums } from './photo-queries'
-import { setAudienceInput, setCaptionInput } from './photo-schema'
+import { addToAlbumInput, setAudienceInput, setCaptionInput } from './photo-schema'
 
 let ada: TestPerson
 let eve: TestPerson
@@ -45,6 +45,31 @@ test('C-117 a photo is private until its owner opens it, and closing it also clo
     isSearchable: false,
     isInApi: false,
   })
+})
+
+test('C-117 a photo that is not public is opened neither to search nor to programs; closing is always possible', async () => {
+  const photoId = await makePhoto(ada)
+  const tryBoth = async () => {
+    for (const what of ['search', 'programs'] as const)
+      await expect(setOpen(ada.member, { photoId, what, isOpen: true })).rejects.toThrow(/Make it public/)
+  }
+  await tryBoth()
+  await setAudience(ada.member, { photoIds: [photoId], audience: 'FRIENDS' })
+  await tryBoth()
+  const closed = { isSearchable: false, isInApi: false }
+  expect(await getPhoto(ada.member, photoId)).toMatchObject(closed)
+  await setOpen(ada.member, { photoId, what: 'search', isOpen: false })
+  expect(await getPhoto(ada.member, photoId)).toMatchObject(closed)
+})
+
+test('an album has a name: without one none is made', async () => {
+  const photoIds = [await makePhoto(ada)]
+  await expect(addToAlbum(ada.member, { photoIds })).rejects.toThrow('Give it a name')
+  expect(await db.album.count({ where: { userId: ada.id } })).toBe(0)
+  const sent = { photoIds: photoIds.join() }
+  expect(addToAlbumInput.safeParse(sent).error?.issues[0]?.path).toEqual(['title'])
+  expect(addToAlbumInput.safeParse({ ...sent, title: ' ' }).success).toBe(false)
+  expect(addToAlbumInput.safeParse({ ...sent, title: 'Summer' }).success).toBe(true)
 })
 
 test('a photo or an album that is not yours is not there, and stays as it was', async () => {

@@ -7,11 +7,12 @@ import { db } from '@/lib/db'
 import { areFriends, friendIds } from '@/lib/friends/friendship'
 import { allows, isInGoodStanding } from '@/lib/friends/queries'
 import { findVisiblePhoto, wasVisible } from './access'
+import { sizeWithin } from './sizes'
 
 /** How many photos one page shows, and a search finds at most. */
 export const MOST_SHOWN = 60
 
-/** A photo as others see it. `userName` is null where its owner is not to be named. */
+/** A photo as others see it, in the pixels that they get. `userName` is null where its owner is not to be named. */
 export type SharedPhoto = {
   id: string
   caption: string
@@ -26,14 +27,8 @@ export type SharedPhoto = {
  */
 export async function findSharedPhoto(asker: Member | Guest, photoId: string) {
   const seen = await findVisiblePhoto(asker, photoId)
-  if (!seen) return (await wasVisible(asker, photoId)) ? ('gone' as const) : null
-  const photo = await db.photo.findUniqueOrThrow({
-    where: { id: photoId },
-    select: {
-      ...{ id: true, caption: true, width: true, height: true, audience: true, isSearchable: true },
-      user: { select: { userName: true } },
-    },
-  })
+  const photo = seen && (await selectShared(photoId))
+  if (!photo) return (await wasVisible(asker, photoId)) ? ('gone' as const) : null
   const { user, audience, isSearchable, ...shown } = photo
   const [hasPage, isListed] = [
     await isAllowed(seen.userId, 'profile-public'),
@@ -42,12 +37,23 @@ export async function findSharedPhoto(asker: Member | Guest, photoId: string) {
   const isFriend = asker.type === 'member' && (await areFriends(db, asker.id, seen.userId))
   return {
     ...shown,
+    ...sizeWithin(shown, 'large'),
     userName: hasPage || isFriend || seen.isOwn ? user.userName : null,
     hasPage,
     isOwn: seen.isOwn,
     audience,
     isIndexed: audience === 'PUBLIC' && isSearchable && hasPage && isListed,
   }
+}
+
+function selectShared(photoId: string) {
+  return db.photo.findUnique({
+    where: { id: photoId },
+    select: {
+      ...{ id: true, caption: true, width: true, height: true, audience: true, isSearchable: true },
+      user: { select: { userName: true } },
+    },
+  })
 }
 
 /** The photos that somebody shows to everybody, the newest first. */
@@ -83,9 +89,10 @@ async function listShared(which: Prisma.Sql, member?: Member) {
     friends === null
       ? Prisma.sql`true`
       : Prisma.sql`(u.id = ANY (${friends}::uuid[]) OR ${allows('profile-public')})`
-  return db.$queryRaw<SharedPhoto[]>`
+  const photos = await db.$queryRaw<SharedPhoto[]>`
     SELECT p.id::text, p.caption, p.width, p.height, CASE WHEN ${isNamed} THEN u."userName" END AS "userName"
     FROM "Photo" p JOIN "User" u ON u.id = p."userId"
     WHERE ${which} AND ${isInGoodStanding}
     ORDER BY p."createdAt" DESC, p.id DESC LIMIT ${MOST_SHOWN}`
+  return photos.map((photo) => ({ ...photo, ...sizeWithin(photo, 'large') }))
 }

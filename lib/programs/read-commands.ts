@@ -9,7 +9,7 @@ import { db, type Tx } from '@/lib/db'
 import { holdPeople } from '@/lib/lock-people'
 import { findVisiblePhoto } from '@/lib/photos/access'
 import { readPhoto } from '@/lib/photos/bytes'
-import { sizeNames, type SizeName } from '@/lib/photos/sizes'
+import { sizeNames, sizeWithin, type SizeName } from '@/lib/photos/sizes'
 
 /** What a program read, in the words that the owner sees. */
 const READ = {
@@ -49,9 +49,9 @@ export async function readPhotoFacts(program: Program, photoId: string) {
     })
     const isNamed =
       (await isAllowed(userId, 'profile-public', tx)) && (await isAllowed(userId, 'profile-api', tx))
-    const { caption, width, height, user } = photo
+    const { caption, user } = photo
     return {
-      ...{ id: photoId, caption, width, height, owner: isNamed ? user.userName : null },
+      ...{ id: photoId, caption, ...sizeWithin(photo, 'large'), owner: isNamed ? user.userName : null },
       sizes: Object.fromEntries(sizeNames.map((size) => [size, `/api/v1/photos/${photoId}/${size}`])),
     }
   })

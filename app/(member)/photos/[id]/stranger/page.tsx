@@ -20,7 +20,7 @@ export default async function StrangerPage({ params }: Props) {
   const viewer = await requireMember()
   const photo = await findOwnPhoto(viewer, (await params).id)
   if (!photo) notFound()
-  const { carried, received } = await compareWithOthers(viewer, photo.id)
+  const { carried, received, missing } = await compareWithOthers(viewer, photo.id)
   const isPublic = photo.audience === 'PUBLIC'
   return (
     <>
@@ -50,6 +50,9 @@ export default async function StrangerPage({ params }: Props) {
           <Empty>The sizes of this photo are not in the store.</Empty>
         ) : (
           <ReceivedTable received={received} />
+        )}
+        {received.length > 0 && missing.length > 0 && (
+          <p className="mt-4">Not in the store, so that nobody gets it: {missing.join(', ')}.</p>
         )}
         <p className="quiet mt-4">
           Type <span className="figure">image/webp</span>, file name{' '}

@@ -1,0 +1,134 @@
+import { beforeEach, expect, test } from 'vitest'
+import sharp from 'sharp'
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { drawPicture } from '@/scripts/test/hostile-images'
+import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { destroyPhotoBytes, readPhoto } from './bytes'
+import { deletePhotos } from './delete-commands'
+import { answerPhoto } from './photo-answer'
+import { setAudience } from './photo-commands'
+import { findSharedPhoto, listPublicPhotos } from './shared-queries'
+import { sizeNames, sizeWithin } from './sizes'
+import { storePhoto } from './store-photo'
+import { checkStranger, compareWithOthers } from './stranger'
+
+const guest = { type: 'guest' } as const
+let ada: TestPerson
+let photoId: string
+let seed = 700
+
+beforeEach(async () => {
+  ada = await makePerson()
+  photoId = await add()
+})
+
+test('C-117 a deleted photo of somebody suspended was never there for others, as no photo of theirs is', async () => {
+  const live = await add()
+  await setAudience(ada.member, { photoIds: [photoId, live], audience: 'PUBLIC' })
+  await deletePhotos(ada.member, [photoId])
+  const answers = async (asker: Asker) => [await statusOf(asker, photoId), await statusOf(asker, live)]
+  expect(await answers(guest)).toEqual([410, 200])
+  await db.standingRecord.create({
+    data: { userId: ada.id, standing: 'SUSPENDED', reason: 'A test', byId: ada.id, createdAt: now() },
+  })
+  expect(await answers(guest)).toEqual([404, 404])
+  expect(await answers((await makePerson()).member)).toEqual([404, 404])
+  expect(await answers(ada.member)).toEqual([410, 200])
+  expect(await findSharedPhoto(guest, photoId)).toBeNull()
+})
+
+test('C-122 a photo that is deleted while somebody downloads it is gone, and that is the answer', async () => {
+  await setAudience(ada.member, { photoIds: [photoId], audience: 'PUBLIC' })
+  let answer: Promise<Response> | undefined
+  await db.$transaction(async (tx) => {
+    await tx.photo.delete({ where: { id: photoId }, select: { id: true } })
+    await tx.deletedPhoto.create({ data: { photoId, userId: ada.id, audience: 'PUBLIC' } })
+    answer = answerPhoto(guest, { ...wish(photoId, 'small'), isDownload: true })
+    while (!(await isWaiting()));
+  })
+  expect((await answer)?.status).toBe(410)
+})
+
+test('C-122 whoever asks while a photo is deleted gets it or learns that it is gone', async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const id = await add()
+    await setAudience(ada.member, { photoIds: [id], audience: 'PUBLIC' })
+    const asked = [guest, ada.member, guest].flatMap((asker) =>
+      sizeNames.map((size) => answerPhoto(asker, { ...wish(id, size), isDownload: true })),
+    )
+    const deleted = deletePhotos(ada.member, [id])
+    const late = sizeNames.map((size) => answerPhoto(ada.member, wish(id, size)))
+    const statuses = (await Promise.all([...asked, ...late])).map(({ status }) => status)
+    await deleted
+    expect(statuses.filter((status) => status !== 200 && status !== 410)).toEqual([])
+  }
+})
+
+test('C-166 what a stranger gets is asked at each address, with its status, its headers and its bytes', async () => {
+  const statuses = async () =>
+    Object.fromEntries(
+      (await checkStranger(ada.member, photoId)).answers.map((each) => [each.size, each.status]),
+    )
+  expect(await statuses()).toEqual({ small: 404, medium: 404, large: 404, original: 404 })
+  await setAudience(ada.member, { photoIds: [photoId], audience: 'PUBLIC' })
+  const { answers } = await checkStranger(ada.member, photoId)
+  for (const { size, status, headers, byteCount, facts } of answers.slice(0, 3)) {
+    const bytes = size === 'original' ? null : await readPhoto(db, { userId: ada.id, photoId }, size)
+    expect([status, byteCount, facts?.metadataByteCount]).toEqual([200, bytes?.length, 0])
+    expect(headers).toMatchObject({ 'content-disposition': 'inline; filename="photo.webp"' })
+  }
+  expect(answers[3]).toMatchObject({ size: 'original', status: 404, facts: null })
+  await destroyPhotoBytes({ userId: ada.id, photoId })
+  expect(await statuses()).toEqual({ small: 404, medium: 404, large: 404, original: 404 })
+  expect(await compareWithOthers(ada.member, photoId)).toMatchObject({ received: [], missing: sizeNames })
+  expect(await db.photoDownload.count({ where: { photoId } })).toBe(0)
+})
+
+test('others read neither how large the original is nor when it came', async () => {
+  const wide = await sharp({ create: { width: 3001, height: 1007, channels: 3, background: '#123456' } })
+    .jpeg()
+    .toBuffer()
+  const id = (await storePhoto(ada.member, { fileName: 'wide.jpg', bytes: wide })).photoId
+  await setAudience(ada.member, { photoIds: [id], audience: 'PUBLIC' })
+  const large = await readPhoto(db, { userId: ada.id, photoId: id }, 'large')
+  const { width, height } = await sharp(large ?? Buffer.alloc(0)).metadata()
+  expect(await findSharedPhoto(guest, id)).toMatchObject({ width, height })
+  expect(await listPublicPhotos(guest, ada.userName)).toMatchObject([{ width, height }])
+  expect(id[14]).toBe('4') // a random number; a seventh version would tell the moment
+})
+
+test.each([
+  [3001, 1007],
+  [2401, 2399],
+  [2400, 1],
+  [7, 9001],
+  [480, 481],
+  [1999, 3333],
+])('how large the large size of %i × %i is told as it is', async (width, height) => {
+  const bytes = await sharp({ create: { width, height, channels: 3, background: '#654321' } })
+    .png()
+    .toBuffer()
+  const { photoId: id } = await storePhoto(ada.member, { fileName: 'x.png', bytes })
+  const made = await readPhoto(db, { userId: ada.id, photoId: id }, 'large')
+  const large = await sharp(made ?? Buffer.alloc(0)).metadata()
+  expect({ width: large.width, height: large.height }).toEqual(sizeWithin({ width, height }, 'large'))
+})
+
+type Asker = Parameters<typeof answerPhoto>[0]
+
+const wish = (id: string, size: string) => ({ photoId: id, size, isDownload: false, known: null })
+const statusOf = async (asker: Asker, id: string) => (await answerPhoto(asker, wish(id, 'small'))).status
+
+async function add() {
+  const bytes = await drawPicture('jpeg', { seed: (seed += 1) })
+  return (await storePhoto(ada.member, { fileName: 'a.jpg', bytes })).photoId
+}
+
+/** Whether a note of a download waits for the photo that it is of. */
+async function isWaiting() {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%PhotoDownload%'`
+  return (row?.count ?? 0) > 0
+}
