@@ -42,6 +42,14 @@ describe('until somebody says yes', () => {
     expect([await look(photo), await look(photo)]).toEqual(['looked', 'known'])
     expect(await cast.countTraces(ada.id)).toEqual({ ...cast.NO_TRACES, looks: 1, unnamed: 2 })
   })
+
+  test('of several looks at one photo at once, one finds its faces and the others find them known', async () => {
+    await cast.allowFaces(ada)
+    const photo = await cast.makePhotoOf(ada, [ADA, BEN])
+    const looks = await Promise.all([1, 2, 3, 4].map(() => look(photo)))
+    expect(looks.sort()).toEqual(['known', 'known', 'known', 'looked'])
+    expect(await cast.countTraces(ada.id)).toEqual({ ...cast.NO_TRACES, looks: 1, unnamed: 2 })
+  })
 })
 
 describe('people you know', () => {

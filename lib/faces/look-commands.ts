@@ -29,6 +29,7 @@ export async function lookAtPhoto(_system: System, ids: Ids, engine: FaceEngine)
   const found = await engine.describe(file)
   return db.$transaction(async (tx) => {
     if (!(await mayLook(tx, ids.userId))) return 'cancelled'
+    await lockPhoto(tx, ids.photoId)
     const still = await standing(tx, ids, engine.model)
     if (still !== 'open') return still
     const faces = await writeFaces(tx, ids, engine.model, found)
@@ -50,6 +51,7 @@ export async function compareAgain(_system: System, ids: Ids, engine: FaceEngine
   const described = new Map(open.map(({ id }, index) => [id, seen[index]?.descriptor]))
   return db.$transaction(async (tx) => {
     if (!(await mayLook(tx, ids.userId))) return 'cancelled'
+    await lockPhoto(tx, ids.photoId)
     const still = await standing(tx, ids, engine.model)
     if (still !== 'known') return still === 'open' ? 'known' : still
     const faces = (await listUnnamed(tx, ids)).flatMap(({ id }): SeenFace[] => {
@@ -59,6 +61,11 @@ export async function compareAgain(_system: System, ids: Ids, engine: FaceEngine
     await suggestPeople(tx, { ownerId: ids.userId, photoId: ids.photoId, model: engine.model, faces })
     return 'looked'
   })
+}
+
+/** Of two looks at one photo the second waits, and finds what the first wrote. */
+async function lockPhoto(tx: Tx, photoId: string) {
+  await tx.$queryRaw`SELECT true AS locked FROM "Photo" WHERE id = ${photoId}::uuid FOR NO KEY UPDATE`
 }
 
 /** Where a photo stands: `open` where it may be looked at, and this model did not yet. */
