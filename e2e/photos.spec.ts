@@ -107,42 +107,6 @@ test.describe('a library', () => {
     await expect(page).toHaveURL(new RegExp(`/photos/${ids[22]}$`))
   })
 
-  test('several photos go into an album, are opened to friends and are deleted, all at once', async ({
-    page,
-    signIn,
-    world,
-  }) => {
-    const ada = await signIn()
-    await addPhotos(world, ada, 4)
-    await page.goto('/photos')
-    await page.getByRole('grid').locator('a[tabindex="0"]').focus()
-    const selectTwo = async () => {
-      await page.keyboard.press('Home')
-      await page.keyboard.press('x')
-      await page.keyboard.press('Shift+ArrowRight')
-      await expect(page.getByText('2 selected')).toBeVisible()
-    }
-    await selectTwo()
-    await page.getByRole('button', { name: 'Who sees them' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Friends' }).click()
-    await expect(page.getByText('2 photos are for friends now.')).toBeVisible()
-    await page.getByRole('grid').locator('a[tabindex="0"]').focus()
-    await selectTwo()
-    await page.getByRole('button', { name: 'Add to album' }).click()
-    await page.getByLabel('A new album').fill('By the lake')
-    await page.getByRole('dialog').getByRole('button', { name: 'Make it' }).click()
-    await expect.poll(() => world.prisma.albumPhoto.count({ where: { userId: ada.id } })).toBe(2)
-    await expect(page.getByText('2 photos put into “By the lake”.')).toBeVisible()
-    await page.getByRole('grid').locator('a[tabindex="0"]').focus()
-    await selectTwo()
-    await page.getByRole('button', { name: 'Delete', exact: true }).click()
-    const dialog = page.getByRole('dialog')
-    await expect(dialog.getByText('2 photos will be gone at once', { exact: false })).toBeVisible()
-    await dialog.getByRole('button', { name: 'Delete 2 photos' }).click()
-    await expect(page.getByText('2 photos deleted in the last ten minutes', { exact: false })).toBeVisible()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 photos.')
-  })
-
   test('C-117 C-122 a photo is private, then public, then gone, and a stranger sees exactly that', async ({
     page,
     signIn,

@@ -2,8 +2,8 @@
 
 import { memo, useLayoutEffect, useRef } from 'react'
 import { boxesOf } from '@/lib/photos/justify'
+import type { TilePhoto } from '@/lib/photos/library-view'
 import { photoUrl } from '@/lib/photos/sizes'
-import type { TilePhoto } from './own-routes'
 import type { DrawnLayout } from './use-layout'
 
 type RowProps = {

@@ -3,12 +3,13 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import { filterQuery, type LibraryFilter } from '@/lib/photos/filter'
 import { rowOf } from '@/lib/photos/justify'
+import type { FirstPage } from '@/lib/photos/library-view'
 import { FlowGrid } from './flow-grid'
 import { GridRow } from './grid-rows'
 import { keyStep } from './grid-keys'
 import { SelectBar, type AlbumName } from './select-bar'
 import { useLayout, type DrawnLayout } from './use-layout'
-import { useLibrary, type FirstPhoto } from './use-library'
+import { useLibrary } from './use-library'
 import { useSelection } from './use-selection'
 import { useWayBack } from './use-way-back'
 import { useWindow } from './use-window'
@@ -16,7 +17,7 @@ import { useWindow } from './use-window'
 type PhotoGridProps = {
   filter: LibraryFilter
   /** The first photos, which stand on the page before any script runs. */
-  first: FirstPhoto[]
+  first: FirstPage
   albums: AlbumName[]
 }
 
@@ -84,7 +85,7 @@ export function PhotoGrid({ filter, first, albums }: PhotoGridProps) {
         />
       )}
       <div ref={element} className="grid-room">
-        {!layout && <FlowGrid first={first} from={from} />}
+        {!layout && <FlowGrid first={first.photos} from={from} />}
         {layout && total > 0 && (
           <div
             role="grid"

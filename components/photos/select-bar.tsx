@@ -2,7 +2,7 @@
 
 import { useRef, useState, useTransition } from 'react'
 import type { Action } from '@/components/ui/action-form'
-import { countOf, formatCount } from '@/lib/format'
+import { formatCount } from '@/lib/format'
 import {
   addToAlbumAction,
   deletePhotosAction,
@@ -11,12 +11,14 @@ import {
   takeFromAlbumAction,
 } from '@/lib/photos/actions'
 import { filterQuery, type LibraryFilter } from '@/lib/photos/filter'
+import { sayFailure, sendInParts } from '@/lib/photos/send-parts'
 import { libraryChanged } from './changes'
 import { AlbumQuestion, AudienceQuestion, DeleteQuestion } from './select-questions'
-import { sendInParts } from './send'
 
 export type AlbumName = { id: string; title: string }
-type Question = 'album' | 'audience' | 'delete'
+type ListIds = () => Promise<string[]>
+/** What is asked, of the photos that were selected when it was. */
+type Question = { kind: 'album' | 'audience' | 'delete'; count: number; listIds: ListIds }
 
 type SelectBarProps = {
   count: number
@@ -24,7 +26,7 @@ type SelectBarProps = {
   filter: LibraryFilter
   isSelecting: boolean
   onSelecting: (isSelecting: boolean) => void
-  listIds: () => Promise<string[]>
+  listIds: ListIds
   onClear: () => void
 }
 
@@ -43,20 +45,26 @@ export function SelectBar({
   const [isPending, begin] = useTransition()
   const dialog = useRef<HTMLDialogElement>(null)
 
-  const open = (next: Question) => {
-    ask(next)
+  const open = (kind: Question['kind']) => {
+    ask({ kind, count, listIds })
     dialog.current?.showModal()
   }
-  const run = (action: Action, fields: Record<string, string>, then?: () => void) =>
+  const giveUp = (error: unknown) => {
+    dialog.current?.close()
+    say(sayFailure(error))
+    libraryChanged()
+  }
+  const run = (action: Action, fields: Record<string, string>, { list = listIds, then }: Run = {}) =>
     begin(async () => {
       dialog.current?.close()
-      const ids = await listIds()
+      const ids = await list().catch(giveUp)
+      if (!ids) return
       const tell = (done: number) => say(`${formatCount(done)} of ${formatCount(ids.length)} done.`)
-      const { ok, message } = await sendInParts(action, ids, fields, tell)
-      say(ids.length > 500 && ok ? `Done for ${countOf(ids.length, 'photo')}.` : (message ?? ''))
-      if (!ok) return
-      onClear()
-      then?.()
+      const { done, ok, message } = await sendInParts(action, ids, fields, tell)
+      say(message)
+      if (ok) onClear()
+      if (ok) then?.()
+      else if (done > 0) libraryChanged()
     })
   const leaveAlbum = { albumId: filter.album ?? '' }
   const library = () => show(filterQuery(filter, { gone: '' }))
@@ -85,7 +93,7 @@ export function SelectBar({
             <button
               type="button"
               className="btn"
-              onClick={() => run(takeFromAlbumAction, leaveAlbum, libraryChanged)}
+              onClick={() => run(takeFromAlbumAction, leaveAlbum, { then: libraryChanged })}
             >
               Take out of this album
             </button>
@@ -105,27 +113,40 @@ export function SelectBar({
         </div>
       )}
       <dialog ref={dialog} className="question" aria-labelledby="question-title" onClose={() => ask(null)}>
-        {question === 'album' && (
+        {question?.kind === 'album' && (
           <AlbumQuestion
-            count={count}
+            count={question.count}
             albums={albums}
-            onChoose={(albumId) => run(addToAlbumAction, { albumId })}
-            onMake={(title) => run(addToAlbumAction, { title })}
+            onChoose={(albumId) => run(addToAlbumAction, { albumId }, { list: question.listIds })}
+            onMake={(title) => run(addToAlbumAction, { title }, { list: question.listIds })}
           />
         )}
-        {question === 'audience' && (
-          <AudienceQuestion count={count} onChoose={(audience) => run(setAudienceAction, { audience })} />
+        {question?.kind === 'audience' && (
+          <AudienceQuestion
+            count={question.count}
+            onChoose={(audience) => run(setAudienceAction, { audience }, { list: question.listIds })}
+          />
         )}
-        {question === 'delete' && (
+        {question?.kind === 'delete' && (
           <DeleteQuestion
-            count={count}
-            listIds={listIds}
-            onDelete={() => run(deletePhotosAction, {}, library)}
+            count={question.count}
+            listIds={question.listIds}
+            onChanged={giveUp}
+            onDelete={(ids) =>
+              run(deletePhotosAction, {}, { list: () => Promise.resolve(ids), then: library })
+            }
           />
         )}
       </dialog>
     </div>
   )
+}
+
+type Run = {
+  /** Whose ids are meant; those that are selected now without it. */
+  list?: ListIds
+  /** Runs once all of it is done. */
+  then?: () => void
 }
 
 /** The same page anew, with this end of its address. */

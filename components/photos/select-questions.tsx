@@ -1,15 +1,19 @@
 'use client'
 
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { countOf } from '@/lib/format'
 import { weighPhotosAction } from '@/lib/photos/actions'
+import { sayWeight } from '@/lib/photos/deletion-words'
+import { LibraryChanged } from '@/lib/photos/library-view'
 import {
   audiences,
   audienceWords,
   LONGEST_TITLE,
   MOST_AT_ONCE,
   type Audience,
+  type Weight,
 } from '@/lib/photos/photo-schema'
+import { sayFailure, weighInParts } from '@/lib/photos/send-parts'
 import type { AlbumName } from './select-bar'
 
 /** Into which album the selected photos go. */
@@ -75,7 +79,7 @@ export function AudienceQuestion({
   onChoose: (audience: Audience) => void
 }) {
   return (
-    <Question title={`Who sees ${count === 1 ? 'this photo' : `these ${count} photos`}?`}>
+    <Question title={`Who sees ${count === 1 ? 'this photo' : `these ${countOf(count, 'photo')}`}?`}>
       <ul className="question-list">
         {audiences.map((audience) => (
           <li key={audience}>
@@ -90,49 +94,73 @@ export function AudienceQuestion({
   )
 }
 
-/** Asks once, and says what goes and what we cannot reach. */
+/** Asks once, and says what goes and what we cannot reach. What was weighed is what is deleted. */
 export function DeleteQuestion({
   count,
   listIds,
+  onChanged,
   onDelete,
 }: {
   count: number
   listIds: () => Promise<string[]>
-  onDelete: () => void
+  onChanged: (error: LibraryChanged) => void
+  onDelete: (photoIds: string[]) => void
 }) {
-  const [words, setWords] = useState<string | null>(null)
-  const [list] = useState(() => listIds)
-  useEffect(() => {
-    let isOpen = true
-    const weigh = async () => {
-      const form = new FormData()
-      form.set('photoIds', (await list()).slice(0, MOST_AT_ONCE).join(','))
-      const { message } = await weighPhotosAction({}, form)
-      if (isOpen) setWords(message ?? '')
-    }
-    void weigh()
-    return () => {
-      isOpen = false
-    }
-  }, [list])
+  const { weighed, failure, again } = useWeight(listIds, onChanged)
   return (
     <Question title={`Delete ${countOf(count, 'photo')}?`}>
       <p aria-live="polite" className="mt-3 min-h-12">
-        {words ?? 'Counting what goes with them.'}
-        {count > MOST_AT_ONCE && words && ` Counted over the first ${MOST_AT_ONCE}.`}
+        {failure ?? (weighed ? sayWeighed(weighed.weight) : 'Counting what goes with them.')}
       </p>
-      <button
-        type="button"
-        className="btn mt-5"
-        data-kind="alarm"
-        disabled={words === null}
-        onClick={onDelete}
-      >
-        Delete {countOf(count, 'photo')}
-      </button>
+      {failure && (
+        <button type="button" className="btn mt-5" onClick={again}>
+          Count again
+        </button>
+      )}
+      {!failure && (
+        <button
+          type="button"
+          className="btn mt-5"
+          data-kind="alarm"
+          disabled={!weighed?.weight.photos}
+          onClick={() => weighed && onDelete(weighed.photoIds)}
+        >
+          Delete {countOf(weighed?.weight.photos || count, 'photo')}
+        </button>
+      )}
     </Question>
   )
 }
+
+type Weighed = { photoIds: string[]; weight: Weight }
+
+function useWeight(listIds: () => Promise<string[]>, onChanged: (error: LibraryChanged) => void) {
+  const [{ weighed, failure }, set] = useState<{ weighed?: Weighed; failure?: string }>({})
+  const [tries, setTries] = useState(1)
+  const changed = useEffectEvent(onChanged)
+  useEffect(() => {
+    const leaving = new AbortController()
+    const weigh = async () => {
+      const photoIds = await listIds()
+      const weight = await weighInParts(weighPhotosAction, photoIds, leaving.signal)
+      if (!leaving.signal.aborted) set({ weighed: { photoIds, weight } })
+    }
+    weigh().catch((error: unknown) => {
+      if (leaving.signal.aborted) return
+      if (error instanceof LibraryChanged) changed(error)
+      else set({ failure: sayFailure(error) })
+    })
+    return () => leaving.abort()
+  }, [listIds, tries])
+  const again = () => {
+    set({})
+    setTries(tries + 1)
+  }
+  return { weighed, failure, again }
+}
+
+const sayWeighed = (weight: Weight) =>
+  weight.photos === 0 ? 'They are gone already. Nothing is left to delete.' : sayWeight(weight)
 
 function Question({ title, children }: { title: string; children: ReactNode }) {
   return (

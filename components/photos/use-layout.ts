@@ -3,7 +3,7 @@
 import { useLayoutEffect, useMemo, useState, type RefObject } from 'react'
 import { groupDays, sayDays } from '@/lib/photos/day-groups'
 import { justify, type Layout } from '@/lib/photos/justify'
-import type { GridAnswer } from './own-routes'
+import type { GridAnswer } from '@/lib/photos/library-view'
 
 const HEADING = 56
 

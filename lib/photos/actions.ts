@@ -32,10 +32,10 @@ import {
   setFacelessInput,
   setOpenInput,
   takeFromAlbumInput,
+  type WeighedPhotos,
 } from './photo-schema'
 import { searchPhotos } from './shared-queries'
 import { checkStranger } from './stranger'
-import { sayWeight } from './deletion-words'
 
 export const findPhotosAction = memberAction(
   { input: findPhotosInput, limit: 'find-people', whileSuspended: false },
@@ -86,10 +86,10 @@ export const removeExtractedAction = memberAction({ input: photoInput }, async (
   return 'Removed. The photo stays as it was, and facial recognition keeps away from it.'
 })
 
-export const weighPhotosAction = memberAction({ input: photosInput }, async (viewer, { photoIds }) => ({
-  ok: true,
-  message: sayWeight(await weighPhotos(viewer, photoIds)),
-}))
+export const weighPhotosAction = memberAction({ input: photosInput }, async (viewer, { photoIds }) => {
+  const state: WeighedPhotos = { ok: true, weight: await weighPhotos(viewer, photoIds) }
+  return state
+})
 
 export const deletePhotosAction = memberAction({ input: photosInput }, async (viewer, { photoIds }) => {
   const { photos } = await deletePhotos(viewer, photoIds)

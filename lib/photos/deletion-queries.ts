@@ -3,9 +3,10 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { fromNow, MINUTE_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
+import type { Weight } from './photo-schema'
 
 /** What goes with these photos, and what is known to be out of our reach. */
-export async function weighPhotos(member: Member, photoIds: string[]) {
+export async function weighPhotos(member: Member, photoIds: string[]): Promise<Weight> {
   const own = { id: { in: photoIds }, userId: member.id }
   const of = { photoId: { in: photoIds }, userId: member.id }
   const [photos, open, downloads, reads, faces, places] = await Promise.all([

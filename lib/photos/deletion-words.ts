@@ -1,13 +1,5 @@
 import { countOf } from '@/lib/format'
-
-type Weight = {
-  photos: number
-  open: number
-  downloads: number
-  reads: number
-  faces: number
-  places: number
-}
+import type { Weight } from './photo-schema'
 
 /** What deleting photos takes away, and what it cannot reach. */
 export function sayWeight({ photos, open, downloads, reads, faces, places }: Weight) {
@@ -24,3 +16,13 @@ export function sayWeight({ photos, open, downloads, reads, faces, places }: Wei
       : ' Nobody else could see them.'
   return `${goes}${reach}${shown}`
 }
+
+/** Both together. */
+export const addWeights = (a: Weight, b: Weight): Weight => ({
+  photos: a.photos + b.photos,
+  open: a.open + b.open,
+  downloads: a.downloads + b.downloads,
+  reads: a.reads + b.reads,
+  faces: a.faces + b.faces,
+  places: a.places + b.places,
+})

@@ -9,8 +9,6 @@ import { readSearch, type SearchWord } from './search-words'
 /** How many photos one page of the grid tells of. */
 export const GRID_PAGE = 200
 
-/** The shape of a library: ratios in hundredths in its order, and its days since 1970 with their counts, in pairs. */
-export type Grid = { ratios: number[]; days: number[] }
 export type GridPhoto = { id: string; caption: string; ratio: number }
 /** A photo that comes with the page itself, with its day. */
 export type FirstPhoto = GridPhoto & { day: number }
@@ -19,28 +17,34 @@ export type FirstPhoto = GridPhoto & { day: number }
 export const inOrder = Prisma.sql`p."shownAt" DESC, p.id DESC`
 const ratio = Prisma.sql`least(999, greatest(10, p.width * 100 / p.height))`
 const day = Prisma.sql`p."shownAt"::date - DATE '1970-01-01'`
+/** The same as long as the same photos stand in the same order. */
+const fingerprint = Prisma.sql`count(*) || '.' || coalesce(bit_xor(
+  uuid_hash_extended(p.id, (extract(epoch FROM p."shownAt") * 1000000)::bigint)), 0)`
 
 /** The shape of what a filter leaves, as JSON text: 50,000 photos fit in 200 kB. */
 export async function getGridJson(member: Member, filter: LibraryFilter): Promise<string> {
   const fits = chosenBy(member, filter)
-  const [row] = await db.$queryRaw<{ ratios: string; days: string }[]>`
+  const [row] = await db.$queryRaw<{ ratios: string; days: string; fingerprint: string }[]>`
     SELECT array_to_string(ARRAY(SELECT ${ratio} FROM "Photo" p WHERE ${fits} ORDER BY ${inOrder}), ',') AS ratios,
       array_to_string(ARRAY(SELECT ${day} || ',' || count(*) FROM "Photo" p WHERE ${fits}
-        GROUP BY ${day} ORDER BY ${day} DESC), ',') AS days`
-  return `{"ratios":[${row?.ratios ?? ''}],"days":[${row?.days ?? ''}]}`
+        GROUP BY ${day} ORDER BY ${day} DESC), ',') AS days,
+      (SELECT ${fingerprint} FROM "Photo" p WHERE ${fits}) AS fingerprint`
+  return `{"ratios":[${row?.ratios ?? ''}],"days":[${row?.days ?? ''}],"fingerprint":"${row?.fingerprint ?? ''}"}`
 }
 
-/** The photos from a position on, so many at most. */
+/** The photos from a position on, so many at most, and of which library these are the positions. */
 export async function getGridPage(
   member: Member,
   filter: LibraryFilter,
   { from, most = GRID_PAGE }: { from: number; most?: number },
-): Promise<FirstPhoto[]> {
+): Promise<{ photos: FirstPhoto[]; fingerprint: string }> {
   const fits = chosenBy(member, filter)
-  return db.$queryRaw<FirstPhoto[]>`
-    SELECT p.id::text, p.caption, ${ratio} AS ratio, ${day} AS day FROM "Photo" p
-    WHERE p.id IN (SELECT p.id FROM "Photo" p WHERE ${fits} ORDER BY ${inOrder} OFFSET ${from}::int LIMIT ${most}::int)
-    ORDER BY ${inOrder}`
+  const [row] = await db.$queryRaw<{ photos: FirstPhoto[]; fingerprint: string }[]>`
+    SELECT (SELECT ${fingerprint} FROM "Photo" p WHERE ${fits}) AS fingerprint,
+      coalesce((SELECT json_agg(json_build_object('id', p.id, 'caption', p.caption, 'ratio', ${ratio}, 'day', ${day})
+        ORDER BY ${inOrder}) FROM "Photo" p WHERE p.id IN (SELECT p.id FROM "Photo" p WHERE ${fits}
+          ORDER BY ${inOrder} OFFSET ${from}::int LIMIT ${most}::int)), '[]') AS photos`
+  return row ?? { photos: [], fingerprint: '' }
 }
 
 /** How many photos a filter leaves. */
@@ -91,7 +95,8 @@ function fitsWord(userId: string, { text, year, month, countries }: SearchWord) 
     Prisma.sql`p.id IN (SELECT l."photoId" FROM "PhotoPlace" l WHERE l."userId" = ${userId}::uuid
       AND (strpos(lower(l.city), ${text}) > 0 OR l.country = ANY(${countries}::text[])))`,
     Prisma.sql`p.id IN (SELECT f."photoId" FROM "KnownPerson" k JOIN "FaceName" n ON n."personId" = k.id
-      JOIN "Face" f ON f.id = n."faceId" WHERE k."userId" = ${userId}::uuid AND strpos(lower(k.name), ${text}) > 0)`,
+      JOIN "Face" f ON f.id = n."faceId" AND NOT f."isRefused"
+      WHERE k."userId" = ${userId}::uuid AND strpos(lower(k.name), ${text}) > 0)`,
     ...(year ? [Prisma.sql`date_part('year', p."shownAt") = ${year}`] : []),
     ...(month ? [Prisma.sql`date_part('month', p."shownAt") = ${month}`] : []),
   ]

@@ -36,7 +36,7 @@ test('somebody finds a photo by its words, its month, its place and the name of 
   await db.albumPhoto.create({ data: { userId: ada.id, albumId: album.id, photoId: snow } })
 
   const found = async (filter: LibraryFilter) =>
-    (await getGridPage(ada.member, filter, { from: 0 })).map(({ id }) => id)
+    (await getGridPage(ada.member, filter, { from: 0 })).photos.map(({ id }) => id)
   expect(await found({})).toEqual([lake, snow])
   expect(await found({ q: 'lake swim' })).toEqual([lake])
   expect(await found({ q: '100%' })).toEqual([snow])
@@ -56,8 +56,39 @@ test('somebody finds a photo by its words, its month, its place and the name of 
   expect(JSON.parse(await getGridJson(ada.member, {}))).toEqual({
     ratios: [150, 150],
     days: [19907, 1, 19725, 1],
+    fingerprint: expect.stringMatching(/^2\./) as string,
   })
-  expect(JSON.parse(await getGridJson(eve.member, { q: 'nothing' }))).toEqual({ ratios: [], days: [] })
+  expect(JSON.parse(await getGridJson(eve.member, { q: 'nothing' }))).toEqual({
+    ratios: [],
+    days: [],
+    fingerprint: '0.0',
+  })
+  await db.face.update({ where: { id: face.id }, data: { isRefused: true } })
+  expect(await found({ q: 'adeyemi' })).toEqual([])
+})
+
+test('a library keeps its fingerprint until another photo stands at one of its places', async () => {
+  const ada = await makePerson()
+  const eve = await makePerson()
+  const first = await makePhoto(ada.id, { shownAt: new Date('2024-07-03T10:00:00Z') })
+  const second = await makePhoto(ada.id, { shownAt: new Date('2024-01-03T10:00:00Z') })
+  const fingerprint = async () => {
+    const { fingerprint: shape } = JSON.parse(await getGridJson(ada.member, {})) as { fingerprint: string }
+    const page = await getGridPage(ada.member, {}, { from: 200 })
+    expect(page).toEqual({ photos: [], fingerprint: shape })
+    return shape
+  }
+  const before = await fingerprint()
+  await makePhoto(eve.id, {})
+  await db.photo.update({ where: { id: first }, data: { caption: 'By the lake' } })
+  expect(await fingerprint()).toBe(before)
+  await db.photo.update({ where: { id: second }, data: { shownAt: new Date('2025-01-03T10:00:00Z') } })
+  const turned = await fingerprint()
+  expect(turned).not.toBe(before)
+  const third = await makePhoto(ada.id, {})
+  const more = await fingerprint()
+  await db.photo.delete({ where: { id: third } })
+  expect([more === turned, await fingerprint()]).toEqual([false, turned])
 })
 
 test('a filter is read from an address, and what makes no sense is left out', () => {
@@ -82,8 +113,14 @@ test('a library of 50,000 answers at once', async () => {
   expect(ratios).toHaveLength(50_000)
   expect(days.filter((_, at) => at % 2).reduce((sum, count) => sum + count, 0)).toBe(50_000)
   console.log(`${grid.length} bytes`)
-  expect(await timed('the first page', () => getGridPage(ada.member, {}, { from: 0 }))).toHaveLength(200)
-  expect(await timed('the last page', () => getGridPage(ada.member, {}, { from: 49_800 }))).toHaveLength(200)
+  expect(await timed('the first page', () => getGridPage(ada.member, {}, { from: 0 }))).toHaveProperty(
+    'photos.length',
+    200,
+  )
+  expect(await timed('the last page', () => getGridPage(ada.member, {}, { from: 49_800 }))).toHaveProperty(
+    'photos.length',
+    200,
+  )
   expect(await timed('a count', () => countLibrary(ada.member, {}))).toBe(50_000)
   expect(await timed('a search', () => countLibrary(ada.member, { q: 'sea walk' }))).toBe(5000)
 })

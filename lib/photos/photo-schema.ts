@@ -64,6 +64,17 @@ export const findPhotosInput = z.strictObject({
     .pipe(z.string().min(2, { error: WORDS })),
 })
 
+/** What goes with photos, and what is known to be out of our reach, in counts. */
+export type Weight = {
+  photos: number
+  open: number
+  downloads: number
+  reads: number
+  faces: number
+  places: number
+}
+export type WeighedPhotos = FormState & { weight?: Weight }
+
 export type FoundPhotos = FormState & {
   photos?: { id: string; caption: string; width: number; height: number; userName: string | null }[]
 }

@@ -57,7 +57,7 @@ export default async function PhotosPage({ searchParams }: Props) {
       )}
       <LibraryBar q={filter.q} current={isWhole(filter) ? '/photos' : null} />
       {isWhole(filter) && <Uploader maxBytes={uploadLimits.fileBytes} limits={sayLimits(use)} />}
-      {first.length === 0 && (
+      {first.photos.length === 0 && (
         <Empty>
           {isWhole(filter) ? 'Nothing is here yet. Drop photos anywhere on this page.' : 'Nothing fits.'}{' '}
           {!isWhole(filter) && !choices.byPurpose['location-tagging'].isOn && (
@@ -68,7 +68,7 @@ export default async function PhotosPage({ searchParams }: Props) {
         </Empty>
       )}
       {from > 0 ? (
-        <FlowGrid first={first} from={filterQuery(filter)} />
+        <FlowGrid first={first.photos} from={filterQuery(filter)} />
       ) : (
         <PhotoGrid filter={filter} first={first} albums={albums.map(({ id, title }) => ({ id, title }))} />
       )}

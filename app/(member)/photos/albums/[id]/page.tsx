@@ -38,7 +38,7 @@ export default async function AlbumPage({ params }: Props) {
       >
         {countOf(album.count, 'photo')}. Only you see the album itself.
       </PageHeader>
-      {first.length === 0 ? (
+      {first.photos.length === 0 ? (
         <Empty>
           Nothing is in it. Select photos in{' '}
           <a className="link" href="/photos">
@@ -49,7 +49,7 @@ export default async function AlbumPage({ params }: Props) {
       ) : (
         <PhotoGrid filter={filter} first={first} albums={albums.filter(({ id }) => id !== album.id)} />
       )}
-      {album.count > first.length && (
+      {album.count > first.photos.length && (
         <noscript>
           <a className="btn mt-6" href={`/photos?album=${album.id}&from=60`}>
             Older photos

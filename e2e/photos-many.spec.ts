@@ -1,0 +1,77 @@
+import { addPhotos } from './support/pictures'
+import { expect, test } from './support/test'
+
+test.describe('many photos at once', () => {
+  test.use({ allowedErrors: [/responded with a status of 404/] })
+
+  test('several photos go into an album, are opened to friends and are deleted, all at once', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const ada = await signIn()
+    await addPhotos(world, ada, 4)
+    await page.goto('/photos')
+    await page.getByRole('grid').locator('a[tabindex="0"]').focus()
+    const selectTwo = async () => {
+      await page.keyboard.press('Home')
+      await page.keyboard.press('x')
+      await page.keyboard.press('Shift+ArrowRight')
+      await expect(page.getByText('2 selected')).toBeVisible()
+    }
+    await selectTwo()
+    await page.getByRole('button', { name: 'Who sees them' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Friends' }).click()
+    await expect(page.getByText('2 photos are for friends now.')).toBeVisible()
+    await page.getByRole('grid').locator('a[tabindex="0"]').focus()
+    await selectTwo()
+    await page.getByRole('button', { name: 'Add to album' }).click()
+    await page.getByLabel('A new album').fill('By the lake')
+    await page.getByRole('dialog').getByRole('button', { name: 'Make it' }).click()
+    await expect.poll(() => world.prisma.albumPhoto.count({ where: { userId: ada.id } })).toBe(2)
+    await expect(page.getByText('2 photos put into “By the lake”.')).toBeVisible()
+    await page.getByRole('grid').locator('a[tabindex="0"]').focus()
+    await selectTwo()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText('2 photos will be gone at once', { exact: false })).toBeVisible()
+    await dialog.getByRole('button', { name: 'Delete 2 photos' }).click()
+    await expect(page.getByText('2 photos deleted in the last ten minutes', { exact: false })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 photos.')
+  })
+
+  test('C-122 nothing is deleted where photos came in after they were selected, and then exactly what was', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const ada = await signIn()
+    const add = (from: number, to: number) => world.prisma.$executeRaw`
+      INSERT INTO "Photo" (id, "userId", "fileName", "mediaType", "byteCount", "contentHash", width, height, "shownAt")
+      SELECT gen_random_uuid(), ${ada.id}::uuid, 'p' || n, 'image/jpeg', 1, int4send(n), 1500, 1000,
+        timestamp '2026-11-01' + n * interval '37 minutes' FROM generate_series(${from}::int, ${to}::int) n`
+    const left = () => world.prisma.photo.findMany({ where: { userId: ada.id }, select: { fileName: true } })
+    await add(1, 450)
+    await page.goto('/photos')
+    const selectAllButTheFourth = async () => {
+      await page.getByRole('grid').locator('a[tabindex="0"]').focus()
+      await page.keyboard.press('Control+a')
+      await page.locator('[data-select="3"]').click()
+      await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    }
+    await expect(page.getByRole('gridcell').first()).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await add(451, 460)
+    await selectAllButTheFourth()
+    await expect(page.getByText('Your library changed. Nothing was done. Select again.')).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    expect(await left()).toHaveLength(460)
+    await expect(page.getByRole('button', { name: 'Select photos' })).toBeVisible()
+    await selectAllButTheFourth()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText('459 photos will be gone at once', { exact: false })).toBeVisible()
+    await dialog.getByRole('button', { name: 'Delete 459 photos' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 photo.')
+    expect(await left()).toEqual([{ fileName: 'p457' }])
+  })
+})
