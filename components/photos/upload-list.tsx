@@ -1,6 +1,6 @@
 'use client'
 
-import { countOf } from '@/lib/format'
+import { countOf, formatCount } from '@/lib/format'
 import { isUnderWay, type UploadItem } from '@/lib/photos/upload-queue'
 
 const SHOWN = 200
@@ -9,15 +9,14 @@ type UploadListProps = { items: readonly UploadItem[]; onCancel: (key: number) =
 
 /** Every file with how far it is, in words and as a bar; those under way first. */
 export function UploadList({ items, onCancel, onClear }: UploadListProps) {
-  const open = items.filter((item) => isUnderWay([item]))
-  const shown = [...open, ...items.filter((item) => !open.includes(item)).reverse()].slice(0, SHOWN)
+  const { shown, counts, openCount } = sort(items)
   return (
     <div className="mt-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-5">
         <p role="status" className="figure">
-          {sum(items, open.length)}
+          {sum(counts, openCount)}
         </p>
-        {open.length < items.length && (
+        {openCount < items.length && (
           <button type="button" className="btn" onClick={onClear}>
             Clear the list
           </button>
@@ -36,7 +35,7 @@ export function UploadList({ items, onCancel, onClear }: UploadListProps) {
               )}
             </span>
             <span className={item.state === 'refused' ? 'fault' : 'quiet text-sm'}>{sayState(item)}</span>
-            {isUnderWay([item]) && (
+            {isUnderWay(item) && (
               <>
                 <progress max={100} value={shareOf(item)} aria-label={`Upload of ${item.name}`} />
                 <button type="button" className="btn" onClick={() => onCancel(item.key)}>
@@ -51,25 +50,39 @@ export function UploadList({ items, onCancel, onClear }: UploadListProps) {
   )
 }
 
-function sum(items: readonly UploadItem[], open: number) {
-  const count = (state: UploadItem['state']) => items.filter((item) => item.state === state).length
+type Counts = Partial<Record<UploadItem['state'], number>>
+
+/** Those under way in their order, then the others, the last first; and how many there are of each. */
+function sort(items: readonly UploadItem[]) {
+  const counts: Counts = {}
+  const open: UploadItem[] = []
+  const over: UploadItem[] = []
+  for (const item of items) {
+    counts[item.state] = (counts[item.state] ?? 0) + 1
+    ;(isUnderWay(item) ? open : over).push(item)
+  }
+  const shown = open.slice(0, SHOWN)
+  for (let at = over.length - 1; at >= 0 && shown.length < SHOWN; at -= 1) shown.push(over[at]!)
+  return { shown, counts, openCount: open.length }
+}
+
+function sum({ done = 0, duplicate = 0, refused = 0, cancelled = 0 }: Counts, open: number) {
   const parts = [
-    open > 0 && `${open} to go`,
-    count('done') > 0 && `${countOf(count('done'), 'photo')} came in`,
-    count('duplicate') > 0 && `${count('duplicate')} already here`,
-    count('refused') > 0 && `${count('refused')} refused`,
-    count('cancelled') > 0 && `${count('cancelled')} stopped`,
+    open > 0 && `${formatCount(open)} to go`,
+    done > 0 && `${countOf(done, 'photo')} came in`,
+    duplicate > 0 && `${formatCount(duplicate)} already here`,
+    refused > 0 && `${formatCount(refused)} refused`,
+    cancelled > 0 && `${formatCount(cancelled)} stopped`,
   ]
   return `${parts.filter(Boolean).join(', ')}.`
 }
 
 function sayState({ state, sentence, ...item }: UploadItem) {
-  if (state === 'refused') return sentence
+  if (state === 'refused' || state === 'paused') return sentence
   if (state === 'sending')
     return item.sentCount >= item.byteCount ? 'Sent. Making its sizes.' : `${shareOf(item)} % sent`
   return {
     waiting: 'Waits for its turn',
-    paused: 'The network is away. It goes on by itself',
     done: 'Here now, private',
     duplicate: 'Already here',
     cancelled: 'Stopped. Nothing of it is kept',

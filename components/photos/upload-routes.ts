@@ -1,4 +1,5 @@
-type Answer = { status: number; text: string }
+import type { Reply } from '@/lib/photos/upload-reply'
+
 type NewUpload = { name: string; byteCount: number; contentHash?: string }
 
 const UPLOADS = '/api/photos/uploads'
@@ -28,13 +29,17 @@ export const sendPiece = (
 type Sending = { body?: string | Blob; type?: string; onSent?: (count: number) => void; signal?: AbortSignal }
 
 /** XMLHttpRequest, because it alone tells how much of a body has left. */
-function request(method: string, path: string, { body, type, onSent, signal }: Sending): Promise<Answer> {
+function request(method: string, path: string, { body, type, onSent, signal }: Sending): Promise<Reply> {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(new Error('It was stopped.'))
     const sending = new XMLHttpRequest()
     sending.open(method, path)
     if (type) sending.setRequestHeader('content-type', type)
     if (onSent) sending.upload.onprogress = ({ loaded }) => onSent(loaded)
-    sending.onload = () => resolve({ status: sending.status, text: sending.responseText })
+    sending.onload = () => {
+      const retryAfter = Number(sending.getResponseHeader('retry-after')) || 0
+      resolve({ status: sending.status, text: sending.responseText, retryAfter })
+    }
     sending.onerror = () => reject(new Error('The network is away.'))
     sending.onabort = () => reject(new Error('It was stopped.'))
     signal?.addEventListener('abort', () => sending.abort())

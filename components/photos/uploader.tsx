@@ -2,23 +2,29 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { countOf } from '@/lib/format'
+import { kinds } from '@/lib/photos/dropped-files'
 import { isUnderWay, UploadQueue } from '@/lib/photos/upload-queue'
 import { carrier } from './carrier'
 import { libraryChanged } from './changes'
 import { UploadList } from './upload-list'
 import { useFilesFromPage } from './use-files-from-page'
 
-const KINDS = 'image/jpeg,image/png,image/webp'
+const KINDS = kinds.join(',')
+const NO_PICTURE = 'This folder holds no JPEG, PNG or WebP.'
 
 /** Takes files from a drop anywhere on the page, from a picker, a camera or the clipboard, and sends them. */
 export function Uploader({ maxBytes, limits }: { maxBytes: number; limits: string }) {
   const [queue] = useState(() => new UploadQueue(carrier, soon(libraryChanged)))
   const items = useSyncExternalStore(queue.subscribe, queue.items, noItems)
-  const isBusy = isUnderWay(items)
+  const openCount = items.filter(isUnderWay).length
+  const isBusy = openCount > 0
   const picker = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
-  const take = (files: File[]) =>
-    queue.add(files.map((file) => ({ file, name: file.name || 'photo', refusal: refusalOf(file, maxBytes) })))
+  const take = (files: File[], emptyFolders: string[] = []) =>
+    queue.add([
+      ...files.map((file) => ({ file, name: file.name || 'photo', refusal: refusalOf(file, maxBytes) })),
+      ...emptyFolders.map((name) => ({ file: new Blob(), name, refusal: NO_PICTURE })),
+    ])
   const isOver = useFilesFromPage(take)
   const hasScript = useSyncExternalStore(never, inBrowser, onServer)
 
@@ -69,7 +75,7 @@ export function Uploader({ maxBytes, limits }: { maxBytes: number; limits: strin
       )}
       {isBusy && (
         <p className="hint mt-2">
-          {countOf(items.length, 'file')} on this page only: what is under way stops if you leave it.
+          {countOf(openCount, 'file')} on the way from this page: what is not here yet stops if you leave it.
         </p>
       )}
     </section>

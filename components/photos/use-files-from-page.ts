@@ -1,9 +1,10 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
+import { readDrop } from '@/lib/photos/dropped-files'
 
-/** Files that are dropped anywhere on the page, or pasted. True while files hang over it. */
-export function useFilesFromPage(take: (files: File[]) => void) {
+/** Files and folders that are dropped anywhere on the page, or pasted. True while files hang over it. */
+export function useFilesFromPage(take: (files: File[], emptyFolders?: string[]) => void) {
   const [isOver, setOver] = useState(false)
   const takeAll = useEffectEvent(take)
   useEffect(() => {
@@ -19,7 +20,7 @@ export function useFilesFromPage(take: (files: File[]) => void) {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
       setOver(false)
-      takeAll([...event.dataTransfer.files])
+      void readDrop(event.dataTransfer.items).then(({ files, emptyFolders }) => takeAll(files, emptyFolders))
     }
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])]

@@ -6,7 +6,7 @@ export type UploadItem = {
   byteCount: number
   sentCount: number
   state: UploadState
-  /** Why it was refused. */
+  /** Why it was refused, or what it waits for. */
   sentence: string
   photoId: string | null
 }
@@ -17,23 +17,47 @@ export type UploadAnswer =
   | { kind: 'done' | 'duplicate'; photoId: string }
   | { kind: 'refused'; sentence: string }
 
-/** How files travel. Each throws where the network is lost. */
+/** The file cannot be read, or not any more. */
+export class Unreadable extends Error {}
+
+/** We, or the network, cannot take it now: worth trying again, after so many milliseconds at least, but not for ever. */
+export class NotNow extends Error {
+  constructor(
+    readonly reason: 'busy' | 'slow',
+    readonly leastMs = 0,
+  ) {
+    super(reason)
+  }
+}
+
+/** How files travel. Each throws `Unreadable`, `NotNow`, or anything else where the network is lost. */
 export type Carrier = {
   begin(file: Blob, name: string, signal: AbortSignal): Promise<UploadAnswer>
-  /** How far an upload came, or null where it is over. */
+  /** How far an upload came. This and `send` answer null where the upload is over. */
   resume(id: string, signal: AbortSignal): Promise<number | null>
   send(
     at: { id: string; offset: number; pieceBytes: number },
     piece: Blob,
     hooks: SendHooks,
-  ): Promise<UploadAnswer>
+  ): Promise<UploadAnswer | null>
   cancel(id: string): void
-  /** Resolves when it is worth trying again: the `tries`-th time in a row. */
-  whenBack(tries: number, signal: AbortSignal): Promise<void>
+  /** Resolves when it is worth trying again: the `tries`-th time in a row, and not before `leastMs`. */
+  whenBack(wait: { tries: number; leastMs: number }, signal: AbortSignal): Promise<void>
 }
 type SendHooks = { onSent: (count: number) => void; signal: AbortSignal }
 
 const AT_ONCE = 2
+/** So many times in a row a file gets no farther, for another reason than a lost network, before it is given up. */
+const MOST_MISSES = 8
+const AWAY = 'The network is away. It goes on by itself'
+const waits = { busy: 'We are busy. It goes on by itself', slow: 'The network is slow. It goes on by itself' }
+const ends = {
+  unreadable: 'Your device cannot read it: it was moved or deleted, or it is a folder.',
+  busy: 'We stayed too busy for it. Add it again later.',
+  slow: 'The network stayed too slow for it. Add it again later.',
+  lost: 'We lost what came of it. Add it again.',
+}
+
 const open: ReadonlySet<UploadState> = new Set(['waiting', 'sending', 'paused'])
 
 type Held = { item: UploadItem; file: Blob; leaving: AbortController; id: string | null }
@@ -97,7 +121,7 @@ export class UploadQueue {
       this.#change(held, { state: 'sending' })
       void this.#carry(held).finally(() => {
         this.#running -= 1
-        if (held.item.state === 'done') this.onPhoto()
+        if (held.item.photoId) this.onPhoto()
         this.#startNext()
       })
     }
@@ -106,17 +130,21 @@ export class UploadQueue {
   async #carry(held: Held) {
     const { signal } = held.leaving
     let answer: UploadAnswer | null = null
-    let tries = 0
+    let [tries, misses, farthest] = [0, 0, 0]
     while (!signal.aborted) {
       try {
         answer = await this.#step(held, answer)
-        tries = 0
-        if (held.item.state === 'paused') this.#change(held, { state: 'sending' })
+        if (held.item.state === 'paused') this.#change(held, { state: 'sending', sentence: '' })
         if (answer && answer.kind !== 'more') return this.#end(held, answer)
-      } catch {
+        if (!answer && (misses += 1) > MOST_MISSES) return this.#giveUp(held, ends.lost)
+        if (answer && answer.offset > farthest) [tries, misses, farthest] = [0, 0, answer.offset]
+      } catch (error) {
         if (signal.aborted) return
-        this.#change(held, { state: 'paused' })
-        await this.carrier.whenBack((tries += 1), signal)
+        if (error instanceof Unreadable) return this.#giveUp(held, ends.unreadable)
+        const late = error instanceof NotNow ? error : null
+        if (late && (misses += 1) > MOST_MISSES) return this.#giveUp(held, ends[late.reason])
+        this.#change(held, { state: 'paused', sentence: late ? waits[late.reason] : AWAY })
+        await this.carrier.whenBack({ tries: (tries += 1), leastMs: late?.leastMs ?? 0 }, signal)
         if (answer?.kind === 'more') answer = { ...answer, offset: -1 } // ask how far it came
       }
     }
@@ -147,6 +175,11 @@ export class UploadQueue {
     else this.#change(held, { state: answer.kind, photoId: answer.photoId, sentCount: held.file.size })
   }
 
+  #giveUp(held: Held, sentence: string) {
+    if (held.id) this.carrier.cancel(held.id)
+    this.#change(held, { state: 'refused', sentence })
+  }
+
   #change(held: Held, change: Partial<UploadItem>) {
     if (held.item.state === 'cancelled') return
     held.item = { ...held.item, ...change }
@@ -159,5 +192,5 @@ export class UploadQueue {
   }
 }
 
-/** Whether something is still on its way. */
-export const isUnderWay = (items: readonly UploadItem[]) => items.some(({ state }) => open.has(state))
+/** Whether a file is still on its way. */
+export const isUnderWay = ({ state }: UploadItem) => open.has(state)
