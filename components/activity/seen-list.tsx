@@ -6,7 +6,8 @@ import { insideSentence } from '@/lib/format'
 type Look = { kind: 'look'; viewerType: string; viewerName: string; what: string; reason: string }
 type Sent = { kind: 'sent'; recipient: string; purpose: string; fields: string[] }
 type Read = { kind: 'read'; program: string; what: string; photoId: string | null }
-type Shown = { id: string; createdAt: Date } & (Look | Sent | Read)
+type Copy = { kind: 'copy'; isMember: boolean; photoId: string }
+type Shown = { id: string; createdAt: Date } & (Look | Sent | Read | Copy)
 
 const PURPOSES: Record<EgressPurpose, string> = {
   'deliver-mail': 'to carry a mail to you',
@@ -40,6 +41,16 @@ export function SeenList({ rows }: { rows: Shown[] }) {
                 </a>
               )}
             </p>
+          ) : row.kind === 'copy' ? (
+            <p>
+              <b className="font-medium text-ink">
+                {row.isMember ? 'A member' : 'A visitor'} downloaded a photo
+              </b>{' '}
+              that you show them.{' '}
+              <a className="link" href={`/photos/${row.photoId}`}>
+                The photo
+              </a>
+            </p>
           ) : row.kind === 'look' ? (
             <p>
               <b className="font-medium text-ink">
@@ -55,7 +66,9 @@ export function SeenList({ rows }: { rows: Shown[] }) {
               {PURPOSES[row.purpose as EgressPurpose] ?? row.purpose}.
             </p>
           )}
-          <span className="kicker">{{ look: 'seen', sent: 'sent', read: 'read' }[row.kind]}</span>
+          <span className="kicker">
+            {{ look: 'seen', sent: 'sent', read: 'read', copy: 'copied' }[row.kind]}
+          </span>
         </li>
       ))}
     </ol>

@@ -11,6 +11,7 @@ type ExtractedProps = {
     camera: string | null
     faceCount: number
     templateCount: number
+    isLooked: boolean
     isFaceless: boolean
     place: { city: string | null; country: string | null; source: 'FILE' | 'OWNER' } | null
   }
@@ -18,14 +19,17 @@ type ExtractedProps = {
 
 /** What was read from a photo, each with where it comes from, and one act that clears it. C-033. */
 export function Extracted({ photo }: ExtractedProps) {
-  const { takenAt, camera, faceCount, templateCount, place } = photo
-  const nothing = !takenAt && !camera && faceCount === 0 && templateCount === 0 && !place
+  const { takenAt, camera, faceCount, templateCount, isLooked, place } = photo
+  const nothing = !takenAt && !camera && faceCount + templateCount === 0 && !isLooked && !place
   const rows = [
     { what: 'Taken', value: takenAt ? formatMomentUtc(takenAt) : null, source: 'the file' },
     { what: 'Camera', value: camera, source: 'the file' },
     {
       what: 'Faces',
-      value: faceCount > 0 ? `${countOf(faceCount, 'face')}, ${countOf(templateCount, 'template')}` : null,
+      value:
+        faceCount + templateCount > 0
+          ? `${countOf(faceCount, 'face')}, ${countOf(templateCount, 'template')}`
+          : isLooked && 'that it looked, and found none',
       source: 'facial recognition',
     },
     {

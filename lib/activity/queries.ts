@@ -89,7 +89,7 @@ export type Seen = Awaited<ReturnType<typeof listSeen>>['rows'][number]
 /** Who saw data of this person, and what left for whom, in one line of time. */
 export async function listSeen(member: Member, cursor: Cursor | null, take = PAGE) {
   const page = { where: { userId: member.id, ...before(cursor) }, orderBy: newestFirst, take: take + 1 }
-  const [looks, reads, outgoing] = await Promise.all([
+  const [looks, reads, copies, outgoing] = await Promise.all([
     db.accessRecord.findMany({
       ...page,
       select: { id: true, createdAt: true, viewerType: true, viewerName: true, what: true, reason: true },
@@ -97,6 +97,10 @@ export async function listSeen(member: Member, cursor: Cursor | null, take = PAG
     db.apiRead.findMany({
       ...page,
       select: { id: true, createdAt: true, what: true, photoId: true, client: { select: { name: true } } },
+    }),
+    db.photoDownload.findMany({
+      ...page,
+      select: { id: true, createdAt: true, photoId: true, byId: true },
     }),
     db.outboundRecord.findMany({
       ...page,
@@ -106,6 +110,7 @@ export async function listSeen(member: Member, cursor: Cursor | null, take = PAG
   const rows = [
     ...looks.map((look) => ({ kind: 'look' as const, ...look })),
     ...reads.map(({ client, ...read }) => ({ kind: 'read' as const, program: client.name, ...read })),
+    ...copies.map(({ byId, ...copy }) => ({ kind: 'copy' as const, isMember: byId !== null, ...copy })),
     ...outgoing.map((sent) => ({ kind: 'sent' as const, ...sent })),
   ]
   return pageOf(rows.sort(byTime), take)

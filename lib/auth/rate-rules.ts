@@ -27,7 +27,7 @@ export const rateRules = {
   'ask-friend-again': { most: 1, windowMs: 30 * DAY_MS, banMs: HOUR_MS, by: 'who asks and who is asked' },
   'program-read': { most: 240, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'key' },
   'public-api': { most: 300, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
-  'add-photo': { most: 12_000, windowMs: HOUR_MS, banMs: 10 * MINUTE_MS, by: 'person' },
+  'add-photo': { most: 24_000, windowMs: HOUR_MS, banMs: 10 * MINUTE_MS, by: 'person' },
   'photo-bytes': {
     most: 1_200,
     windowMs: MINUTE_MS,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { listSeen } from '@/lib/activity/queries'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { NotThere } from '@/lib/errors'
@@ -12,6 +13,7 @@ import { readPhoto } from './bytes'
 import { listCopies } from './copies'
 import { deletePhotos, removeExtracted } from './delete-commands'
 import { answerPhoto } from './photo-answer'
+import { getPhoto } from './photo-queries'
 import { storePhoto } from './store-photo'
 
 let ada: TestPerson
@@ -66,6 +68,9 @@ test('C-122 before a photo is deleted, its owner sees which copies others took',
   const lastAt = new Date(Date.UTC(2026, 1, 20))
   expect(copies.programReads).toEqual([{ id: clientId, program: 'Frames', count: 70, lastAt }])
   await expect(listCopies(ben.member, photoId)).rejects.toThrow(NotThere)
+  const seen = (await listSeen(ada.member, null)).rows.filter((row) => row.kind === 'copy')
+  expect(seen.map(({ isMember }) => isMember)).toEqual([false, true])
+  expect(JSON.stringify(seen)).not.toContain(ben.id)
 })
 
 test.runIf(!env().S3_BUCKET)(
@@ -112,6 +117,21 @@ test('C-033 what was read from a photo is cleared, and the photo stays byte for 
   const [looks, , templates, suggestions, , places] = await tracesOf(photoId)
   expect([looks, templates, suggestions, places]).toEqual([0, 0, 0, 0])
   expect((await readPhoto(db, { userId: ada.id, photoId }, 'original'))?.equals(before!)).toBe(true)
+})
+
+test('C-033 a face that was said to be none, and that faces were looked for, count as held until they are removed', async () => {
+  const held = async () => {
+    const { faceCount, templateCount, isLooked } = await getPhoto(ada.member, photoId)
+    return { faceCount, templateCount, isLooked }
+  }
+  expect(await held()).toEqual({ faceCount: 0, templateCount: 0, isLooked: false })
+  const own = { userId: ada.id, photoId }
+  await db.faceLook.create({ data: { ...own, model: 'm' } })
+  expect(await held()).toEqual({ faceCount: 0, templateCount: 0, isLooked: true })
+  await db.face.create({ data: { ...own, left: 0, top: 0, width: 0.5, height: 0.5, isRefused: true } })
+  expect(await held()).toEqual({ faceCount: 1, templateCount: 0, isLooked: true })
+  await removeExtracted(ada.member, photoId)
+  expect(await held()).toEqual({ faceCount: 0, templateCount: 0, isLooked: false })
 })
 
 /** As if faces and the place of a photo had been read. */

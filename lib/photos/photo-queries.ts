@@ -20,12 +20,14 @@ export type PhotoDetail = Awaited<ReturnType<typeof getPhoto>>
 export async function findOwnPhoto(member: Member, photoId: string) {
   const photo = isUuid(photoId) ? await selectOwn(member, photoId) : null
   if (!photo) return null
-  const { inAlbums, _count, ...facts } = photo
+  const { inAlbums, faceLook, _count, ...facts } = photo
   return {
     ...facts,
     albums: inAlbums.map(({ album }) => album),
     faceCount: _count.faces,
     templateCount: _count.templates,
+    /** Facial recognition noted that it looked, whatever it found. */
+    isLooked: faceLook !== null,
   }
 }
 
@@ -52,26 +54,31 @@ type Position = { total: number; number: number; newer: string | null; older: st
 
 /** A member's albums, the newest first, each with how many photos it holds and the newest of them. */
 export async function listAlbums(member: Member) {
-  const albums = await db.album.findMany({
+  return db.$queryRaw<AlbumRow[]>`
+    SELECT a.id::text, a.title, a."isFaceless", held.count, to_jsonb(newest) AS cover
+    FROM "Album" a
+    CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM "AlbumPhoto" ap WHERE ap."albumId" = a.id) held
+    LEFT JOIN LATERAL (
+      SELECT p.id, p.width, p.height FROM "AlbumPhoto" ap JOIN "Photo" p ON p.id = ap."photoId"
+      WHERE ap."albumId" = a.id ORDER BY p."shownAt" DESC, p.id DESC LIMIT 1) newest ON true
+    WHERE a."userId" = ${member.id}::uuid ORDER BY a."createdAt" DESC, a.id DESC`
+}
+
+type AlbumRow = {
+  id: string
+  title: string
+  isFaceless: boolean
+  count: number
+  cover: { id: string; width: number; height: number } | null
+}
+
+/** What a member's albums are called, the newest first. */
+export async function listAlbumTitles(member: Member) {
+  return db.album.findMany({
     where: { userId: member.id },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: {
-      id: true,
-      title: true,
-      isFaceless: true,
-      _count: { select: { photos: true } },
-      photos: {
-        take: 1,
-        orderBy: [{ photo: { shownAt: 'desc' } }, { photoId: 'desc' }],
-        select: { photo: { select: { id: true, width: true, height: true } } },
-      },
-    },
+    select: { id: true, title: true },
   })
-  return albums.map(({ _count, photos, ...album }) => ({
-    ...album,
-    count: _count.photos,
-    cover: photos[0]?.photo ?? null,
-  }))
 }
 
 /** One album of the member's own. */
@@ -141,7 +148,8 @@ function selectOwn(member: Member, photoId: string) {
         orderBy: { createdAt: 'asc' },
       },
       place: { select: { city: true, country: true, source: true, precision: true } },
-      _count: { select: { faces: { where: { isRefused: false } }, templates: true } },
+      faceLook: { select: { photoId: true } },
+      _count: { select: { faces: true, templates: true } },
     },
   })
 }

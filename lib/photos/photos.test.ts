@@ -13,7 +13,7 @@ import {
 } from './album-commands'
 import { isFaceless } from './face-traces'
 import { setAudience, setCaption, setFaceless, setOpen } from './photo-commands'
-import { findPosition, getAlbum, getPhoto, listAlbums } from './photo-queries'
+import { findPosition, getAlbum, getPhoto, listAlbums, listAlbumTitles } from './photo-queries'
 import { addToAlbumInput, setAudienceInput, setCaptionInput } from './photo-schema'
 
 let ada: TestPerson
@@ -124,12 +124,26 @@ test('C-161 an album kept from facial recognition holds nothing of it, also of p
 })
 
 test('an album holds a photo once, is renamed, and leaves its photos behind', async () => {
-  const photoIds = [await makePhoto(ada), await makePhoto(ada)]
+  const photoIds = [await makePhoto(ada, 1), await makePhoto(ada, 2)]
   const { id: albumId, added } = await addToAlbum(ada.member, { photoIds, title: 'Summer' })
   expect(added).toBe(2)
   expect((await addToAlbum(ada.member, { photoIds, albumId })).added).toBe(0)
   await renameAlbum(ada.member, { albumId, title: 'Summer by the sea' })
-  expect(await listAlbums(ada.member)).toMatchObject([{ title: 'Summer by the sea', count: 2, cover: {} }])
+  const { id: emptyId } = await createAlbum(ada.member, { title: 'Empty' })
+  await addToAlbum(eve.member, { photoIds: [await makePhoto(eve)], title: 'Hers' })
+  const shape = { width: 3000, height: 2000 }
+  expect(await listAlbums(ada.member)).toEqual([
+    { id: emptyId, title: 'Empty', isFaceless: false, count: 0, cover: null },
+    {
+      ...{ id: albumId, title: 'Summer by the sea', isFaceless: false, count: 2 },
+      cover: { id: photoIds[1], ...shape },
+    },
+  ])
+  expect(await listAlbumTitles(ada.member)).toEqual([
+    { id: emptyId, title: 'Empty' },
+    { id: albumId, title: 'Summer by the sea' },
+  ])
+  await deleteAlbum(ada.member, emptyId)
   await deleteAlbum(ada.member, albumId)
   expect(await listAlbums(ada.member)).toEqual([])
   expect(await db.photo.count({ where: { userId: ada.id } })).toBe(2)

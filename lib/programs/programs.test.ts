@@ -90,6 +90,19 @@ test('C-120 a program reads a photo only while it is public and open to programs
   expect(await seenBy(ada)).toHaveLength(2)
 })
 
+test('a maker sees how often each of their programs read, and of nobody else’s', async () => {
+  const [dee, ada] = [await makePerson(), await makePerson()]
+  const keys = [await makeKey(dee.member, shop), await makeKey(dee.member, { ...shop, name: 'Idle' })]
+  const { program } = await shopOf()
+  for (const purpose of ['profile-public', 'profile-api'] as const) await open(ada, purpose)
+  const busy = (await findProgram(keys[0] ?? ''))!.program
+  for (const each of [busy, busy, program]) await readProfile(each, ada.userName)
+  expect((await listPrograms(dee.member)).map(({ name, readCount }) => [name, readCount])).toEqual([
+    ['Idle', 0],
+    ['Print shop', 2],
+  ])
+})
+
 test('C-120 a program reads a profile only while it is public and open to programs, and its owner sees it', async () => {
   const { program } = await shopOf()
   const ada = await makePerson({ firstName: 'Ada' })

@@ -17,13 +17,18 @@ export async function listPrograms(member: Member) {
       termsVersion: true,
       createdAt: true,
       endedAt: true,
-      _count: { select: { reads: true } },
     },
   })
+  const reads = await db.apiRead.groupBy({
+    by: ['clientId'],
+    where: { clientId: { in: programs.map(({ id }) => id) } },
+    _count: { _all: true },
+  })
+  const readCounts = new Map(reads.map(({ clientId, _count }) => [clientId, _count._all]))
   const { version } = currentTerms()
-  return programs.map(({ _count, ...program }) => ({
+  return programs.map((program) => ({
     ...program,
-    readCount: _count.reads,
+    readCount: readCounts.get(program.id) ?? 0,
     isBlocked: program.termsVersion !== version,
   }))
 }

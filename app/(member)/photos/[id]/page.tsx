@@ -18,7 +18,7 @@ import { getChoices } from '@/lib/consent/queries'
 import { formatCount, formatLongDay } from '@/lib/format'
 import { setFacelessAction, setOpenAction } from '@/lib/photos/actions'
 import { filterQuery, readFilter } from '@/lib/photos/filter'
-import { findOwnPhoto, findPosition, listAlbums } from '@/lib/photos/photo-queries'
+import { findOwnPhoto, findPosition, listAlbumTitles } from '@/lib/photos/photo-queries'
 import { audienceWords } from '@/lib/photos/photo-schema'
 import { findPhotoPlace } from '@/lib/places/queries'
 import { photoUrl } from '@/lib/photos/sizes'
@@ -37,7 +37,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const filter = readFilter(await searchParams)
   const [place, albums, faces, choices, where, { byPurpose }] = await Promise.all([
     findPosition(viewer, filter, photo),
-    listAlbums(viewer),
+    listAlbumTitles(viewer),
     findPhotoFaces(viewer, photo.id),
     listNameChoices(viewer),
     findPhotoPlace(viewer, photo.id),
