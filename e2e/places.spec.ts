@@ -139,3 +139,33 @@ test.describe('places', () => {
     expect((await page.goto(`/photos/${photoId}`))?.status()).toBe(404)
   })
 })
+
+test.describe('where the work on places fails', () => {
+  test.use({ allowedErrors: [/500 \(Internal Server Error\)|React error #441/] })
+
+  test('C-092 C-164 no place reaches what we log, not even where the work on it fails', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const ada = await signIn()
+    const [photoId] = await addPhotos(world, ada, 1)
+    const table = 'ALTER TABLE "PhotoPlace"'
+    const check = `ADD CONSTRAINT "no_place_today" CHECK ("userId" <> '${ada.id}')`
+    await world.prisma.$executeRawUnsafe(`${table} ${check}`)
+    try {
+      await page.goto('/photos/places')
+      const steps = page.getByRole('group', { name: 'Location tagging' })
+      await steps.getByRole('button', { name: 'exact' }).click()
+      await expect.poll(() => world.said()).toContain('no_place_today')
+      await page.goto(`/photos/${photoId}`)
+      await page.getByLabel('City').fill('porto')
+      await page.getByRole('button', { name: 'Find it' }).click()
+      await page.getByRole('button', { name: 'Porto, Portugal' }).click()
+      await expect(page.getByText('Something on our side went wrong')).toBeVisible()
+    } finally {
+      await world.prisma.$executeRawUnsafe(`${table} DROP CONSTRAINT "no_place_today"`)
+    }
+    expect(world.said()).not.toMatch(/helsinki|porto|finland|60\.1|24\.9/i)
+  })
+})

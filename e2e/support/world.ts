@@ -20,6 +20,8 @@ export type World = {
   /** The settings that its processes run with. */
   env: Record<string, string>
   prisma: ReturnType<typeof createPrisma>
+  /** All that its processes wrote, on either way out. */
+  said(): string
   /** Runs one of our scripts against this world, such as `scripts/seed.ts`. */
   run(script: string, ...args: string[]): Promise<void>
   /** Ends the job worker; the returned function starts another. */
@@ -35,7 +37,9 @@ export async function startWorld(name: string): Promise<World> {
   const ports = { app, mailbox, smtp, facebook, twitter }
   const databaseUrl = await createTestDatabase(`${process.env.TEST_DATABASE_PREFIX}${name}`)
   const env = embeddedEnv({ ports, secrets: makeSecrets(), databaseUrl, dataDir, isDev: false })
-  const start = (title: string, script: string) => startChild({ name: title, script, env })
+  let said = ''
+  const hear = (text: string) => (said += text)
+  const start = (title: string, script: string) => startChild({ name: title, script, env, hear })
   const outside = start('The outside world', 'scripts/outside/main.ts')
   const server = start('The app', 'scripts/serve.ts')
   let jobs = start('The worker', 'scripts/worker.ts')
@@ -51,6 +55,7 @@ export async function startWorld(name: string): Promise<World> {
     mailboxDir: env.MAILBOX_DIR ?? '',
     env,
     prisma,
+    said: () => said,
     run: (script, ...args) => runChild({ script, args, env }),
     stopJobs: async () => {
       await jobs.stop()

@@ -20,18 +20,22 @@ export function startChild({
   script,
   env,
   isQuiet = false,
+  hear,
 }: {
   name: string
   script: string
   env: Env
   isQuiet?: boolean
+  /** Is told all that it says. */
+  hear?: (text: string) => void
 }): Child {
   const whole = { ...process.env, ...env }
   const child = spawn(process.execPath, [...heapLimit(script, whole), ...tsxArguments(), script], {
     cwd: root,
     env: whole,
-    stdio: ['ignore', 'pipe', isQuiet ? 'pipe' : 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', isQuiet || hear ? 'pipe' : 'inherit', 'ipc'],
   })
+  if (hear) listen(child, hear, isQuiet)
   const mark = markOf(child.pid ?? 0)
   const ended = new Promise<number>((resolve) => {
     child.once('error', () => resolve(1))
@@ -61,6 +65,14 @@ export async function runChild({ script, args = [], env }: { script: string; arg
 function heapLimit(script: string, { NODE_ENV, APP_HEAP_MB }: Env) {
   if (script !== 'scripts/serve.ts' || NODE_ENV === 'development') return []
   return [`--max-old-space-size=${APP_HEAP_MB || 320}`]
+}
+
+function listen(child: ChildProcess, hear: (text: string) => void, isQuiet: boolean) {
+  child.stdout?.on('data', (part: Buffer) => hear(part.toString()))
+  child.stderr?.on('data', (part: Buffer) => {
+    hear(part.toString())
+    if (!isQuiet) process.stderr.write(part)
+  })
 }
 
 function whenReady(child: ChildProcess, name: string, ended: Promise<number>) {
