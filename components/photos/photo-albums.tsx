@@ -1,4 +1,5 @@
 import { SubmitButton } from '@/components/ui/action-form'
+import { Field } from '@/components/ui/field'
 import { addToAlbumAction, takeFromAlbumAction } from '@/lib/photos/actions'
 import { LONGEST_TITLE } from '@/lib/photos/photo-schema'
 import { ActForm } from './act-form'
@@ -45,15 +46,8 @@ export function PhotoAlbums({ photoId, within, others }: PhotoAlbumsProps) {
           </div>
         ) : (
           <div className="field-line">
-            <div className="field min-w-[200px] flex-1">
-              <label htmlFor="album-title">A new album</label>
-              <input
-                id="album-title"
-                name="title"
-                className="input"
-                maxLength={LONGEST_TITLE}
-                autoComplete="off"
-              />
+            <div className="min-w-[200px] flex-1">
+              <Field name="title" label="A new album" maxLength={LONGEST_TITLE} autoComplete="off" />
             </div>
             <SubmitButton>Make it</SubmitButton>
           </div>

@@ -57,6 +57,7 @@ export function AlbumQuestion({
               <input
                 id="new-album"
                 name="title"
+                required
                 className="input"
                 maxLength={LONGEST_TITLE}
                 autoComplete="off"

@@ -51,6 +51,19 @@ test('people stand with their largest face and their number of photos, and quest
   expect(await findPerson(eve.member, carl)).toBeNull()
 })
 
+test('somebody looks at all the faces of one person, page after page', async () => {
+  const ada = await withFaces()
+  const first = await makeFaces(ada.member, 100)
+  const { personId } = await nameFaces(ada.member, first.faceIds, { newName: 'Mum' })
+  await nameFaces(ada.member, (await makeFaces(ada.member, 30)).faceIds, { personId })
+  const pages = await Promise.all([0, 120].map((from) => findPerson(ada.member, personId, from)))
+  expect(pages.map((page) => [page?.named.length, page?.namedCount, page?.photoCount])).toEqual([
+    [120, 130, 2],
+    [10, 130, 2],
+  ])
+  expect(new Set(pages.flatMap((page) => page?.named.map(({ faceId }) => faceId))).size).toBe(130)
+})
+
 test('C-161 somebody kept away from recognition loses templates and suggestions at once, and is found again later', async () => {
   const ada = await withFaces()
   const { faceIds } = await makeFaces(ada.member, 2)

@@ -9,7 +9,7 @@ import { namesOf } from './known-people'
 export const FACES_PER_PAGE = 120
 
 /** One person of a member's list with everything that hangs on them; null if not theirs. */
-export async function findPerson(member: Member, personId: string) {
+export async function findPerson(member: Member, personId: string, from = 0) {
   const person = await db.knownPerson.findFirst({
     where: { id: personId, userId: member.id },
     select: {
@@ -23,23 +23,43 @@ export async function findPerson(member: Member, personId: string) {
     },
   })
   if (!person) return null
-  const [named, asked, templates, others, account] = await Promise.all([
-    listNamed(member, personId),
+  const [counts, named, asked, templates, others, account] = await Promise.all([
+    countNamed(member, personId),
+    listNamed(member, { personId, from }),
     listAsked(member, personId),
     listTemplates(member, personId),
     listOthers(member, personId),
     findAccount(person.memberId),
   ])
-  return { ...person, isMe: person.memberId === member.id, account, named, asked, templates, others }
+  return {
+    ...person,
+    isMe: person.memberId === member.id,
+    account,
+    ...counts,
+    named,
+    asked,
+    templates,
+    others,
+  }
+}
+
+/** How many faces have their name, and in how many photos. */
+async function countNamed({ id }: Member, personId: string) {
+  const [counts] = await db.$queryRaw<{ namedCount: number; photoCount: number }[]>`
+    SELECT count(*)::int AS "namedCount", count(DISTINCT f."photoId")::int AS "photoCount"
+    FROM "FaceName" n JOIN "Face" f ON f.id = n."faceId"
+    WHERE n."personId" = ${personId}::uuid AND n."userId" = ${id}::uuid`
+  return counts ?? { namedCount: 0, photoCount: 0 }
 }
 
 /** Their faces, the largest first. */
-async function listNamed({ id }: Member, personId: string) {
+async function listNamed({ id }: Member, { personId, from }: { personId: string; from: number }) {
   return db.$queryRaw<{ faceId: string; photoId: string; answer: 'WAITING' | 'ALLOWED' }[]>`
     SELECT f.id::text AS "faceId", f."photoId"::text, n.answer::text
     FROM "FaceName" n JOIN "Face" f ON f.id = n."faceId" JOIN "Photo" ph ON ph.id = f."photoId"
     WHERE n."personId" = ${personId}::uuid AND n."userId" = ${id}::uuid
-    ORDER BY f.width * ph.width * f.height * ph.height DESC, f.id LIMIT ${FACES_PER_PAGE}`
+    ORDER BY f.width * ph.width * f.height * ph.height DESC, f.id
+    OFFSET ${from}::int LIMIT ${FACES_PER_PAGE}::int`
 }
 
 /** Faces that may be theirs, the likest first. */

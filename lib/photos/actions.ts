@@ -35,17 +35,14 @@ import {
   type WeighedPhotos,
 } from './photo-schema'
 import { searchPhotos } from './shared-queries'
+import { sayFound } from './search-found'
 import { checkStranger } from './stranger'
 
 export const findPhotosAction = memberAction(
   { input: findPhotosInput, limit: 'find-people', whileSuspended: false },
-  async (viewer, { query }) => {
-    const photos = await searchPhotos(viewer, query)
-    const message =
-      photos.length === 0
-        ? 'No photo that can be found that way.'
-        : `${countOf(photos.length, 'photo')} found.`
-    const state: FoundPhotos = { ok: true, message, photos }
+  async (viewer, { query, from }) => {
+    const found = await searchPhotos(viewer, query, from)
+    const state: FoundPhotos = { ok: true, message: sayFound({ ...found, from }), from, ...found }
     return state
   },
 )

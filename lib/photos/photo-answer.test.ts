@@ -94,7 +94,7 @@ test('others read neither how large the original is nor when it came', async () 
   const large = await readPhoto(db, { userId: ada.id, photoId: id }, 'large')
   const { width, height } = await sharp(large ?? Buffer.alloc(0)).metadata()
   expect(await findSharedPhoto(guest, id)).toMatchObject({ width, height })
-  expect(await listPublicPhotos(guest, ada.userName)).toMatchObject([{ width, height }])
+  expect((await listPublicPhotos(guest, ada.userName)).photos).toMatchObject([{ width, height }])
   expect(id[14]).toBe('4') // a random number; a seventh version would tell the moment
 })
 

@@ -3,6 +3,8 @@ import type { FormState } from '@/lib/action'
 
 export const LONGEST_CAPTION = 500
 export const LONGEST_TITLE = 80
+/** How many photos of others one page shows. */
+export const MOST_SHOWN = 60
 /** How many photos one act can mean. */
 export const MOST_AT_ONCE = 500
 
@@ -62,6 +64,8 @@ export const findPhotosInput = z.strictObject({
     .max(100, { error: WORDS })
     .transform((text) => text.normalize('NFKC').trim())
     .pipe(z.string().min(2, { error: WORDS })),
+  /** How many of those found come before. */
+  from: z.coerce.number().int().min(0).max(1_000_000).default(0),
 })
 
 /** What goes with photos, and what is known to be out of our reach, in counts. */
@@ -76,5 +80,7 @@ export type Weight = {
 export type WeighedPhotos = FormState & { weight?: Weight }
 
 export type FoundPhotos = FormState & {
+  from?: number
+  count?: number
   photos?: { id: string; caption: string; width: number; height: number; userName: string | null }[]
 }

@@ -7,10 +7,8 @@ import { db } from '@/lib/db'
 import { areFriends, friendIds } from '@/lib/friends/friendship'
 import { allows, isInGoodStanding } from '@/lib/friends/queries'
 import { findVisiblePhoto, wasVisible } from './access'
+import { MOST_SHOWN } from './photo-schema'
 import { sizeWithin } from './sizes'
-
-/** How many photos one page shows, and a search finds at most. */
-export const MOST_SHOWN = 60
 
 /** A photo as others see it, in the pixels that they get. `userName` is null where its owner is not to be named. */
 export type SharedPhoto = {
@@ -20,6 +18,9 @@ export type SharedPhoto = {
   height: number
   userName: string | null
 }
+
+/** Some of the photos that there are to see, the newest first, and how many there are. */
+export type SharedPage = { photos: SharedPhoto[]; count: number }
 
 /**
  * One photo for whoever may see it, `gone` if they could before it was deleted, else null.
@@ -57,42 +58,49 @@ function selectShared(photoId: string) {
 }
 
 /** The photos that somebody shows to everybody, the newest first. */
-export async function listPublicPhotos(_asker: Member | Guest, userName: string): Promise<SharedPhoto[]> {
-  return listShared(Prisma.sql`p.audience = 'PUBLIC' AND u."userName" = ${userName}`)
+export async function listPublicPhotos(_asker: Member | Guest, userName: string, from = 0) {
+  return listShared(Prisma.sql`p.audience = 'PUBLIC' AND u."userName" = ${userName}`, { from })
 }
 
 /** What a member's friends show them, or what one of them does; the newest first. */
-export async function listFriendsPhotos(member: Member, userName: string | null): Promise<SharedPhoto[]> {
+export async function listFriendsPhotos(member: Member, userName: string | null, from = 0) {
   const friends = await friendIds(db, member.id)
   const one = userName === null ? Prisma.sql`true` : Prisma.sql`u."userName" = ${userName}`
   return listShared(
     Prisma.sql`p.audience IN ('FRIENDS', 'PUBLIC') AND p."userId" = ANY (${friends}::uuid[]) AND ${one}`,
+    { from },
   )
 }
 
 /** Public photos that their owners let be found, each holding every word of the query in its caption. */
-export async function searchPhotos(member: Member, query: string): Promise<SharedPhoto[]> {
+export async function searchPhotos(member: Member, query: string, from = 0): Promise<SharedPage> {
   const words = query.toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 6)
-  if (words.length === 0) return []
+  if (words.length === 0) return { photos: [], count: 0 }
   return listShared(
     Prisma.sql`p.audience = 'PUBLIC' AND p."isSearchable" AND p."userId" <> ${member.id}::uuid
     AND NOT EXISTS (SELECT 1 FROM unnest(${words}::text[]) AS typed
       WHERE strpos(lower(p.caption COLLATE "und-x-icu"), typed) = 0)`,
-    member,
+    { from, member },
   )
 }
 
 /** Photos of people in good standing. Who is neither a friend of the member nor public is not named. */
-async function listShared(which: Prisma.Sql, member?: Member) {
+async function listShared(
+  which: Prisma.Sql,
+  { from, member }: { from: number; member?: Member },
+): Promise<SharedPage> {
   const friends = member ? await friendIds(db, member.id) : null
   const isNamed =
     friends === null
       ? Prisma.sql`true`
       : Prisma.sql`(u.id = ANY (${friends}::uuid[]) OR ${allows('profile-public')})`
+  const all = Prisma.sql`"Photo" p JOIN "User" u ON u.id = p."userId" WHERE ${which} AND ${isInGoodStanding}`
+  const [counted] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM ${all}`
   const photos = await db.$queryRaw<SharedPhoto[]>`
     SELECT p.id::text, p.caption, p.width, p.height, CASE WHEN ${isNamed} THEN u."userName" END AS "userName"
-    FROM "Photo" p JOIN "User" u ON u.id = p."userId"
-    WHERE ${which} AND ${isInGoodStanding}
-    ORDER BY p."createdAt" DESC, p.id DESC LIMIT ${MOST_SHOWN}`
-  return photos.map((photo) => ({ ...photo, ...sizeWithin(photo, 'large') }))
+    FROM ${all} ORDER BY p."createdAt" DESC, p.id DESC OFFSET ${from}::int LIMIT ${MOST_SHOWN}::int`
+  return {
+    photos: photos.map((photo) => ({ ...photo, ...sizeWithin(photo, 'large') })),
+    count: counted?.count ?? 0,
+  }
 }

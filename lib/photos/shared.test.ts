@@ -10,6 +10,7 @@ import type { Audience } from './photo-schema'
 import { findSharedPhoto, listFriendsPhotos, listPublicPhotos, searchPhotos } from './shared-queries'
 
 const guest = { type: 'guest' } as const
+const nothing = { photos: [], count: 0 }
 
 test('C-117 a photo has a page for whom its owner chose, and for the rest it was never there', async () => {
   const [ada, ben, eve] = await adaBenEve()
@@ -23,16 +24,16 @@ test('C-117 a photo has a page for whom its owner chose, and for the rest it was
   expect(await seers()).toEqual([true, false, false, false])
   await show(ada, photoId, 'FRIENDS')
   expect(await seers()).toEqual([true, true, false, false])
-  expect(await listFriendsPhotos(ben.member, ada.userName)).toHaveLength(1)
-  expect(await listFriendsPhotos(eve.member, ada.userName)).toEqual([])
-  expect(await listPublicPhotos(guest, ada.userName)).toEqual([])
+  expect(await listFriendsPhotos(ben.member, ada.userName)).toHaveProperty('count', 1)
+  expect(await listFriendsPhotos(eve.member, ada.userName)).toEqual(nothing)
+  expect(await listPublicPhotos(guest, ada.userName)).toEqual(nothing)
   await show(ada, photoId, 'PUBLIC')
   expect(await seers()).toEqual([true, true, true, true])
-  expect(await listPublicPhotos(guest, ada.userName)).toHaveLength(1)
+  expect(await listPublicPhotos(guest, ada.userName)).toHaveProperty('count', 1)
   await db.friendship.deleteMany({ where: { userId: ada.id } })
   await show(ada, photoId, 'FRIENDS')
   expect(await seers()).toEqual([true, false, false, false])
-  expect(await listFriendsPhotos(ben.member, null)).toEqual([])
+  expect(await listFriendsPhotos(ben.member, null)).toEqual(nothing)
   for (const id of [randomUUID(), 'x', '']) expect(await findSharedPhoto(guest, id)).toBeNull()
 })
 
@@ -45,9 +46,9 @@ test('C-117 the photos of somebody suspended are there for nobody else', async (
     data: { userId: ada.id, standing: 'SUSPENDED', reason: 'A test', byId: ada.id, createdAt: now() },
   })
   expect(await findSharedPhoto(ben.member, photoId)).toBeNull()
-  expect(await listFriendsPhotos(ben.member, null)).toEqual([])
-  expect(await listPublicPhotos(guest, ada.userName)).toEqual([])
-  expect(await searchPhotos(ben.member, 'heron')).toEqual([])
+  expect(await listFriendsPhotos(ben.member, null)).toEqual(nothing)
+  expect(await listPublicPhotos(guest, ada.userName)).toEqual(nothing)
+  expect(await searchPhotos(ben.member, 'heron')).toEqual(nothing)
   expect(await findSharedPhoto(ada.member, photoId)).not.toBeNull()
 })
 
@@ -71,7 +72,7 @@ test('C-119 a public photo is found only while its owner lets it be found, and i
   const [ada, , eve] = await adaBenEve()
   const photoId = await makePhoto(ada)
   const finds = async (query: string) =>
-    (await searchPhotos(eve.member, query)).some(({ id }) => id === photoId)
+    (await searchPhotos(eve.member, query)).photos.some(({ id }) => id === photoId)
   expect(await finds('heron')).toBe(false)
   await show(ada, photoId, 'PUBLIC')
   expect(await finds('heron')).toBe(false)
@@ -80,10 +81,33 @@ test('C-119 a public photo is found only while its owner lets it be found, and i
   for (const query of ['heron', 'HERON', 'grey her', 'ÉTANG']) expect(await finds(query), query).toBe(true)
   for (const query of ['hawk', '%', 'her_n', "' OR 1=1", ada.userName, 'secret-name'])
     expect(await finds(query), query).toBe(false)
-  expect((await searchPhotos(eve.member, 'heron'))[0]?.userName ?? null).toBeNull()
+  expect((await searchPhotos(eve.member, 'heron')).photos[0]?.userName ?? null).toBeNull()
   await setOpen(ada.member, { photoId, what: 'search', isOpen: false })
   expect(await finds('heron')).toBe(false)
   expect(await findSharedPhoto(guest, photoId)).not.toBeNull()
+})
+
+test('somebody looks through all that others show, page after page, and a search says how many it found', async () => {
+  const [ada, ben, eve] = await adaBenEve()
+  await db.$executeRaw`
+    INSERT INTO "Photo" (id, "userId", "fileName", "mediaType", "byteCount", "contentHash", width, height, caption,
+      audience, "isSearchable", "shownAt")
+    SELECT gen_random_uuid(), ${ada.id}::uuid, n, 'image/jpeg', 1, int4send(n), 3, 2, 'An osprey', 'PUBLIC', true, now()
+    FROM generate_series(1, 130) n`
+  for (const list of [
+    (from: number) => listPublicPhotos(guest, ada.userName, from),
+    (from: number) => listFriendsPhotos(ben.member, null, from),
+    (from: number) => searchPhotos(eve.member, 'osprey', from),
+  ]) {
+    const pages = await Promise.all([0, 60, 120, 180].map(list))
+    expect(pages.map(({ photos, count }) => [photos.length, count])).toEqual([
+      [60, 130],
+      [60, 130],
+      [10, 130],
+      [0, 130],
+    ])
+    expect(new Set(pages.flatMap(({ photos }) => photos.map(({ id }) => id))).size).toBe(130)
+  }
 })
 
 test('C-119 search engines may list a photo only where it and its owner both allow it', async () => {

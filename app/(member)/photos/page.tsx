@@ -5,6 +5,7 @@ import { Uploader } from '@/components/photos/uploader'
 import { PageHeader } from '@/components/shell/page-header'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Empty } from '@/components/ui/empty'
+import { PageSteps } from '@/components/ui/page-steps'
 import { requireMember } from '@/lib/auth/current-user'
 import { getChoices } from '@/lib/consent/queries'
 import { countOf } from '@/lib/format'
@@ -79,20 +80,14 @@ export default async function PhotosPage({ searchParams }: Props) {
 
 /** Pages through the library where no script does it. */
 function Steps({ filter, from, count }: { filter: LibraryFilter; from: number; count: number }) {
-  const newer = Math.max(0, from - FIRST)
   const steps = (
-    <nav aria-label="More photos" className="mt-6 flex gap-5">
-      {from > 0 && (
-        <a className="btn" href={`/photos${filterQuery(filter, newer > 0 ? { from: String(newer) } : {})}`}>
-          Newer photos
-        </a>
-      )}
-      {from + FIRST < count && (
-        <a className="btn" href={`/photos${filterQuery(filter, { from: String(from + FIRST) })}`}>
-          Older photos
-        </a>
-      )}
-    </nav>
+    <PageSteps
+      label="More photos"
+      {...{ from, count }}
+      most={FIRST}
+      words={{ back: 'Newer photos', on: 'Older photos' }}
+      hrefOf={(to) => `/photos${filterQuery(filter, to > 0 ? { from: String(to) } : {})}`}
+    />
   )
   return from > 0 ? steps : <noscript>{steps}</noscript>
 }

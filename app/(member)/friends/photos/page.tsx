@@ -3,7 +3,10 @@ import { PhotoWall } from '@/components/photos/photo-wall'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
+import { PageSteps } from '@/components/ui/page-steps'
 import { requireMember } from '@/lib/auth/current-user'
+import { MOST_SHOWN } from '@/lib/photos/photo-schema'
+import { readPosition } from '@/lib/photos/position'
 import { listFriendsPhotos } from '@/lib/photos/shared-queries'
 
 export const metadata = { title: 'What your friends show you' }
@@ -12,18 +15,28 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 
 export default async function FriendsPhotosPage({ searchParams }: { searchParams: Search }) {
   const viewer = await requireMember('/friends/photos')
-  const { of } = await searchParams
+  const { of, from: sent } = await searchParams
   const userName = typeof of === 'string' ? of : null
-  const photos = await listFriendsPhotos(viewer, userName)
+  const from = readPosition(sent)
+  const { photos, count } = await listFriendsPhotos(viewer, userName, from)
   const title = userName === null ? 'What your friends show you.' : `What @${userName} shows you.`
   return (
     <>
-      <PageHeader kicker="Friends" title={photos.length === 0 ? 'No photo is shown to you here.' : title}>
+      <PageHeader kicker="Friends" title={count === 0 ? 'No photo is shown to you here.' : title}>
         Photos for friends, and photos for everybody. A friend can close each again at any time.{' '}
         <a href="/friends">Your friends</a>
       </PageHeader>
       <Section id="shown" title="Newest first" wide>
         <PhotoWall photos={photos} empty="Nothing here is shown to you now." isNamed={userName === null} />
+        <PageSteps
+          label="More photos"
+          {...{ from, count }}
+          most={MOST_SHOWN}
+          words={{ back: 'Newer photos', on: 'Older photos' }}
+          hrefOf={(to) =>
+            hrefOf({ ...(userName !== null && { of: userName }), ...(to > 0 && { from: `${to}` }) })
+          }
+        />
       </Section>
       {!viewer.isSuspended && (
         <Section
@@ -41,4 +54,9 @@ export default async function FriendsPhotosPage({ searchParams }: { searchParams
       )}
     </>
   )
+}
+
+function hrefOf(parts: Record<string, string>) {
+  const search = new URLSearchParams(parts)
+  return search.size > 0 ? `/friends/photos?${search}` : '/friends/photos'
 }

@@ -4,12 +4,18 @@ import { cache } from 'react'
 import { AskForm } from '@/components/friends/ask-form'
 import { PhotoWall } from '@/components/photos/photo-wall'
 import { PageHeader } from '@/components/shell/page-header'
+import { PageSteps } from '@/components/ui/page-steps'
 import { findPublicProfile } from '@/lib/account/queries'
 import { findViewer } from '@/lib/auth/current-user'
+import { MOST_SHOWN } from '@/lib/photos/photo-schema'
+import { readPosition } from '@/lib/photos/position'
 import { listPublicPhotos } from '@/lib/photos/shared-queries'
 import { findStanding } from '@/lib/friends/friendship-queries'
 
-type Props = { params: Promise<{ userName: string }> }
+type Props = {
+  params: Promise<{ userName: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 const findProfile = cache(async (userName: string) =>
   findPublicProfile((await findViewer()) ?? { type: 'guest' }, decode(userName)),
@@ -22,12 +28,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return profile.isSearchable ? { title } : { title, robots: { index: false, follow: false } }
 }
 
-export default async function PublicProfilePage({ params }: Props) {
+export default async function PublicProfilePage({ params, searchParams }: Props) {
   const profile = await findProfile((await params).userName)
   if (!profile) notFound()
   const { name, userName, isOwn, isPublic } = profile
   const viewer = await findViewer()
-  const photos = await listPublicPhotos(viewer ?? { type: 'guest' }, userName)
+  const from = readPosition((await searchParams).from)
+  const { photos, count } = await listPublicPhotos(viewer ?? { type: 'guest' }, userName, from)
   const standing = viewer && !viewer.isSuspended ? await findStanding(viewer, userName) : null
   return (
     <>
@@ -49,12 +56,19 @@ export default async function PublicProfilePage({ params }: Props) {
           </a>
         </p>
       )}
-      {photos.length > 0 && (
+      {count > 0 && (
         <section className="section" aria-labelledby="photos-title">
           <div className="section-head">
             <h2 id="photos-title">Photos for everybody</h2>
           </div>
-          <PhotoWall photos={photos} empty="" />
+          <PhotoWall photos={photos} empty="No photo stands so far back." />
+          <PageSteps
+            label="More photos"
+            {...{ from, count }}
+            most={MOST_SHOWN}
+            words={{ back: 'Newer photos', on: 'Older photos' }}
+            hrefOf={(to) => `/u/${userName}${to > 0 ? `?from=${to}` : ''}`}
+          />
         </section>
       )}
     </>

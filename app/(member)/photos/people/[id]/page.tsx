@@ -7,25 +7,32 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Empty } from '@/components/ui/empty'
+import { PageSteps } from '@/components/ui/page-steps'
 import { requireMember } from '@/lib/auth/current-user'
 import { now } from '@/lib/clock'
 import { findFaceState, listNameChoices } from '@/lib/faces/people-queries'
-import { findPerson } from '@/lib/faces/person-queries'
+import { FACES_PER_PAGE, findPerson } from '@/lib/faces/person-queries'
 import { accountWords } from '@/lib/faces/people-words'
 import { countOf } from '@/lib/format'
+import { readPosition } from '@/lib/photos/position'
 
 export const metadata = { title: 'One person' }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
-export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function PersonPage({ params, searchParams }: Props) {
   const { id } = await params
+  const from = readPosition((await searchParams).from)
   const viewer = await requireMember(`/photos/people/${id}`)
-  const person = UUID.test(id) ? await findPerson(viewer, id) : null
+  const person = UUID.test(id) ? await findPerson(viewer, id, from) : null
   if (!person) notFound()
   const [choices, { isOn }] = await Promise.all([listNameChoices(viewer), findFaceState(viewer)])
-  const { name, named, asked, templates, others } = person
-  const photoCount = new Set(named.map(({ photoId }) => photoId)).size
+  const { name, named, namedCount, photoCount, asked, templates, others } = person
   return (
     <>
       <PageHeader
@@ -59,8 +66,16 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
             isOn={isOn}
           />
         ) : (
-          <Empty>No face has this name.</Empty>
+          <Empty>{namedCount > 0 ? 'No face stands so far back.' : 'No face has this name.'}</Empty>
         )}
+        <PageSteps
+          label="More faces"
+          from={from}
+          most={FACES_PER_PAGE}
+          count={namedCount}
+          words={{ back: 'Larger faces', on: 'Smaller faces' }}
+          hrefOf={(to) => `/photos/people/${id}${to > 0 ? `?from=${to}` : ''}#named`}
+        />
       </Section>
       <Section
         id="templates"
