@@ -76,7 +76,7 @@ export const photoHoldings = {
 
   PhotoUpload: defineHolding('PhotoUpload', {
     title: 'Uploads under way',
-    plain: 'A file that is not here whole yet. Its pieces are encrypted, and go after a day.',
+    plain: 'A file that is not here whole yet. Its pieces are encrypted, and go a day after the last came.',
     category: 'photos',
     owner: 'userId',
     from: 'you',

@@ -9,19 +9,7 @@ import { deletePhotos } from './delete-commands'
 import { storePhoto } from './store-photo'
 import { addPiece, beginUpload, getUpload } from './upload-commands'
 
-const s3 = await vi.hoisted(async () => {
-  const { startS3 } = await import('@/scripts/test/s3-server')
-  const account = { accessKeyId: 'KEY', secretAccessKey: 'a secret', region: 'eu-west-3', bucket: 'photos' }
-  const started = await startS3(account)
-  Object.assign(process.env, {
-    S3_BUCKET: account.bucket,
-    S3_REGION: account.region,
-    S3_ENDPOINT: started.endpoint,
-    S3_ACCESS_KEY_ID: account.accessKeyId,
-    S3_SECRET_ACCESS_KEY: account.secretAccessKey,
-  })
-  return started
-})
+const s3 = await vi.hoisted(async () => (await import('@/scripts/test/use-bucket')).useBucket())
 
 // What holds on a disk holds on a bucket.
 await import('./upload.test')

@@ -3,13 +3,14 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Actor, Member, System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
-import { now } from '@/lib/clock'
+import { HOUR_MS, now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
-import { addJob } from '@/lib/jobs/queue'
+import { addJob, dropJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
 import { keepPhoto, readPhoto } from '@/lib/photos/bytes'
 import { readTags } from '@/lib/photos/decoder'
+import { destroyUnlessKept } from '@/lib/photos/delete-commands'
 import { contentHashOf } from '@/lib/photos/store-photo'
 import { eraseLocation, EraseRefused } from './erase-location'
 import { readPoint } from './read-point'
@@ -30,17 +31,21 @@ export async function stripOriginal(actor: Actor, ids: Ids): Promise<boolean> {
   const { file, erasedCount } = eraseLocation(original)
   if (readPoint(await readTags(file))) throw new EraseRefused(NOT_WHOLLY)
   if (erasedCount === 0) return false
-  await db.$transaction(async (tx) => {
-    await lockPerson(tx, ids.userId) // so that it is not deleted while we write
-    const photo = await tx.photo.findFirst({
-      where: { id: ids.photoId, userId: ids.userId },
-      select: { id: true },
+  const cleaning = `photos.destroy-bytes:${ids.photoId}`
+  // The store is slow, and nobody waits for it: a photo that is deleted meanwhile is taken out of it again.
+  await addJob(db, 'photos.destroy-bytes', ids, { key: cleaning, afterMs: HOUR_MS })
+  await keepPhoto(db, ids, { original: file })
+  try {
+    await db.$transaction(async (tx) => {
+      await lockPerson(tx, ids.userId)
+      await noteErased(tx, ids, file)
+      await dropJob(tx, cleaning)
+      await recordAudit(tx, actor, 'photo.location-erased', ids.userId)
     })
-    if (!photo) throw new NotThere()
-    await keepPhoto(tx, ids, { original: file })
-    await noteErased(tx, ids, file)
-    await recordAudit(tx, actor, 'photo.location-erased', ids.userId)
-  })
+  } catch (error) {
+    await destroyUnlessKept(ids).catch(() => undefined)
+    throw error
+  }
   return true
 }
 
@@ -111,5 +116,6 @@ async function noteErased(tx: Tx, { userId, photoId }: Ids, file: Buffer) {
   const contentHash = contentHashOf(userId, createHash('sha256').update(file).digest('hex'))
   const twin = await tx.photo.count({ where: { userId, contentHash, NOT: { id: photoId } } })
   const data = { strippedAt: now(), ...(twin === 0 && { contentHash }) }
-  await tx.photo.update({ where: { id: photoId }, data, select: { id: true } })
+  const { count } = await tx.photo.updateMany({ where: { id: photoId, userId }, data })
+  if (count === 0) throw new NotThere()
 }

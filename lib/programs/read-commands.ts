@@ -57,12 +57,17 @@ export async function readPhotoFacts(program: Program, photoId: string) {
   })
 }
 
-/** The bytes of a photo as others get them, or null. */
+/** The bytes of a photo as others get them, or null: what was closed while the store was read is not told. */
 export async function readPhotoBytes(program: Program, photoId: string, size: SizeName) {
-  return reading(program, photoId, size, (tx, userId) => readPhoto(tx, { userId, photoId }, size))
+  const seen = await findVisiblePhoto(program, photoId)
+  const bytes = seen && (await readPhoto(db, { userId: seen.userId, photoId }, size))
+  return bytes && reading(program, photoId, size, () => Promise.resolve(bytes))
 }
 
-/** Reads something of a photo and writes that down, in one transaction that no change of the owner's mind crosses. */
+/**
+ * Reads something of a photo and writes that down, in one transaction that no change of the owner's mind crosses:
+ * what it reads is in the database, not in the store, so that the owner never waits for it.
+ */
 async function reading<T>(
   program: Program,
   photoId: string,

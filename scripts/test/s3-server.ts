@@ -12,9 +12,12 @@ type State = {
   /** How many puts it still has room for, and what it says then. */
   putsLeft: number
   full: [code: string, status: number]
+  /** What a request waits for, where it does. */
+  gate: Gate | null
   /** How it answers who reads: `[code, status]` is a fault, `stalls` sends five bytes and no more. */
   gets: 'well' | 'silent' | 'cut' | 'stalls' | [code: string, status: number]
 }
+type Gate = (method: string, key: string) => Promise<void> | null
 type Answer = { status: number; body?: string | Buffer }
 
 /** A bucket of this process that speaks as much of the S3 protocol as we use, and checks every signature. */
@@ -25,10 +28,12 @@ export async function startS3(account: Account) {
     failDeletes: false,
     putsLeft: Infinity,
     full: ['QuotaExceeded', 403],
+    gate: null,
     gets: 'well',
   }
   const server = createServer(async (request, response) => {
     const body = await readAll(request)
+    await state.gate?.(request.method ?? '', keyOf(request))
     const { status, body: said = '' } = isSigned(request, body, account)
       ? answer(request, body)
       : fault(403, 'SignatureDoesNotMatch')
@@ -90,7 +95,22 @@ export async function startS3(account: Account) {
     }
   }
 
+  /** From now on requests of a method whose key ends so wait: `asked` is when the first came, `open` lets them in. */
+  function hold(wanted: string, ending: string) {
+    let open = () => {}
+    const opened = new Promise<void>((resolve) => (open = resolve))
+    const asked = new Promise<void>((resolve) => {
+      state.gate = (method, key) => {
+        if (method !== wanted || !key.endsWith(ending)) return null
+        resolve()
+        return opened
+      }
+    })
+    return { asked, open }
+  }
+
   return {
+    hold,
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
     state,
@@ -98,6 +118,9 @@ export async function startS3(account: Account) {
       new Promise<void>((resolve) => server.close(() => resolve()) && server.closeAllConnections()),
   }
 }
+
+const keyOf = ({ url = '' }: IncomingMessage) =>
+  new URL(url, 'http://s3').pathname.split('/').slice(2).map(decodeURIComponent).join('/')
 
 /** AWS Signature Version 4, as its documentation builds it. */
 function isSigned({ method, url = '', headers }: IncomingMessage, body: Buffer, account: Account) {
