@@ -5,7 +5,7 @@ test.describe('choices', () => {
   test('C-009 a new person finds everything off', async ({ page, signIn }) => {
     await signIn()
     await page.goto('/choices')
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^None of 17 choices are on\.$/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^None of 19 choices are on\.$/)
     await expect(page.getByRole('switch', { checked: true })).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'off', pressed: true })).toHaveCount(2)
   })

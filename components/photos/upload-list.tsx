@@ -1,6 +1,7 @@
 'use client'
 
 import { countOf, formatCount } from '@/lib/format'
+import { audienceWords } from '@/lib/photos/photo-schema'
 import { isUnderWay, type UploadItem } from '@/lib/photos/upload-queue'
 
 const SHOWN = 200
@@ -83,7 +84,7 @@ function sayState({ state, sentence, ...item }: UploadItem) {
     return item.sentCount >= item.byteCount ? 'Sent. Making its sizes.' : `${shareOf(item)} % sent`
   return {
     waiting: 'Waits for its turn',
-    done: 'Here now, private',
+    done: item.audience ? `Here now, ${audienceWords[item.audience].says}` : 'Here now',
     duplicate: 'Already here',
     cancelled: 'Stopped. Nothing of it is kept',
   }[state]

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { countOf } from '@/lib/format'
 import { kinds } from '@/lib/photos/dropped-files'
 import { isUnderWay, UploadQueue } from '@/lib/photos/upload-queue'
@@ -12,8 +12,15 @@ import { useFilesFromPage } from './use-files-from-page'
 const KINDS = kinds.join(',')
 const NO_PICTURE = 'This folder holds no JPEG, PNG or WebP.'
 
+type UploaderProps = {
+  maxBytes: number
+  limits: string
+  /** Who sees what comes in. */
+  children: ReactNode
+}
+
 /** Takes files from a drop anywhere on the page, from a picker, a camera or the clipboard, and sends them. */
-export function Uploader({ maxBytes, limits }: { maxBytes: number; limits: string }) {
+export function Uploader({ maxBytes, limits, children }: UploaderProps) {
   const [queue] = useState(() => new UploadQueue(carrier, soon(libraryChanged)))
   const items = useSyncExternalStore(queue.subscribe, queue.items, noItems)
   const openCount = items.filter(isUnderWay).length
@@ -67,7 +74,9 @@ export function Uploader({ maxBytes, limits }: { maxBytes: number; limits: strin
           aria-label="A photo from the camera"
           onChange={({ currentTarget }) => takeFrom(currentTarget)}
         />
-        <p className="hint basis-64 grow">{limits}</p>
+        <p className="hint basis-64 grow">
+          {limits} {children}
+        </p>
       </div>
       {isOver && <p className="drop-here">Drop the files: they begin at once.</p>}
       {items.length > 0 && (

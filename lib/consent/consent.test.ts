@@ -187,6 +187,7 @@ test('a sentence about a choice agrees with its name', () => {
     'Personalised ads',
     'Search engines',
     'Programs (API)',
+    'New photos for programs',
   ])
 })
 

@@ -199,6 +199,29 @@ export const purposes = {
     version: 1,
     running: true,
   },
+  'new-photos-shared': {
+    band: 'profile',
+    title: 'Sharing of new photos',
+    plain:
+      'On means that each photo you upload from then on is shown: to your friends, or as public to everybody.',
+    offMeans: 'A new photo is yours alone until you show it. Those you showed before stay as they are.',
+    steps: ['off', 'friends', 'public'],
+    clause: 'C-117',
+    version: 1,
+    running: true,
+  },
+  'new-photos-api': {
+    band: 'profile',
+    title: 'New photos for programs',
+    plain:
+      'On means that programs may read each photo that you upload while sharing of new photos is public.',
+    offMeans:
+      'A new photo is closed to programs until you open it. Those you opened before stay as they are.',
+    steps: onOff,
+    clause: 'C-120',
+    version: 1,
+    running: true,
+  },
 } as const satisfies Record<string, Purpose>
 
 export type PurposeId = keyof typeof purposes

@@ -17,6 +17,7 @@ const plurals: ReadonlySet<PurposeId> = new Set([
   'personalised-ads',
   'profile-searchable',
   'profile-api',
+  'new-photos-api',
 ])
 
 /** `are` for newsletters, `is` for analytics. */

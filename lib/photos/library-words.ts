@@ -1,5 +1,6 @@
 import { countOf, formatCount } from '@/lib/format'
 import { uploadLimits } from './limits'
+import { audienceWords, type Audience } from './photo-schema'
 import { isWhole, type LibraryFilter } from './filter'
 
 const countries = new Intl.DisplayNames('en', { type: 'region' })
@@ -13,6 +14,11 @@ export function sayLibrary(count: number, filter: LibraryFilter, name: string | 
   if (filter.person) return `${found} of ${name ?? 'nobody whom you know'}.`
   if (filter.album) return `${found} in ${name ? `“${name}”` : 'an album that is not there'}.`
   return `${found} from ${filter.city ?? countries.of(filter.country ?? '') ?? filter.country}.`
+}
+
+/** Who sees a photo that comes in now, said beside the uploader. */
+export function sayNew({ audience, isInApi }: { audience: Audience; isInApi: boolean }) {
+  return `A new photo is ${audienceWords[audience].says}${isInApi ? ' and open to programs' : ''}.`
 }
 
 /** What an upload may be, said before it. */

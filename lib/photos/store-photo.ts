@@ -15,13 +15,16 @@ import { keepPhoto } from './bytes'
 import { decode } from './decoder'
 import { destroyUnlessKept } from './delete-commands'
 import { cleanFileName } from './file-name'
+import { newPhotoOf } from './new-audience'
+import type { Audience } from './photo-schema'
 import { refuseOverQuota } from './quota'
 import { closeUpload } from './upload-pieces'
 
 /** By then a photo is there, or never will be. */
 const CLEAN_AFTER_MS = HOUR_MS
 
-export type Stored = { photoId: string; isDuplicate: boolean }
+/** `audience`: who sees it, where it is new. */
+export type Stored = { photoId: string; isDuplicate: boolean; audience?: Audience }
 
 type File = { fileName: string; bytes: Buffer; uploadId?: string }
 
@@ -46,16 +49,18 @@ export async function storePhoto(member: Member, { fileName, bytes, uploadId }: 
   try {
     await addJob(db, 'photos.destroy-bytes', photo, { key: cleaning, afterMs: CLEAN_AFTER_MS })
     await keepPhoto(db, photo, { original: bytes, ...pictures })
-    await db.$transaction(async (tx) => {
+    const audience = await db.$transaction(async (tx) => {
       await lockPerson(tx, member.id)
       await refuseOverQuota(tx, member, bytes.length)
-      await tx.photo.create({ data: row, select: { id: true } })
+      const opened = await newPhotoOf(member, tx)
+      await tx.photo.create({ data: { ...row, ...opened }, select: { id: true } })
       if (uploadId && !(await closeUpload(tx, { userId: member.id, uploadId }))) throw new NotThere()
       await queueAllowed(tx, photo)
       await dropJob(tx, cleaning)
       await recordAudit(tx, member, 'photo.added', member.id)
+      return opened.audience
     })
-    return { photoId: photo.photoId, isDuplicate: false }
+    return { photoId: photo.photoId, isDuplicate: false, audience }
   } catch (error) {
     // Also a commit whose answer was lost is a commit. Where nobody can say now, the job asks later.
     const isKept = await destroyUnlessKept(photo).catch(() => false)

@@ -1,3 +1,5 @@
+import type { Audience } from './photo-schema'
+
 /** How one file stands. */
 export type UploadState = 'waiting' | 'sending' | 'paused' | 'done' | 'duplicate' | 'refused' | 'cancelled'
 export type UploadItem = {
@@ -9,12 +11,14 @@ export type UploadItem = {
   /** Why it was refused, or what it waits for. */
   sentence: string
   photoId: string | null
+  /** Who sees it, where that was said. */
+  audience?: Audience
 }
 
 /** What the service says to one step of an upload. */
 export type UploadAnswer =
   | { kind: 'more'; id: string; offset: number; pieceBytes: number }
-  | { kind: 'done' | 'duplicate'; photoId: string }
+  | { kind: 'done' | 'duplicate'; photoId: string; audience?: Audience }
   | { kind: 'refused'; sentence: string }
 
 /** The file cannot be read, or not any more. */
@@ -171,8 +175,9 @@ export class UploadQueue {
   }
 
   #end(held: Held, answer: Exclude<UploadAnswer, { kind: 'more' }>) {
-    if (answer.kind === 'refused') this.#change(held, { state: 'refused', sentence: answer.sentence })
-    else this.#change(held, { state: answer.kind, photoId: answer.photoId, sentCount: held.file.size })
+    if (answer.kind === 'refused') return this.#change(held, { state: 'refused', sentence: answer.sentence })
+    const { kind, photoId, audience } = answer
+    this.#change(held, { state: kind, photoId, audience, sentCount: held.file.size })
   }
 
   #giveUp(held: Held, sentence: string) {

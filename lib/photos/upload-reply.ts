@@ -1,3 +1,4 @@
+import type { Audience } from './photo-schema'
 import { NotNow, type UploadAnswer } from './upload-queue'
 
 /** What came back for one step of an upload. `retryAfter` is in seconds, 0 where nothing was said. */
@@ -8,6 +9,7 @@ type Sent = Partial<{
   pieceBytes: number
   photoId: string
   isDuplicate: boolean
+  audience: Audience
   duplicateOf: string
 }>
 
@@ -21,7 +23,8 @@ export function readReply(reply: Reply, at?: { id: string; pieceBytes: number })
   if (status >= 400 && status !== 409) return { kind: 'refused', sentence: sentenceOf(text) }
   const sent = JSON.parse(text) as Sent
   if (sent.duplicateOf) return { kind: 'duplicate', photoId: sent.duplicateOf }
-  if (sent.photoId) return { kind: sent.isDuplicate ? 'duplicate' : 'done', photoId: sent.photoId }
+  const { photoId, isDuplicate, audience } = sent
+  if (photoId) return { kind: isDuplicate ? 'duplicate' : 'done', photoId, audience }
   const id = sent.id ?? at?.id ?? ''
   return { kind: 'more', id, offset: sent.offset ?? 0, pieceBytes: sent.pieceBytes ?? at?.pieceBytes ?? 0 }
 }

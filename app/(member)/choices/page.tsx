@@ -18,7 +18,7 @@ const NOTES: Record<Band, string> = {
   measure:
     'We measure nothing and share nothing today. These switches stand here so that it cannot start without you.',
   found: 'Each switch opens one way to find you, and no other.',
-  profile: 'The same three switches stand on your profile page.',
+  profile: 'The same switches stand on your profile page.',
 }
 
 export default async function ChoicesPage() {

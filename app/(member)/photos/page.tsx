@@ -12,8 +12,9 @@ import { countOf } from '@/lib/format'
 import { countJustDeleted } from '@/lib/photos/deletion-queries'
 import { filterQuery, isWhole, readFilter, type LibraryFilter } from '@/lib/photos/filter'
 import { countLibrary, getGridPage, getUse } from '@/lib/photos/library-queries'
-import { sayLibrary, sayLimits } from '@/lib/photos/library-words'
+import { sayLibrary, sayLimits, sayNew } from '@/lib/photos/library-words'
 import { uploadLimits } from '@/lib/photos/limits'
+import { newPhotoOf } from '@/lib/photos/new-audience'
 import { findFilterName, listAlbums } from '@/lib/photos/photo-queries'
 import { readPosition } from '@/lib/photos/position'
 
@@ -29,13 +30,14 @@ export default async function PhotosPage({ searchParams }: Props) {
   const sent = await searchParams
   const filter = readFilter(sent)
   const from = readPosition(sent.from)
-  const [count, first, albums, name, use, choices, justDeleted] = await Promise.all([
+  const [count, first, albums, name, use, choices, opened, justDeleted] = await Promise.all([
     countLibrary(viewer, filter),
     getGridPage(viewer, filter, { from, most: FIRST }),
     listAlbums(viewer),
     findFilterName(viewer, filter),
     getUse(viewer),
     getChoices(viewer),
+    newPhotoOf(viewer),
     sent.gone === undefined ? 0 : countJustDeleted(viewer),
   ])
   return (
@@ -43,7 +45,7 @@ export default async function PhotosPage({ searchParams }: Props) {
       <PageHeader title={sayLibrary(count, filter, name)}>
         {isWhole(filter) ? (
           <>
-            Each is private until you open it. We keep your file as it is, encrypted; others only ever get a
+            Each is private unless you open it. We keep your file as it is, encrypted; others only ever get a
             copy without metadata. <ClauseTag id="C-117" />
           </>
         ) : (
@@ -57,7 +59,11 @@ export default async function PhotosPage({ searchParams }: Props) {
         </p>
       )}
       <LibraryBar q={filter.q} current={isWhole(filter) ? '/photos' : null} />
-      {isWhole(filter) && <Uploader maxBytes={uploadLimits.fileBytes} limits={sayLimits(use)} />}
+      {isWhole(filter) && (
+        <Uploader maxBytes={uploadLimits.fileBytes} limits={sayLimits(use)}>
+          {sayNew(opened)} <a href="/profile#new-photos">Change it</a>
+        </Uploader>
+      )}
       {first.photos.length === 0 && (
         <Empty>
           {isWhole(filter) ? 'Nothing is here yet. Drop photos anywhere on this page.' : 'Nothing fits.'}{' '}

@@ -15,6 +15,7 @@ import { getChoices } from '@/lib/consent/queries'
 export const metadata = { title: 'Profile' }
 
 const SEEN: PurposeId[] = ['profile-public', 'profile-searchable', 'profile-api']
+const NEW: PurposeId[] = ['new-photos-shared', 'new-photos-api']
 const FOUND: PurposeId[] = ['find-by-name', 'find-by-email', 'find-by-phone']
 
 export default async function ProfilePage() {
@@ -104,6 +105,15 @@ export default async function ProfilePage() {
         note="Your page shows your name and user name. Address, number and birthdate are on no page of yours."
       >
         {SEEN.map((purpose) => (
+          <ChoiceRow key={purpose} purpose={purpose} choice={byPurpose[purpose]} />
+        ))}
+      </Section>
+      <Section
+        id="new-photos"
+        title="New photos"
+        note="You decide about each photo on its own page, at any time. These two are where a new one begins."
+      >
+        {NEW.map((purpose) => (
           <ChoiceRow key={purpose} purpose={purpose} choice={byPurpose[purpose]} />
         ))}
       </Section>
