@@ -152,3 +152,33 @@ test('whatever is wrong with a file, erasing ends, keeps the length and throws n
     { numRuns: 300 },
   )
 })
+
+test('a film behind the picture loses its positions too, and stays as long as it was', async () => {
+  const picture = await makeLocated('jpeg', { background: 'olive' })
+  const film = Buffer.concat([
+    box('ftyp', Buffer.from('isom\0\0\0\0mp42')),
+    box('moov', Buffer.concat([box('\xa9xyz', Buffer.from('\0\x12\x15\xc7+60.1699+024.9384/')), loci()])),
+    box('mdat', Buffer.alloc(64, 7)),
+  ])
+  const whole = Buffer.concat([picture, film])
+  const { file } = eraseLocation(whole)
+  expect(file.length).toBe(whole.length)
+  expect(file.toString('latin1')).toContain('+00.0000+000.0000/')
+  expect(file.toString('latin1')).not.toMatch(/60\.1699|024\.9384|Quayside/)
+  expect(file.subarray(-64)).toEqual(Buffer.alloc(64, 7))
+  expect(eraseLocation(file).erasedCount).toBe(0)
+})
+
+function box(type: string, body: Buffer) {
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(8 + body.length)
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, body])
+}
+
+function loci() {
+  const point = Buffer.alloc(12)
+  point.writeInt32BE(24 << 16, 0)
+  point.writeInt32BE(60 << 16, 4)
+  return box('loci', Buffer.concat([Buffer.alloc(6), Buffer.from('Quayside\0\0'), point]))
+}

@@ -1,3 +1,4 @@
+import { eraseFilmLocation } from './erase-film'
 import { erasePngTexts, isPng, mendSums } from './erase-png'
 import { eraseIptcSets, eraseTiffLocation } from './erase-tiff'
 import { eraseExtendedXmp, eraseXmpPackets } from './erase-xmp'
@@ -7,7 +8,7 @@ export { EraseRefused } from './erase-png'
 export type Erased = { file: Buffer; erasedCount: number }
 
 /**
- * Takes the location out of a JPEG, PNG or WebP: EXIF, also of pictures inside the picture, XMP and IPTC.
+ * Takes the location out of a JPEG, PNG or WebP: EXIF, also of pictures inside the picture, XMP, IPTC, and a film behind it.
  * The file keeps its length and its pixels; everything else in it stays. Throws EraseRefused where that cannot be.
  */
 export function eraseLocation(original: Buffer): Erased {
@@ -30,7 +31,13 @@ const IPTC = '8BIM\x04\x04'
 
 // Each form begins with bytes of its own, wherever it lies: in the picture, its thumbnail, or a picture behind it.
 function eraseAnywhere(file: Buffer) {
-  return eraseExtendedXmp(file) + eraseXmpPackets(file) + eraseIptc(file) + eraseExif(file)
+  return (
+    eraseExtendedXmp(file) +
+    eraseXmpPackets(file) +
+    eraseIptc(file) +
+    eraseExif(file) +
+    eraseFilmLocation(file)
+  )
 }
 
 function eraseExif(file: Buffer) {
