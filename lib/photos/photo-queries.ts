@@ -54,13 +54,19 @@ type Position = { total: number; number: number; newer: string | null; older: st
 
 /** A member's albums, the newest first, each with how many photos it holds and the newest of them. */
 export async function listAlbums(member: Member) {
+  // One pass over what is the member's own: a look into each album would go through a whole library for each.
   return db.$queryRaw<AlbumRow[]>`
-    SELECT a.id::text, a.title, a."isFaceless", held.count, to_jsonb(newest) AS cover
+    SELECT a.id::text, a.title, a."isFaceless", coalesce(held.count, 0) AS count,
+      CASE WHEN p.id IS NOT NULL THEN
+        jsonb_build_object('id', p.id, 'width', p.width, 'height', p.height) END AS cover
     FROM "Album" a
-    CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM "AlbumPhoto" ap WHERE ap."albumId" = a.id) held
-    LEFT JOIN LATERAL (
-      SELECT p.id, p.width, p.height FROM "AlbumPhoto" ap JOIN "Photo" p ON p.id = ap."photoId"
-      WHERE ap."albumId" = a.id ORDER BY p."shownAt" DESC, p.id DESC LIMIT 1) newest ON true
+    LEFT JOIN (
+      SELECT ap."albumId", count(*)::int AS count,
+        (array_agg(p.id ORDER BY p."shownAt" DESC, p.id DESC))[1] AS "coverId"
+      FROM "AlbumPhoto" ap JOIN "Photo" p ON p.id = ap."photoId"
+      WHERE ap."userId" = ${member.id}::uuid AND p."userId" = ${member.id}::uuid GROUP BY ap."albumId"
+    ) held ON held."albumId" = a.id
+    LEFT JOIN "Photo" p ON p.id = held."coverId"
     WHERE a."userId" = ${member.id}::uuid ORDER BY a."createdAt" DESC, a.id DESC`
 }
 

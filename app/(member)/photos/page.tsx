@@ -15,7 +15,7 @@ import { countLibrary, getGridPage, getUse } from '@/lib/photos/library-queries'
 import { sayLibrary, sayLimits, sayNew } from '@/lib/photos/library-words'
 import { uploadLimits } from '@/lib/photos/limits'
 import { newPhotoOf } from '@/lib/photos/new-audience'
-import { findFilterName, listAlbums } from '@/lib/photos/photo-queries'
+import { findFilterName, listAlbumTitles } from '@/lib/photos/photo-queries'
 import { readPosition } from '@/lib/photos/position'
 
 export const metadata = { title: 'Photos' }
@@ -33,7 +33,7 @@ export default async function PhotosPage({ searchParams }: Props) {
   const [count, first, albums, name, use, choices, opened, justDeleted] = await Promise.all([
     countLibrary(viewer, filter),
     getGridPage(viewer, filter, { from, most: FIRST }),
-    listAlbums(viewer),
+    listAlbumTitles(viewer),
     findFilterName(viewer, filter),
     getUse(viewer),
     getChoices(viewer),
@@ -77,7 +77,7 @@ export default async function PhotosPage({ searchParams }: Props) {
       {from > 0 ? (
         <FlowGrid first={first.photos} from={filterQuery(filter)} />
       ) : (
-        <PhotoGrid filter={filter} first={first} albums={albums.map(({ id, title }) => ({ id, title }))} />
+        <PhotoGrid filter={filter} first={first} albums={albums} />
       )}
       <Steps filter={filter} from={from} count={count} />
     </>

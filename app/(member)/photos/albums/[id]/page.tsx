@@ -10,7 +10,7 @@ import { requireMember } from '@/lib/auth/current-user'
 import { countOf } from '@/lib/format'
 import { deleteAlbumAction, renameAlbumAction, setAlbumFacelessAction } from '@/lib/photos/actions'
 import { getGridPage } from '@/lib/photos/library-queries'
-import { findAlbum, listAlbums } from '@/lib/photos/photo-queries'
+import { findAlbum, listAlbumTitles } from '@/lib/photos/photo-queries'
 import { LONGEST_TITLE } from '@/lib/photos/photo-schema'
 
 export const metadata = { title: 'Album' }
@@ -24,7 +24,7 @@ export default async function AlbumPage({ params }: Props) {
   const filter = { album: album.id }
   const [first, albums] = await Promise.all([
     getGridPage(viewer, filter, { from: 0, most: 60 }),
-    listAlbums(viewer),
+    listAlbumTitles(viewer),
   ])
   return (
     <>
