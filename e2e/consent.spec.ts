@@ -7,7 +7,7 @@ test.describe('choices', () => {
     await page.goto('/choices')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^None of 19 choices are on\.$/)
     await expect(page.getByRole('switch', { checked: true })).toHaveCount(0)
-    await expect(page.getByRole('button', { name: 'off', pressed: true })).toHaveCount(2)
+    await expect(page.getByRole('button', { name: 'off', pressed: true })).toHaveCount(3)
   })
 
   test('C-005 C-168 the hub holds exactly one control for every choice', async ({ page, signIn }) => {
