@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { listSeen } from '@/lib/activity/queries'
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
 import { NotThere } from '@/lib/errors'
-import { taskList } from '@/lib/jobs/schedule'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { cameraJpeg } from '@/scripts/test/strange-images'
 import { readPhoto } from './bytes'
@@ -72,27 +68,6 @@ test('C-122 before a photo is deleted, its owner sees which copies others took',
   expect(seen.map(({ isMember }) => isMember)).toEqual([false, true])
   expect(JSON.stringify(seen)).not.toContain(ben.id)
 })
-
-test.runIf(!env().S3_BUCKET)(
-  'C-122 where the disk fails, the photo is gone all the same, and its bytes go with the next try',
-  async () => {
-    const photos = join(env().STORAGE_DIR, 'people', ada.id, 'photos')
-    rmSync(join(photos, photoId), { recursive: true })
-    writeFileSync(join(photos, photoId), 'a file where a folder was')
-    await deletePhotos(ada.member, [photoId])
-    const gone = await answerPhoto(ada.member, { photoId, size: 'small', isDownload: false, known: null })
-    expect(gone.status).toBe(410)
-    const [job] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM graphile_worker._private_jobs WHERE payload ->> 'photoId' = ${photoId}`
-    expect(job?.count).toBe(1)
-    await expect(
-      taskList()['photos.destroy-bytes']!({ userId: ada.id, photoId }, {} as never),
-    ).rejects.toThrow()
-    rmSync(join(photos, photoId))
-    await taskList()['photos.destroy-bytes']!({ userId: ada.id, photoId }, {} as never)
-    expect(existsSync(join(photos, photoId))).toBe(false)
-  },
-)
 
 test('many photos go in one act, those of others stay, and one trace says so', async () => {
   const theirs = (await storePhoto(ben.member, { fileName: 'b.jpg', bytes: await cameraJpeg() })).photoId
