@@ -35,7 +35,7 @@ export function CopyList({ copies, faceCount, templateCount }: CopyListProps) {
             : 'Nobody but you.'}
       </Row>
       <Row term="Downloads">
-        {downloads.length === 0 && `We know of none in the last ${knownDays} days, as long as we keep notes.`}
+        {downloads.length === 0 && `We know of none in the last ${knownDays} days. Older notes are gone.`}
         {downloads.map(({ isMember, count, lastAt }) => (
           <span key={String(isMember)} className="block">
             {countOf(count, 'copy', 'copies')} by {isMember ? 'members' : 'visitors'}, the last{' '}
@@ -44,8 +44,7 @@ export function CopyList({ copies, faceCount, templateCount }: CopyListProps) {
         ))}
       </Row>
       <Row term="Programs">
-        {programReads.length === 0 &&
-          `We know of none in the last ${knownDays} days, as long as we keep notes.`}
+        {programReads.length === 0 && `We know of none in the last ${knownDays} days. Older notes are gone.`}
         {programReads.map(({ id, program, count, lastAt }) => (
           <span key={id} className="block">
             {program}: {countOf(count, 'reading')}, the last <Moment at={lastAt} />. We cannot reach what it

@@ -1,8 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { DAY_MS, moveClock } from '@/lib/clock'
+import { DAY_MS, HOUR_MS, moveClock } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { NotThere, UserError } from '@/lib/errors'
@@ -138,6 +147,16 @@ test('an upload that nobody finishes goes after a day, with its pieces', async (
   await taskList()['photos.expire-uploads']!({}, {} as never)
   moveClock(-UPLOAD_DAYS * DAY_MS - 1)
   expect([paths(ada), await db.photoUpload.count({ where: { userId: ada.id } })]).toEqual([[], 0])
+})
+
+test('what was cut off on its way to the disk goes with the work of each hour', async () => {
+  const drafts = join(env().STORAGE_DIR, '.drafts')
+  mkdirSync(drafts, { recursive: true })
+  for (const name of ['old', 'new']) writeFileSync(join(drafts, name), 'half')
+  const longAgo = new Date(Date.now() - 2 * HOUR_MS)
+  utimesSync(join(drafts, 'old'), longAgo, longAgo)
+  await taskList()['photos.expire-uploads']!({}, {} as never)
+  expect(readdirSync(drafts)).toEqual(['new'])
 })
 
 test('a full library takes no more, and says how much it holds', async () => {
