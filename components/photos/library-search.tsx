@@ -22,7 +22,7 @@ export function LibraryBar({
           name="q"
           defaultValue={q}
           maxLength={120}
-          placeholder="Words, March 2024, a place, a name"
+          placeholder="Words, March 2024, a place"
           autoComplete="off"
         />
         <button className="btn">Search</button>

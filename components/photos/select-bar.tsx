@@ -86,27 +86,29 @@ export function SelectBar({
       {count > 0 && (
         <div role="toolbar" aria-label="Selected photos" className="select-bar" aria-busy={isPending}>
           <b className="figure">{formatCount(count)} selected</b>
-          <button type="button" className="btn" onClick={() => open('album')}>
-            Add to album
-          </button>
-          {filter.album && (
-            <button
-              type="button"
-              className="btn"
-              onClick={() => run(takeFromAlbumAction, leaveAlbum, { then: libraryChanged })}
-            >
-              Take out of this album
+          <div className="select-acts">
+            <button type="button" className="btn" onClick={() => open('album')}>
+              Add to album
             </button>
-          )}
-          <button type="button" className="btn" onClick={() => open('audience')}>
-            Who sees them
-          </button>
-          <button type="button" className="btn" onClick={() => run(setFacelessAction, { value: 'on' })}>
-            Keep facial recognition away
-          </button>
-          <button type="button" className="btn" data-kind="alarm" onClick={() => open('delete')}>
-            Delete
-          </button>
+            {filter.album && (
+              <button
+                type="button"
+                className="btn"
+                onClick={() => run(takeFromAlbumAction, leaveAlbum, { then: libraryChanged })}
+              >
+                Take out of this album
+              </button>
+            )}
+            <button type="button" className="btn" onClick={() => open('audience')}>
+              Who sees them
+            </button>
+            <button type="button" className="btn" onClick={() => run(setFacelessAction, { value: 'on' })}>
+              Keep facial recognition away
+            </button>
+            <button type="button" className="btn" data-kind="alarm" onClick={() => open('delete')}>
+              Delete
+            </button>
+          </div>
           <button type="button" className="btn" onClick={onClear}>
             Clear
           </button>

@@ -86,7 +86,7 @@ export function AudienceQuestion({
           <li key={audience}>
             <button type="button" onClick={() => onChoose(audience)}>
               {audienceWords[audience].label}
-              <small>{audienceWords[audience].means}</small>
+              <small>{audienceWords[audience][count === 1 ? 'means' : 'meansOfMany']}</small>
             </button>
           </li>
         ))}
@@ -108,27 +108,26 @@ export function DeleteQuestion({
   onDelete: (photoIds: string[]) => void
 }) {
   const { weighed, failure, again } = useWeight(listIds, onChanged)
+  const act = failure ? (
+    <button type="button" className="btn" onClick={again}>
+      Count again
+    </button>
+  ) : (
+    <button
+      type="button"
+      className="btn"
+      data-kind="alarm"
+      disabled={!weighed?.weight.photos}
+      onClick={() => weighed && onDelete(weighed.photoIds)}
+    >
+      Delete {countOf(weighed?.weight.photos || count, 'photo')}
+    </button>
+  )
   return (
-    <Question title={`Delete ${countOf(count, 'photo')}?`}>
+    <Question title={`Delete ${countOf(count, 'photo')}?`} act={act}>
       <p aria-live="polite" className="mt-3 min-h-12">
         {failure ?? (weighed ? sayWeighed(weighed.weight) : 'Counting what goes with them.')}
       </p>
-      {failure && (
-        <button type="button" className="btn mt-5" onClick={again}>
-          Count again
-        </button>
-      )}
-      {!failure && (
-        <button
-          type="button"
-          className="btn mt-5"
-          data-kind="alarm"
-          disabled={!weighed?.weight.photos}
-          onClick={() => weighed && onDelete(weighed.photoIds)}
-        >
-          Delete {countOf(weighed?.weight.photos || count, 'photo')}
-        </button>
-      )}
     </Question>
   )
 }
@@ -163,15 +162,16 @@ function useWeight(listIds: () => Promise<string[]>, onChanged: (error: LibraryC
 const sayWeighed = (weight: Weight) =>
   weight.photos === 0 ? 'They are gone already. Nothing is left to delete.' : sayWeight(weight)
 
-function Question({ title, children }: { title: string; children: ReactNode }) {
+function Question({ title, act, children }: { title: string; act?: ReactNode; children: ReactNode }) {
   return (
     <>
       <h2 id="question-title" className="say">
         {title}
       </h2>
       {children}
-      <form method="dialog" className="mt-5">
+      <form method="dialog" className="mt-5 flex flex-wrap gap-3">
         <button className="btn">Leave it</button>
+        {act}
       </form>
     </>
   )

@@ -23,7 +23,7 @@ export function sayNew({ audience, isInApi }: { audience: Audience; isInApi: boo
 
 /** What an upload may be, said before it. */
 export function sayLimits({ photoCount, byteCount }: { photoCount: number; byteCount: number }) {
-  const mb = (bytes: number) => `${formatCount(Math.round(bytes / 1_048_576))} MB`
-  const gb = (bytes: number) => `${(bytes / 1_073_741_824).toFixed(1).replace('.0', '')} GB`
+  const mb = (bytes: number) => `${formatCount(Math.round(bytes / 1_048_576))}\u00a0MB`
+  const gb = (bytes: number) => `${(bytes / 1_073_741_824).toFixed(1).replace('.0', '')}\u00a0GB`
   return `JPEG, PNG or WebP, ${mb(uploadLimits.fileBytes)} each. You use ${byteCount < 1_073_741_824 ? mb(byteCount) : gb(byteCount)} of ${gb(uploadLimits.quotaBytes)}, and ${formatCount(photoCount)} of ${formatCount(uploadLimits.photoCount)} photos.`
 }

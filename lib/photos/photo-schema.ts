@@ -32,10 +32,26 @@ const title = line(LONGEST_TITLE).pipe(z.string().min(1, 'Give it a name.'))
 
 export const audiences = ['PRIVATE', 'FRIENDS', 'PUBLIC'] as const
 export type Audience = (typeof audiences)[number]
-export const audienceWords: Record<Audience, { label: string; says: string; means: string }> = {
-  PRIVATE: { label: 'Private', says: 'private', means: 'Only you see it.' },
-  FRIENDS: { label: 'Friends', says: 'for friends', means: 'You and your friends see it.' },
-  PUBLIC: { label: 'Public', says: 'public', means: 'Everybody who has its address sees it.' },
+type AudienceWords = { label: string; says: string; means: string; meansOfMany: string }
+export const audienceWords: Record<Audience, AudienceWords> = {
+  PRIVATE: {
+    label: 'Private',
+    says: 'private',
+    means: 'Only you see it.',
+    meansOfMany: 'Only you see them.',
+  },
+  FRIENDS: {
+    label: 'Friends',
+    says: 'for friends',
+    means: 'You and your friends see it.',
+    meansOfMany: 'You and your friends see them.',
+  },
+  PUBLIC: {
+    label: 'Public',
+    says: 'public',
+    means: 'Everybody who has its address sees it.',
+    meansOfMany: 'Everybody who has their addresses sees them.',
+  },
 }
 
 export const setCaptionInput = z.strictObject({ photoId, caption: line(LONGEST_CAPTION) })

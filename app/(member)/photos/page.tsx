@@ -61,7 +61,10 @@ export default async function PhotosPage({ searchParams }: Props) {
       <LibraryBar q={filter.q} current={isWhole(filter) ? '/photos' : null} />
       {isWhole(filter) && (
         <Uploader maxBytes={uploadLimits.fileBytes} limits={sayLimits(use)}>
-          {sayNew(opened)} <a href="/profile#new-photos">Change it</a>
+          {sayNew(opened)}{' '}
+          <a className="link" href="/profile#new-photos">
+            Change it
+          </a>
         </Uploader>
       )}
       {first.photos.length === 0 && (

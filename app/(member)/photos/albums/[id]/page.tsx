@@ -93,7 +93,11 @@ export default async function AlbumPage({ params }: Props) {
       <Section id="end" title="Delete the album">
         <ActionForm action={deleteAlbumAction} className="mt-4">
           <input type="hidden" name="albumId" value={album.id} />
-          <p className="quiet mb-4">The {countOf(album.count, 'photo')} in it stay in your library.</p>
+          <p className="quiet mb-4">
+            {album.count === 1
+              ? 'The photo in it stays in your library.'
+              : `The ${countOf(album.count, 'photo')} in it stay in your library.`}
+          </p>
           <SubmitButton kind="alarm">Delete the album</SubmitButton>
           <FormMessage />
         </ActionForm>
