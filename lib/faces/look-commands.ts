@@ -6,9 +6,9 @@ import { isAllowed } from '@/lib/consent/gate'
 import { db, type Db, type Tx } from '@/lib/db'
 import { readPhoto } from '@/lib/photos/bytes'
 import { isFaceless } from '@/lib/photos/face-traces'
-import { mayLook } from './agreement'
 import { overlapOf, SAME_FACE } from './boxes'
 import type { FaceEngine, FoundFace } from './engine'
+import { mayCompare } from './references'
 import { suggestPeople, type SeenFace } from './suggestions'
 
 /** What became of a look at one photo. */
@@ -28,7 +28,7 @@ export async function lookAtPhoto(_system: System, ids: Ids, engine: FaceEngine)
   if (!file) return 'gone'
   const found = await engine.describe(file)
   return db.$transaction(async (tx) => {
-    if (!(await mayLook(tx, ids.userId))) return 'cancelled'
+    if (!(await mayCompare(tx, ids.userId))) return 'cancelled'
     await lockPhoto(tx, ids.photoId)
     const still = await standing(tx, ids, engine.model)
     if (still !== 'open') return still
@@ -50,7 +50,7 @@ export async function compareAgain(_system: System, ids: Ids, engine: FaceEngine
   const seen = await engine.describe(file, open)
   const described = new Map(open.map(({ id }, index) => [id, seen[index]?.descriptor]))
   return db.$transaction(async (tx) => {
-    if (!(await mayLook(tx, ids.userId))) return 'cancelled'
+    if (!(await mayCompare(tx, ids.userId))) return 'cancelled'
     await lockPhoto(tx, ids.photoId)
     const still = await standing(tx, ids, engine.model)
     if (still !== 'known') return still === 'open' ? 'known' : still

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { DAY_MS, fromNow, now } from '@/lib/clock'
+import { isAllowed } from '@/lib/consent/gate'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import type { Db, Tx } from '@/lib/db'
 import { friendIds } from '@/lib/friends/friendship'
@@ -19,6 +20,12 @@ export async function listDeciders(db: Db, ownerId: string) {
     select: { subjectId: true },
   })
   return [...new Set([ownerId, ...rows.flatMap(({ subjectId }) => subjectId ?? [])])]
+}
+
+/** Whether a library may be looked at, with every choice that decides about it held at once, in one order. */
+export async function mayCompare(tx: Tx, ownerId: string) {
+  await holdPeople(tx, await listDeciders(tx, ownerId))
+  return isAllowed(ownerId, 'face-recognition', tx)
 }
 
 /**
