@@ -1,6 +1,6 @@
 import { SubmitButton } from '@/components/ui/action-form'
 import { ClauseTag } from '@/components/ui/clause-tag'
-import { countOf, formatMomentUtc } from '@/lib/format'
+import { countOf, formatMoment } from '@/lib/format'
 import { removeExtractedAction } from '@/lib/photos/actions'
 import { ActForm } from './act-form'
 
@@ -22,7 +22,11 @@ export function Extracted({ photo }: ExtractedProps) {
   const { takenAt, camera, faceCount, templateCount, isLooked, place } = photo
   const nothing = !takenAt && !camera && faceCount + templateCount === 0 && !isLooked && !place
   const rows = [
-    { what: 'Taken', value: takenAt ? formatMomentUtc(takenAt) : null, source: 'the file' },
+    {
+      what: 'Taken',
+      value: takenAt ? formatMoment(takenAt) : null,
+      source: 'the file, by its camera’s clock',
+    },
     { what: 'Camera', value: camera, source: 'the file' },
     {
       what: 'Faces',

@@ -18,22 +18,25 @@ type OpenSwitchProps = {
 /** One thing of a photo or an album that is on or off: a form of one button. */
 export function OpenSwitch({ action, hidden, title, says, isOn, clause, children }: OpenSwitchProps) {
   return (
-    <div className="border-b border-rule py-4">
-      <p>
-        {says} <ClauseTag id={clause} />
-      </p>
-      <p className="quiet mt-1 text-sm">{children}</p>
+    <div className="border-b border-rule pt-1 pb-4">
       <ActForm action={action} hidden={hidden}>
-        <button
-          className="switch"
-          role="switch"
-          aria-checked={isOn}
-          aria-label={title}
-          name="value"
-          value={isOn ? 'off' : 'on'}
-        >
-          <i aria-hidden="true" />
-        </button>
+        <div className="flex items-start justify-between gap-5">
+          <h3 className="font-serif text-[20px] leading-tight">{title}</h3>
+          <button
+            className="switch"
+            role="switch"
+            aria-checked={isOn}
+            aria-label={title}
+            name="value"
+            value={isOn ? 'off' : 'on'}
+          >
+            <i aria-hidden="true" />
+          </button>
+        </div>
+        <p className="mt-1">
+          {says} <ClauseTag id={clause} />
+        </p>
+        <p className="quiet mt-1 text-sm">{children}</p>
       </ActForm>
     </div>
   )

@@ -3,7 +3,6 @@ const MAKE = 0x010f
 const MODEL = 0x0110
 const EXIF_TAGS = 0x8769
 const TAKEN = 0x9003
-const OFFSET = 0x9011
 const TEXT = 2
 const LONG = 4
 const ENTRY_BYTES = 12
@@ -22,9 +21,9 @@ export function readCapture(exif, nowMs) {
     four: (at) => (order === 'II' ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at)),
   }
   const picture = readTags(tiff, read, read.four(4), new Set([MAKE, MODEL, EXIF_TAGS]))
-  const photo = readTags(tiff, read, picture.get(EXIF_TAGS) ?? 0, new Set([TAKEN, OFFSET]))
+  const photo = readTags(tiff, read, picture.get(EXIF_TAGS) ?? 0, new Set([TAKEN]))
   return {
-    takenAt: momentOf(photo.get(TAKEN), photo.get(OFFSET), nowMs),
+    takenAt: momentOf(photo.get(TAKEN), nowMs),
     camera: cameraOf(picture.get(MAKE), picture.get(MODEL)),
   }
 }
@@ -50,7 +49,8 @@ function textAt(tiff, at, length) {
   return bytes.toString('utf8').split('\0', 1)[0] ?? ''
 }
 
-function momentOf(taken, offset, nowMs) {
+// The time on the camera's own clock, wherever it was: the day on which people remember a photo.
+function momentOf(taken, nowMs) {
   const [, ...parts] = /^(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)/.exec(String(taken ?? '')) ?? []
   if (parts.length === 0) return null
   const [year, month, day, hour, minute, second] = parts.map(Number)
@@ -58,9 +58,7 @@ function momentOf(taken, offset, nowMs) {
   const isReal = new Date(at)
     .toISOString()
     .startsWith(`${parts.slice(0, 3).join('-')}T${parts.slice(3).join(':')}`)
-  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(String(offset ?? '')) ?? []
-  const moment = at - (sign ? Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000 : 0)
-  return isReal && moment >= FIRST_PHOTO && moment <= nowMs + DAY_MS ? moment : null
+  return isReal && at >= FIRST_PHOTO && at <= nowMs + DAY_MS ? at : null
 }
 
 function cameraOf(make, model) {

@@ -121,7 +121,7 @@ describe('what a camera writes', () => {
   test('is read as a moment and a camera, and nothing else', async () => {
     const { takenAt, camera, mediaType, ...rest } = await decode(await cameraJpeg())
     expect([takenAt, camera, mediaType]).toEqual([
-      new Date('2024-06-01T10:30:00Z'),
+      new Date('2024-06-01T12:30:00Z'),
       'Pinhole Nine',
       'image/jpeg',
     ])

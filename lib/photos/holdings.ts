@@ -41,7 +41,7 @@ export const photoHoldings = {
       width: byUs('How many pixels wide it is.'),
       height: byUs('How many pixels high it is.'),
       caption: fromYou('What you wrote under it.'),
-      takenAt: fromDevice('When it was taken, as the camera wrote into the file.'),
+      takenAt: fromDevice('When it was taken by the camera’s own clock, as it wrote into the file.'),
       camera: fromDevice('Which camera took it, as the camera wrote into the file.'),
       shownAt: byUs('The moment by which your library is ordered.'),
       audience: fromYou('Who may see it.'),

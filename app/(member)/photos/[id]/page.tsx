@@ -84,8 +84,8 @@ export default async function PhotoPage({ params, searchParams }: Props) {
               title="Keep facial recognition away"
               says={
                 photo.isFaceless
-                  ? 'Facial recognition keeps away from this photo.'
-                  : 'Facial recognition may look at this photo, where it is on.'
+                  ? 'On: it keeps away from this photo.'
+                  : 'Off: where facial recognition is on, it may look at this photo.'
               }
               isOn={photo.isFaceless}
               clause="C-161"
@@ -112,21 +112,21 @@ export default async function PhotoPage({ params, searchParams }: Props) {
                   action={setOpenAction}
                   hidden={{ photoId: id, what: 'search' }}
                   title="Search"
-                  says={photo.isSearchable ? 'Searches find it.' : 'No search finds it.'}
+                  says={photo.isSearchable ? 'On: searches find it.' : 'Off: no search finds it.'}
                   isOn={photo.isSearchable}
                   clause="C-119"
                 >
-                  On: members find it by its words, and search engines may list it.
+                  With it, members find it by its words, and search engines may list it.
                 </OpenSwitch>
                 <OpenSwitch
                   action={setOpenAction}
                   hidden={{ photoId: id, what: 'programs' }}
                   title="Programs"
-                  says={photo.isInApi ? 'Programs may read it.' : 'No program may read it.'}
+                  says={photo.isInApi ? 'On: programs may read it.' : 'Off: no program may read it.'}
                   isOn={photo.isInApi}
                   clause="C-120"
                 >
-                  On: programs read it with a key, and you see each reading.
+                  With it, programs read it with a key, and you see each reading.
                 </OpenSwitch>
               </>
             ) : (

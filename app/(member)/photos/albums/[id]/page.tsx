@@ -81,8 +81,8 @@ export default async function AlbumPage({ params }: Props) {
           title="Keep facial recognition away"
           says={
             album.isFaceless
-              ? 'It keeps away from this album.'
-              : 'Where it is on, it may look at these photos.'
+              ? 'On: it keeps away from this album.'
+              : 'Off: where facial recognition is on, it may look at these photos.'
           }
           isOn={album.isFaceless}
           clause="C-161"
