@@ -87,6 +87,19 @@ test('a page that was on its way while the library was asked for anew is not dra
   expect(await view.idsAt(view.known(), [200])).toEqual(['old 199'])
 })
 
+test('an act that means none leaves no hole in the library that is drawn then', async () => {
+  const { view, add } = makeLibrary(600)
+  await view.load()
+  const drawn = view.known()
+  add('new')
+  await view.load()
+  await expect(view.idsAt(drawn, [200])).rejects.toThrow(LibraryChanged)
+  const told = new Promise<void>((resolve) => view.subscribe(resolve))
+  view.want(200, 210)
+  await told
+  expect(photoOf(view.known(), 200)?.id).toBe('old 199')
+})
+
 test('the first photos that came with the page go, where the library changed before its shape came', async () => {
   const { view, add } = makeLibrary(100)
   expect(photoOf(view.known(), 0)?.id).toBe('old 0')

@@ -96,18 +96,18 @@ export class LibraryView {
   }
 
   async #askPage(page: number, grid: GridAnswer) {
-    const asked = this.#asked.add(page)
-    const answer = await this.asking.page(page * PAGE).catch((error: unknown) => {
-      asked.delete(page)
+    const asked = this.#isStill(grid) ? this.#asked.add(page) : null
+    try {
+      const answer = await this.asking.page(page * PAGE)
+      if (answer.fingerprint !== grid.fingerprint) throw new LibraryChanged()
+      if (this.#isStill(grid))
+        this.#set({ ...this.#known, pages: new Map(this.#known.pages).set(page, answer.photos) })
+      return answer.photos
+    } catch (error) {
+      asked?.delete(page)
+      if (error instanceof LibraryChanged) this.#loadSoon(grid)
       throw error
-    })
-    if (answer.fingerprint !== grid.fingerprint) {
-      this.#loadSoon(grid)
-      throw new LibraryChanged()
     }
-    if (this.#isStill(grid))
-      this.#set({ ...this.#known, pages: new Map(this.#known.pages).set(page, answer.photos) })
-    return answer.photos
   }
 
   #isStill({ fingerprint }: GridAnswer) {
