@@ -1,5 +1,7 @@
+import { makeSignedIn, type SignedIn } from './support/people'
 import { addPhotos } from './support/pictures'
 import { expect, test } from './support/test'
+import type { World } from './support/world'
 
 test.describe('many photos at once', () => {
   test.use({ allowedErrors: [/responded with a status of 404/] })
@@ -74,4 +76,42 @@ test.describe('many photos at once', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 photo.')
     expect(await left()).toEqual([{ fileName: 'p457' }])
   })
+
+  test('all that somebody shows is there to look through, page after page, and a search says how many it found', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const ben = await makeSignedIn(world)
+    await world.prisma.$executeRaw`
+      INSERT INTO "Photo" (id, "userId", "fileName", "mediaType", "byteCount", "contentHash", width, height, caption,
+        audience, "isSearchable", "shownAt")
+      SELECT gen_random_uuid(), ${ben.id}::uuid, n, 'image/jpeg', 1, int4send(n), 3, 2, 'Osprey ' || n, 'PUBLIC', true,
+        now() FROM generate_series(1, 130) n`
+    await makePublic(world, ben)
+    await signIn()
+    await page.goto(`/u/${ben.userName}`)
+    const photos = page.locator('.photo-wall li')
+    await expect(photos).toHaveCount(60)
+    await page.getByRole('link', { name: 'Older photos' }).click()
+    await expect(page.getByText('61 to 120 of 130')).toBeVisible()
+    await page.getByRole('link', { name: 'Older photos' }).click()
+    await expect(photos).toHaveCount(10)
+    await expect(page.getByRole('link', { name: 'Older photos' })).toHaveCount(0)
+    await page.getByRole('link', { name: 'Newer photos' }).click()
+    await expect(page).toHaveURL(/from=60$/)
+    await page.goto('/friends/photos')
+    await page.getByLabel('Words of a caption').fill('osprey')
+    await page.getByRole('button', { name: 'Find photos' }).click()
+    await expect(page.getByText('130 photos found. These are 1 to 60, the newest first.')).toBeVisible()
+    await page.getByRole('button', { name: 'Older photos' }).click()
+    await expect(page.getByText('These are 61 to 120', { exact: false })).toBeVisible()
+    await expect(photos).toHaveCount(60)
+  })
 })
+
+async function makePublic(world: World, { member }: SignedIn) {
+  Object.assign(process.env, world.env) // before the product's modules load: they then act in this world
+  const { setChoice } = await import('@/lib/consent/commands')
+  await setChoice(member, { purpose: 'profile-public', value: 'on', method: 'switch' })
+}
