@@ -29,8 +29,8 @@ export function PhotoAlbums({ photoId, within, others }: PhotoAlbumsProps) {
           </li>
         ))}
       </ul>
-      <ActForm action={addToAlbumAction} hidden={{ photoIds: photoId }}>
-        {others.length > 0 ? (
+      {others.length > 0 && (
+        <ActForm action={addToAlbumAction} hidden={{ photoIds: photoId }}>
           <div className="field-line">
             <div className="field min-w-[200px] flex-1">
               <label htmlFor="album">Put it into</label>
@@ -44,14 +44,15 @@ export function PhotoAlbums({ photoId, within, others }: PhotoAlbumsProps) {
             </div>
             <SubmitButton>Put it there</SubmitButton>
           </div>
-        ) : (
-          <div className="field-line">
-            <div className="min-w-[200px] flex-1">
-              <Field name="title" label="A new album" maxLength={LONGEST_TITLE} autoComplete="off" />
-            </div>
-            <SubmitButton>Make it</SubmitButton>
+        </ActForm>
+      )}
+      <ActForm action={addToAlbumAction} hidden={{ photoIds: photoId }}>
+        <div className="field-line">
+          <div className="min-w-[200px] flex-1">
+            <Field name="title" label="A new album" maxLength={LONGEST_TITLE} autoComplete="off" />
           </div>
-        )}
+          <SubmitButton>Make it</SubmitButton>
+        </div>
       </ActForm>
     </>
   )

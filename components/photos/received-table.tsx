@@ -1,4 +1,5 @@
 import { formatCount } from '@/lib/format'
+import { sizes } from '@/lib/photos/sizes'
 
 type Received = {
   size: string
@@ -25,7 +26,14 @@ export function ReceivedTable({ received }: { received: Received[] }) {
       <tbody>
         {received.map(({ size, byteCount, facts }) => (
           <tr key={size}>
-            <th scope="row">{size}</th>
+            <th scope="row">
+              {size}
+              {size in sizes && (
+                <span className="quiet block font-sans text-sm">
+                  up to {formatCount(sizes[size as keyof typeof sizes])} pixels
+                </span>
+              )}
+            </th>
             <td data-label="Bytes" className="figure">
               {formatCount(byteCount)}
             </td>
@@ -38,6 +46,12 @@ export function ReceivedTable({ received }: { received: Received[] }) {
                   <span className="quiet text-sm">{chunk.meaning}</span>
                 </span>
               )) ?? 'Its parts do not add up.'}
+              {facts && (
+                <span className="block">
+                  <span className="figure">{formatCount(byteCount - partsOf(facts))}</span>{' '}
+                  <span className="quiet text-sm">that hold the parts together</span>
+                </span>
+              )}
             </td>
             <td
               data-label="Metadata"
@@ -51,3 +65,6 @@ export function ReceivedTable({ received }: { received: Received[] }) {
     </table>
   )
 }
+
+const partsOf = ({ chunks }: NonNullable<Received['facts']>) =>
+  chunks.reduce((sum, { byteCount }) => sum + byteCount, 0)

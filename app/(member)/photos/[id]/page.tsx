@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { FaceBoxes } from '@/components/faces/face-boxes'
 import { FacePanel } from '@/components/faces/face-panel'
 import { AudienceForm } from '@/components/photos/audience-form'
@@ -22,6 +21,7 @@ import { findOwnPhoto, findPosition, listAlbumTitles } from '@/lib/photos/photo-
 import { audienceWords } from '@/lib/photos/photo-schema'
 import { findPhotoPlace } from '@/lib/places/queries'
 import { photoUrl } from '@/lib/photos/sizes'
+import { leave } from './leave'
 
 export const metadata = { title: 'Photo' }
 
@@ -32,8 +32,7 @@ type Props = {
 
 export default async function PhotoPage({ params, searchParams }: Props) {
   const viewer = await requireMember()
-  const photo = await findOwnPhoto(viewer, (await params).id)
-  if (!photo) notFound()
+  const photo = (await findOwnPhoto(viewer, (await params).id)) ?? (await leave(viewer, (await params).id))
   const filter = readFilter(await searchParams)
   const [place, albums, faces, choices, where, { byPurpose }] = await Promise.all([
     findPosition(viewer, filter, photo),

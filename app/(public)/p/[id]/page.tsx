@@ -56,7 +56,7 @@ export default async function SharedPhotoPage({ params }: Props) {
         )}
         {!isOwn && (
           <a className="link" href={`${photoUrl(id, 'large')}?download`}>
-            Download, with a note to its owner
+            Download; its owner learns that a copy was made
           </a>
         )}
       </p>

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { CopyList } from '@/components/photos/copy-list'
 import { PhotoPicture } from '@/components/photos/photo-picture'
 import { PageHeader } from '@/components/shell/page-header'
@@ -9,6 +8,7 @@ import { requireMember } from '@/lib/auth/current-user'
 import { deletePhotoAction } from '@/lib/photos/actions'
 import { listCopies } from '@/lib/photos/copies'
 import { findOwnPhoto } from '@/lib/photos/photo-queries'
+import { leave } from '../leave'
 
 export const metadata = { title: 'Delete a photo' }
 
@@ -16,8 +16,7 @@ type Props = { params: Promise<{ id: string }> }
 
 export default async function DeletePhotoPage({ params }: Props) {
   const viewer = await requireMember()
-  const photo = await findOwnPhoto(viewer, (await params).id)
-  if (!photo) notFound()
+  const photo = (await findOwnPhoto(viewer, (await params).id)) ?? (await leave(viewer, (await params).id))
   const copies = await listCopies(viewer, photo.id)
   return (
     <>

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { ReceivedTable } from '@/components/photos/received-table'
 import { StrangerCheck } from '@/components/photos/stranger-check'
 import { PageHeader } from '@/components/shell/page-header'
@@ -11,6 +10,7 @@ import { carriedThings, type Carried } from '@/lib/photos/carried'
 import { findOwnPhoto } from '@/lib/photos/photo-queries'
 import { audienceWords } from '@/lib/photos/photo-schema'
 import { compareWithOthers } from '@/lib/photos/stranger'
+import { leave } from '../leave'
 
 export const metadata = { title: 'What a stranger gets' }
 
@@ -18,8 +18,7 @@ type Props = { params: Promise<{ id: string }> }
 
 export default async function StrangerPage({ params }: Props) {
   const viewer = await requireMember()
-  const photo = await findOwnPhoto(viewer, (await params).id)
-  if (!photo) notFound()
+  const photo = (await findOwnPhoto(viewer, (await params).id)) ?? (await leave(viewer, (await params).id))
   const { carried, received, missing } = await compareWithOthers(viewer, photo.id)
   const isPublic = photo.audience === 'PUBLIC'
   return (
