@@ -4,7 +4,7 @@ import { Prisma } from '@/generated/prisma/client'
 import type { Db } from '@/lib/db'
 import { facelessPhoto } from '@/lib/photos/face-traces'
 
-/** One pass over a library, newest photos first; `after` is the last that was done. */
+/** One pass over a library, in the order of its random ids; `after` is the last that was done. */
 export type Pass = { kind: 'LOOK' | 'COMPARE'; userId: string; after?: string }
 
 /** The next photos that a pass has to do. */
