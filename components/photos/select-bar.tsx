@@ -44,8 +44,14 @@ export function SelectBar({
   const [question, ask] = useState<Question | null>(null)
   const [isPending, begin] = useTransition()
   const dialog = useRef<HTMLDialogElement>(null)
+  const [told, setTold] = useState(count)
+  if (told !== count) {
+    setTold(count)
+    if (told === 0) say('')
+  }
 
   const open = (kind: Question['kind']) => {
+    if (isPending) return
     ask({ kind, count, listIds })
     dialog.current?.showModal()
   }
@@ -54,7 +60,8 @@ export function SelectBar({
     say(sayFailure(error))
     libraryChanged()
   }
-  const run = (action: Action, fields: Record<string, string>, { list = listIds, then }: Run = {}) =>
+  const run = (action: Action, fields: Record<string, string>, { list = listIds, then }: Run = {}) => {
+    if (isPending) return
     begin(async () => {
       dialog.current?.close()
       const ids = await list().catch(giveUp)
@@ -66,6 +73,7 @@ export function SelectBar({
       if (ok) then?.()
       else if (done > 0) libraryChanged()
     })
+  }
   const leaveAlbum = { albumId: filter.album ?? '' }
   const library = () => show(filterQuery(filter, { gone: '' }))
   return (
