@@ -22,6 +22,8 @@ test.describe('a library', () => {
     ])
     await expect(page.getByText('2 photos came in.')).toBeVisible()
     await expect(page.getByRole('gridcell')).toHaveCount(2)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 photos.')
+    await expect(page.getByText('Nothing is here yet.')).toBeHidden()
     await picker.setInputFiles([
       { name: 'lake again.jpg', mimeType: 'image/jpeg', buffer: lake },
       { name: 'words.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture at all') },

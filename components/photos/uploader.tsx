@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { countOf } from '@/lib/format'
 import { kinds } from '@/lib/photos/dropped-files'
@@ -25,6 +26,8 @@ export function Uploader({ maxBytes, limits, children }: UploaderProps) {
   const items = useSyncExternalStore(queue.subscribe, queue.items, noItems)
   const openCount = items.filter(isUnderWay).length
   const isBusy = openCount > 0
+  const doneCount = items.filter(({ state }) => state === 'done').length
+  const router = useRouter()
   const picker = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
   const take = (files: File[], emptyFolders: string[] = []) =>
@@ -41,6 +44,10 @@ export function Uploader({ maxBytes, limits, children }: UploaderProps) {
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
   }, [isBusy])
+
+  useEffect(() => {
+    if (!isBusy && doneCount > 0) router.refresh() // what the page says of the library is then true again
+  }, [isBusy, doneCount, router])
 
   const takeFrom = (input: HTMLInputElement) => {
     take([...(input.files ?? [])])
