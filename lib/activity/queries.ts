@@ -54,13 +54,18 @@ export async function listDevices(member: Member, cookie: string | undefined) {
       system: true,
       firstSeenAt: true,
       lastSeenAt: true,
-      _count: { select: { sessions: true } },
     },
   })
+  const sessions = await db.session.groupBy({
+    by: ['deviceId'],
+    where: { userId: member.id, deviceId: { not: null } },
+    _count: { _all: true },
+  })
+  const counts = new Map(sessions.map(({ deviceId, _count }) => [deviceId, _count._all]))
   const here = cookie ? deviceHash(member.id, cookie) : null
-  return devices.map(({ tokenHash, _count, ...device }) => ({
+  return devices.map(({ tokenHash, ...device }) => ({
     ...device,
-    sessionCount: _count.sessions,
+    sessionCount: counts.get(device.id) ?? 0,
     isThis: here !== null && here.equals(tokenHash),
   }))
 }

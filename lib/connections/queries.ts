@@ -26,12 +26,19 @@ export async function listConnections(member: Member): Promise<Connection[]> {
   const links = await db.linkedAccount.findMany({
     where: { userId: member.id },
     orderBy: { provider: 'asc' },
-    select: { ...shownLink, _count: { select: { fields: true } } },
+    select: shownLink,
   })
-  return links.map(({ _count, createdAt, ...link }) => ({
+  if (links.length === 0) return []
+  const fields = await db.receivedField.groupBy({
+    by: ['linkedAccountId'],
+    where: { userId: member.id },
+    _count: { _all: true },
+  })
+  const counts = new Map(fields.map(({ linkedAccountId, _count }) => [linkedAccountId, _count._all]))
+  return links.map(({ createdAt, ...link }) => ({
     ...link,
     linkedAt: createdAt,
-    fieldCount: _count.fields,
+    fieldCount: counts.get(link.id) ?? 0,
   }))
 }
 
