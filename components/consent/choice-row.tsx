@@ -18,11 +18,13 @@ type ChoiceRowProps = {
   proof?: ReactNode
   /** What we hold because of it, where going off asks what stays. */
   made?: Made | null
+  /** What is asked once it went off; it knows the outcome of the switch. */
+  afterOff?: ReactNode
   level?: 2 | 3
 }
 
 /** One choice: a sentence that says how it stands, what it does, and the switch beside it. */
-export function ChoiceRow({ purpose, choice, proof, made, level = 3 }: ChoiceRowProps) {
+export function ChoiceRow({ purpose, choice, proof, made, afterOff, level = 3 }: ChoiceRowProps) {
   const { title, plain, offMeans, clause, steps, ownScreen, running, offAsks } = purposeOf(purpose)
   const stops = offAsks && choice.isOn && made && made.count > 0 ? { ...offAsks, ...stopLabels(made) } : null
   const hidden = { purpose, seen: String(choice.number) }
@@ -41,7 +43,7 @@ export function ChoiceRow({ purpose, choice, proof, made, level = 3 }: ChoiceRow
         means: stops ? (
           <Stops {...stops} coarser={sayCoarser(made!, steps, choice.value)} />
         ) : choice.isOn ? (
-          `Off means: ${lowerFirst(offMeans)}`
+          `Off means: ${offMeans}`
         ) : null,
         note: choice.isRefused ? LIFTING_WORDS : running ? null : RESTS,
         foot: (
@@ -53,21 +55,20 @@ export function ChoiceRow({ purpose, choice, proof, made, level = 3 }: ChoiceRow
             </a>
           </>
         ),
-        control:
-          ownScreen && !choice.isOn ? (
-            <a className="btn" href={`/choices/${purpose}/allow`}>
-              Read, then decide
-            </a>
-          ) : (
-            <SwitchForm action={setChoiceAction} hidden={hidden}>
-              {steps.length === 2 ? (
-                <SwitchButton label={title} isOn={choice.isOn} />
-              ) : (
-                <StepButtons label={title} steps={stops ? steps.slice(1) : steps} value={choice.value} />
-              )}
-              {stops && <StopButtons labels={[stops.keepLabel, stops.eraseLabel]} />}
-            </SwitchForm>
-          ),
+        control: (
+          <SwitchForm action={setChoiceAction} hidden={hidden} after={choice.isOn ? null : afterOff}>
+            {ownScreen && !choice.isOn ? (
+              <a className="btn" href={`/choices/${purpose}/allow`}>
+                Read, then decide
+              </a>
+            ) : steps.length === 2 ? (
+              <SwitchButton label={title} isOn={choice.isOn} />
+            ) : (
+              <StepButtons label={title} steps={stops ? steps.slice(1) : steps} value={choice.value} />
+            )}
+            {stops && <StopButtons labels={[stops.keepLabel, stops.eraseLabel]} />}
+          </SwitchForm>
+        ),
       }}
     </Row>
   )
@@ -128,5 +129,3 @@ export function Row({ id, title, verb, value, level, clause, isWide, children }:
     </article>
   )
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

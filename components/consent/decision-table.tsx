@@ -9,6 +9,7 @@ type Shown = {
   version: number
   words: string
   method: string
+  gone: string | null
   createdAt: Date
 }
 
@@ -21,7 +22,7 @@ const METHODS: Record<string, string> = {
   seed: 'In the story of this demo person',
 }
 
-/** Decisions as they were written: when, what, how, and with which words. */
+/** Decisions as they were written: when, what, how, what went with them, and with which words. */
 export function DecisionTable({ decisions }: { decisions: Shown[] }) {
   if (decisions.length === 0) return <Empty>You have never decided this, so it is off.</Empty>
   return (
@@ -45,11 +46,16 @@ export function DecisionTable({ decisions }: { decisions: Shown[] }) {
             <td data-label="When" className="figure whitespace-nowrap">
               <Moment at={row.createdAt} />
             </td>
-            <td data-label="Choice">{titleOf(row.purpose)}</td>
-            <td data-label="Became" className="font-medium">
-              {row.purpose === 'no-promo' ? (row.value === 'on' ? 'refused' : 'lifted') : row.value}
+            <td data-label="Choice" className="wrap-break-word">
+              {titleOf(row.purpose)}
             </td>
-            <td data-label="How">{METHODS[row.method] ?? row.method}</td>
+            <td data-label="Became" className="wrap-break-word font-medium">
+              {row.purpose === 'no-promo' ? (row.value === 'on' ? 'refused' : 'lifted') : row.value}
+              {row.gone && <small>Gone with it: {row.gone}.</small>}
+            </td>
+            <td data-label="How" className="wrap-break-word">
+              {METHODS[row.method] ?? row.method}
+            </td>
             <td data-label="Words" className="text-sm text-quiet">
               {row.words} <span className="figure">v{row.version}</span>
             </td>

@@ -7,14 +7,17 @@ import { ActionForm, useFormOutcome, type Action } from '@/components/ui/action-
 export function SwitchForm({
   action,
   hidden,
+  after,
   children,
 }: {
   action: Action
   hidden: Record<string, string>
+  /** Stands behind the form and knows its outcome; forms may stand in it. */
+  after?: ReactNode
   children: ReactNode
 }) {
   return (
-    <ActionForm action={action} className="flex flex-col items-end gap-2">
+    <ActionForm action={action} className="flex flex-col items-end gap-2" after={after}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

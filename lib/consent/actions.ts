@@ -6,6 +6,8 @@ import { memberAction } from '@/lib/action'
 import { UserError } from '@/lib/errors'
 import { countOf } from '@/lib/format'
 import { setChoice, setPromo, type Receipt } from './commands'
+import { sayGone } from './made-words'
+import { purposeOf } from './purposes'
 import { listLedger } from './queries'
 import { verifyReceipt } from './receipt'
 import { allowOnScreenInput, setChoiceInput, setPromoInput, verifyReceiptInput } from './schema'
@@ -16,7 +18,7 @@ export const setChoiceAction = memberAction(
   async (viewer, { purpose, value, seen, keepMade }) => {
     const receipt = await setChoice(viewer, { purpose, value, seen, keepMade, method: 'switch' })
     revalidatePath('/', 'layout')
-    return tell(`${standsAt(purpose, value)}.`, receipt)
+    return tell(`${standsAt(purpose, value)}.`, receipt, purposeOf(purpose).makes !== undefined)
   },
 )
 
@@ -49,12 +51,11 @@ export const verifyReceiptAction = memberAction(
   },
 )
 
-function tell(state: string, { numbers, destroyed }: Receipt) {
+function tell(state: string, { numbers, destroyed }: Receipt, isCounted = false) {
   if (numbers.length === 0) return `${state} It already was.`
-  const gone = Object.entries(destroyed).filter(([, count]) => count > 0)
-  const went =
-    gone.length > 0 ? ` Gone with it: ${gone.map(([what, count]) => countOf(count, what)).join(', ')}.` : ''
-  return `${state}${went} ${receiptsInWords(numbers)}`
+  const gone = sayGone(destroyed)
+  const isSaid = gone !== null && (isCounted || gone !== 'nothing')
+  return `${state}${isSaid ? ` Gone with it: ${gone}.` : ''} ${receiptsInWords(numbers)}`
 }
 
 function receiptsInWords(numbers: number[]) {

@@ -5,6 +5,7 @@ import { db, type Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
 import { appendDecisions, openLedger, type Decision, type Ledger, type Method } from './ledger'
+import { sayGone } from './made-words'
 import { NO_PROMO, promoPurposes, purposeOf, type PurposeId } from './purposes'
 import { destroyMade, takeAway } from './withdrawal'
 import { LIFTING_VERSION, LIFTING_WORDS, REFUSAL_VERSION, REFUSAL_WORDS, wordsShown } from './words'
@@ -42,7 +43,7 @@ export async function setChoice(subject: Subject, change: ChoiceChange): Promise
     const isMore = steps.indexOf(value) > steps.indexOf(current.value)
     if (isMore && startsJob) await addJob(tx, startsJob, { userId: subject.id })
     const lifted = refused && value !== 'off' ? [masterDecision('off', method)] : []
-    const own = decision(purpose, value, method, wordsFor(change, destroyed))
+    const own = { ...decision(change, wordsFor(change, destroyed)), gone: sayGone(destroyed) }
     return write(tx, subject, ledger, [...lifted, own], destroyed)
   })
 }
@@ -65,11 +66,12 @@ export async function setPromo(
     if (isRefused !== (value === 'off'))
       decisions.push(masterDecision(value === 'off' ? 'on' : 'off', method))
     for (const purpose of promoPurposes) {
-      if (value === 'off') Object.assign(destroyed, await destroyMade(tx, subject.id, purpose))
+      const gone = value === 'off' ? await destroyMade(tx, subject.id, purpose) : {}
+      Object.assign(destroyed, gone)
       const current = standing(ledger, purpose)
-      const words = wordsShown(purpose, method)
-      const own = decision(purpose, value, method, words)
-      if (current.value !== value) decisions.push(value === 'off' ? { ...own, ...refusal } : own)
+      const words = value === 'off' ? refusal : { words: wordsShown(purpose, value, method) }
+      const own = decision({ purpose, value, method }, words.words)
+      if (current.value !== value) decisions.push({ ...own, ...words, gone: sayGone(gone) })
     }
     return write(tx, subject, ledger, decisions, destroyed)
   })
@@ -79,7 +81,7 @@ export async function setPromo(
 function wordsFor({ purpose, value, method, keepMade }: ChoiceChange, gone: Receipt['destroyed']) {
   const { offAsks, tables = [] } = purposeOf(purpose)
   const isAsked = tables.some(({ mayStay, what }) => mayStay && what && (gone[what] ?? 0) > 0)
-  if (value !== 'off' || !offAsks || !(keepMade || isAsked)) return wordsShown(purpose, method)
+  if (value !== 'off' || !offAsks || !(keepMade || isAsked)) return wordsShown(purpose, value, method)
   return keepMade ? offAsks.keep : offAsks.erase
 }
 
@@ -122,7 +124,7 @@ function standing({ newest }: Ledger, purpose: PurposeId) {
 const newestPromo = ({ newest }: Ledger) =>
   Math.max(...[NO_PROMO, ...promoPurposes].map((purpose) => newest.get(purpose)?.number ?? 0))
 
-function decision(purpose: PurposeId, value: string, method: Method, words: string): NewDecision {
+function decision({ purpose, value, method }: ChoiceChange, words: string): NewDecision {
   return { purpose, value, version: purposeOf(purpose).version, words, method }
 }
 

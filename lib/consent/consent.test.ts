@@ -50,12 +50,10 @@ describe('deciding', () => {
     await flip('promo-offers', 'off')
     const decisions = await listDecisions(member, 'promo-offers')
     expect(decisions.map(({ value, version, words, method }) => ({ value, version, words, method }))).toEqual(
-      ['off', 'on'].map((value) => ({
-        value,
-        version: 1,
-        words: purposeOf('promo-offers').plain,
-        method: 'switch',
-      })),
+      [
+        { value: 'off', version: 1, words: purposeOf('promo-offers').offMeans, method: 'switch' },
+        { value: 'on', version: 1, words: purposeOf('promo-offers').plain, method: 'switch' },
+      ],
     )
   })
 

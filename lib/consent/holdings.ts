@@ -30,6 +30,7 @@ export const consentHoldings = {
       method: fromYou(
         'How you decided: by switch, on a page of its own, by a link in a mail, or by a program.',
       ),
+      gone: byUs('What went with it, in counts.'),
       createdAt: byUs('When you decided.'),
       prevHash: derived('The check sum of the decision before.'),
       hash: derived('The check sum of this decision, which seals your history.'),

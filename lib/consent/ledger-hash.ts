@@ -11,6 +11,8 @@ export type Decision = {
   version: number
   words: string
   method: Method
+  /** What went with it, in counts; null where nothing could go. */
+  gone?: string | null
 }
 
 export type LedgerRow = Omit<Decision, 'purpose' | 'method'> & {
@@ -24,9 +26,13 @@ export type LedgerRow = Omit<Decision, 'purpose' | 'method'> & {
 
 export const FIRST_HASH = '0'.repeat(64)
 
-/** SHA-256 over what a receipt shows and the hash before it. Anybody can compute it again from a receipt. */
+/**
+ * SHA-256 over what a receipt shows and the hash before it. Anybody can compute it again from a receipt. A decision
+ * that takes nothing away has no word about it, in the receipt or in its hash.
+ */
 export function rowHash(row: Omit<LedgerRow, 'hash'>) {
-  const { userId, number, purpose, value, version, words, method, createdAt, prevHash } = row
+  const { userId, number, purpose, value, version, words, method, createdAt, prevHash, gone } = row
   const shown = [userId, number, purpose, value, version, words, method, createdAt.toISOString(), prevHash]
+  if (gone) shown.push(gone)
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
 }

@@ -117,6 +117,7 @@ export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, t
       version: true,
       words: true,
       method: true,
+      gone: true,
       createdAt: true,
     },
   })

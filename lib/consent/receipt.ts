@@ -9,6 +9,7 @@ const receiptRow = z.object({
   version: z.int(),
   words: z.string().max(2000),
   method: z.string().max(64),
+  gone: z.string().max(2000).optional(),
   createdAt: z.iso.datetime(),
   prevHash: z.string().length(64),
   hash: z.string().length(64),
@@ -46,12 +47,13 @@ export function buildReceipt(rows: LedgerRow[], { service, contact, subject, at 
         version: row.version,
         words: row.words,
         method: row.method,
+        ...(row.gone && { gone: row.gone }),
         createdAt: row.createdAt.toISOString(),
         prevHash: row.prevHash,
         hash: row.hash,
       })),
       check:
-        'hash = SHA-256 of the JSON array [dataSubject, number, purpose, value, version, words, method, createdAt, prevHash]',
+        'hash = SHA-256 of the JSON array [dataSubject, number, purpose, value, version, words, method, createdAt, prevHash], and gone as its last where the decision has it',
     },
   }
 }

@@ -34,8 +34,8 @@ export function agreementOf(purpose: PurposeId) {
 }
 
 /** The words that stood where the person decided: a record holds no others. */
-export function wordsShown(purpose: PurposeId, method: Method) {
+export function wordsShown(purpose: PurposeId, value: string, method: Method) {
   if (method === 'one-click-unsubscribe') return STOP_WORDS
-  if (method === 'unsubscribe-page') return purposeOf(purpose).offMeans
+  if (method === 'unsubscribe-page' || value === 'off') return purposeOf(purpose).offMeans
   return method === 'consent-screen' ? agreementOf(purpose) : purposeOf(purpose).plain
 }

@@ -3,6 +3,8 @@ import type { Member } from '@/lib/actor'
 import { listHappenings } from '@/lib/activity/happenings'
 import { DAY_MS, moveClock } from '@/lib/clock'
 import { faceTerms } from '@/lib/consent/face-terms'
+import { listDecisions, listLedger } from '@/lib/consent/queries'
+import { buildReceipt, verifyReceipt } from '@/lib/consent/receipt'
 import { db } from '@/lib/db'
 import { catalogue } from '@/lib/inventory/catalogue'
 import { expireHeld } from '@/lib/inventory/retention'
@@ -49,6 +51,22 @@ describe('off', () => {
     expect((await listHappenings(ada)).map(({ text }) => text)).toContain(
       'You removed every name from the faces in your photos.',
     )
+  })
+
+  test('C-158 the receipt keeps the counts, in the history and in the file, and no count can be changed', async () => {
+    await cast.allowFaces(ada)
+    await nameStranger(ada, NINA, true)
+    await seen(ada, [NINA, BEN])
+    await cast.refuseFaces(ada)
+    const [off, on] = await listDecisions(ada, 'face-recognition')
+    expect(on!.gone).toBeNull()
+    expect(off!.gone).toMatch(/^1 face template, 1 suggested name, 2 photo marks, 2 unnamed faces/)
+    const frame = { service: 'Candor', contact: 'privacy@candor.example', subject: ada.id, at: new Date() }
+    const file = JSON.stringify(buildReceipt(await listLedger(ada), frame))
+    expect(file).toContain(off!.gone)
+    expect(verifyReceipt(file).state).toBe('intact')
+    expect(verifyReceipt(file.replace('1 face template', '0 face templates')).state).toBe('broken')
+    expect(verifyReceipt(file.replace(/"gone":"[^"]*",/, '')).state).toBe('broken')
   })
 
   test('C-158 the work that waits for this person is taken back; that of others, and what destroys, is not', async () => {

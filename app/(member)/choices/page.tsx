@@ -1,6 +1,7 @@
 import { ChoiceRow } from '@/components/consent/choice-row'
 import { PromoRow } from '@/components/consent/promo-row'
 import { ChoiceProof } from '@/components/faces/choice-proof'
+import { NamesStay } from '@/components/faces/names-stay'
 import { ProveIt } from '@/components/inventory/prove-it'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
@@ -8,7 +9,8 @@ import { requireMember } from '@/lib/auth/current-user'
 import { bands, type Band } from '@/lib/consent/purpose'
 import { purposeIds, purposeOf } from '@/lib/consent/purposes'
 import { countMade, getChoices } from '@/lib/consent/queries'
-import { inWords, sentenceCase } from '@/lib/format'
+import { countNames } from '@/lib/faces/name-queries'
+import { countOf, inWords, sentenceCase } from '@/lib/format'
 
 export const metadata = { title: 'Your choices' }
 
@@ -24,7 +26,7 @@ const NOTES: Record<Band, string> = {
 export default async function ChoicesPage() {
   const viewer = await requireMember('/choices')
   const { byPurpose, promo, onCount, count } = await getChoices(viewer)
-  const made = await countMade(viewer, 'location-tagging')
+  const [made, names] = await Promise.all([countMade(viewer, 'location-tagging'), countNames(viewer)])
   return (
     <>
       <PageHeader
@@ -50,8 +52,14 @@ export default async function ChoicesPage() {
                 proof={
                   <ChoiceProof purpose={purpose}>
                     <ProveIt purpose={purpose} />
+                    {purpose === 'face-recognition' && !byPurpose[purpose].isOn && names > 0 && (
+                      <a className="link text-sm text-quiet" href="/choices/face-recognition#names">
+                        {countOf(names, 'name')} that you gave
+                      </a>
+                    )}
                   </ChoiceProof>
                 }
+                afterOff={purpose === 'face-recognition' && <NamesStay count={names} here="/choices" />}
                 made={purpose === 'location-tagging' ? made : null}
               />
             ))}

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { ChoiceRow } from '@/components/consent/choice-row'
 import { DecisionTable } from '@/components/consent/decision-table'
 import { NamesLeft } from '@/components/faces/names-left'
+import { NamesStay } from '@/components/faces/names-stay'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
@@ -29,15 +30,22 @@ export default async function ChoicePage({ params }: { params: Promise<{ purpose
             purpose={purpose}
             choice={(await getChoices(viewer)).byPurpose[purpose]}
             made={await countMade(viewer, purpose)}
+            afterOff={
+              purpose === 'face-recognition' && (
+                <NamesStay count={await countNames(viewer)} here={`/choices/${purpose}`} />
+              )
+            }
           />
         </Section>
       )}
       {purpose === 'face-recognition' && (
-        <Section title="Names you gave">
-          <NamesLeft
-            count={await countNames(viewer)}
-            isOn={(await getChoices(viewer)).byPurpose[purpose].isOn}
-          />
+        <Section id="names" title="Names you gave">
+          <div className="mt-5">
+            <NamesLeft
+              count={await countNames(viewer)}
+              isOn={(await getChoices(viewer)).byPurpose[purpose].isOn}
+            />
+          </div>
         </Section>
       )}
       <Section title="History" more={{ href: '/choices/receipts', label: 'Receipts' }} wide>

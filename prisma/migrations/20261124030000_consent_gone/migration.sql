@@ -1,0 +1,1 @@
+ALTER TABLE "ConsentRecord" ADD COLUMN "gone" TEXT;
