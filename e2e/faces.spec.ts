@@ -32,7 +32,8 @@ test.describe('faces', () => {
     await page.getByRole('link', { name: 'Read what it would do' }).click()
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Turn on facial recognition' }).click()
-    await expect(page).toHaveURL(/\/choices#face-recognition$/)
+    await expect(page).toHaveURL(/\/choices\?begun=face-recognition#face-recognition$/)
+    await expect(page.getByText('We look at your 6 photos now.')).toBeVisible()
     await expect
       .poll(() => world.prisma.faceLook.count({ where: { userId: ada.id } }), { timeout: 60_000 })
       .toBe(photos.length)

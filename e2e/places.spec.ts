@@ -40,6 +40,14 @@ test.describe('places', () => {
     await expect(page.getByText('Down to city takes 2 exact spots.')).toBeVisible()
     expect(await findHurdles(page)).toEqual([])
     await page.getByRole('button', { name: 'city', exact: true }).click()
+    await expect(
+      page.getByText('Down to city takes 2 exact spots. They do not come back.', { exact: true }),
+    ).toBeVisible()
+    expect((await places()).every(({ latitude }) => latitude !== null)).toBe(true)
+    await page.getByRole('button', { name: 'Stay exact' }).click()
+    await expect(page.getByText('Location tagging is exact. It already was.')).toBeVisible()
+    await page.getByRole('button', { name: 'city', exact: true }).click()
+    await page.getByRole('button', { name: 'Go down to city' }).click()
     await expect(page.getByRole('heading', { name: 'Location tagging is city.' })).toBeVisible()
     for (const { latitude, longitude, city } of await places())
       expect([latitude, longitude, city]).toEqual([null, null, 'Helsinki'])

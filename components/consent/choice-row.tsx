@@ -18,13 +18,15 @@ type ChoiceRowProps = {
   proof?: ReactNode
   /** What we hold because of it, where going off asks what stays. */
   made?: Made | null
+  /** What has begun with it, right after it went on. */
+  begun?: ReactNode
   /** What is asked once it went off; it knows the outcome of the switch. */
   afterOff?: ReactNode
   level?: 2 | 3
 }
 
 /** One choice: a sentence that says how it stands, what it does, and the switch beside it. */
-export function ChoiceRow({ purpose, choice, proof, made, afterOff, level = 3 }: ChoiceRowProps) {
+export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level = 3 }: ChoiceRowProps) {
   const { title, plain, offMeans, clause, steps, ownScreen, running, offAsks } = purposeOf(purpose)
   const stops = offAsks && choice.isOn && made && made.count > 0 ? { ...offAsks, ...stopLabels(made) } : null
   const hidden = { purpose, seen: String(choice.number) }
@@ -45,6 +47,7 @@ export function ChoiceRow({ purpose, choice, proof, made, afterOff, level = 3 }:
         ) : choice.isOn ? (
           `Off means: ${offMeans}`
         ) : null,
+        begun: choice.isOn ? begun : null,
         note: choice.isRefused ? LIFTING_WORDS : running ? null : RESTS,
         foot: (
           <>
@@ -97,6 +100,7 @@ type RowProps = {
   children: {
     text: string
     means: ReactNode
+    begun?: ReactNode
     note: string | null
     foot: ReactNode
     control: ReactNode
@@ -114,6 +118,11 @@ export function Row({ id, title, verb, value, level, clause, isWide, children }:
         </Heading>
         <p className="mt-1.5 max-w-[36em] text-quiet">{children.text}</p>
         {children.means && <div className="mt-1 max-w-[36em] text-quiet">{children.means}</div>}
+        {children.begun && (
+          <div className="notice mt-3 max-w-[36em]" data-kind="clear" role="status">
+            {children.begun}
+          </div>
+        )}
         {children.note && <p className="mt-1.5 max-w-[36em] text-sm text-quiet">{children.note}</p>}
         <div className="mt-2.5 flex flex-wrap items-baseline gap-x-5 gap-y-1">{children.foot}</div>
       </div>

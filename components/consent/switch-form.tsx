@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { ActionForm, useFormOutcome, type Action } from '@/components/ui/action-form'
+import type { ChoiceState } from '@/lib/consent/schema'
 
 /** A switch is a form of one button: it works without JavaScript and says what came of it. */
 export function SwitchForm({
@@ -28,13 +29,24 @@ export function SwitchForm({
 }
 
 function Outcome() {
-  const { ok, message } = useFormOutcome()
+  const { ok, message, asked } = useFormOutcome() as ChoiceState
   return (
-    <p
-      role="status"
-      className={`max-w-[9em] text-right text-sm sm:max-w-[17em] ${ok ? 'text-quiet' : 'fault'}`}
-    >
-      {message}
-    </p>
+    <>
+      <p
+        role="status"
+        className={`max-w-[9em] text-right text-sm sm:max-w-[17em] ${ok ? 'text-quiet' : 'fault'}`}
+      >
+        {asked?.words ?? message}
+      </p>
+      {asked && (
+        <div className="grid w-full gap-2 sm:w-[15.5em]">
+          {[asked.go, asked.stay].map(({ value, label }) => (
+            <button key={value} className="btn" name="value" value={value}>
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
   )
 }

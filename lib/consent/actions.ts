@@ -8,14 +8,22 @@ import { countOf } from '@/lib/format'
 import { setChoice, setPromo, type Receipt } from './commands'
 import { sayGone } from './made-words'
 import { purposeOf } from './purposes'
-import { listLedger } from './queries'
+import { findQuestion, listLedger } from './queries'
 import { verifyReceipt } from './receipt'
-import { allowOnScreenInput, setChoiceInput, setPromoInput, verifyReceiptInput } from './schema'
+import {
+  allowOnScreenInput,
+  setChoiceInput,
+  setPromoInput,
+  verifyReceiptInput,
+  type ChoiceState,
+} from './schema'
 import { standsAt } from './words'
 
 export const setChoiceAction = memberAction(
   { input: setChoiceInput },
-  async (viewer, { purpose, value, seen, keepMade }) => {
+  async (viewer, { purpose, value, seen, keepMade, isSure }) => {
+    const asked = isSure ? null : await findQuestion(viewer, purpose, value)
+    if (asked) return { ok: true, asked } satisfies ChoiceState
     const receipt = await setChoice(viewer, { purpose, value, seen, keepMade, method: 'switch' })
     revalidatePath('/', 'layout')
     return tell(`${standsAt(purpose, value)}.`, receipt, purposeOf(purpose).makes !== undefined)
@@ -26,7 +34,7 @@ export const allowOnScreenAction = memberAction(
   { input: allowOnScreenInput },
   async (viewer, { purpose }) => {
     await setChoice(viewer, { purpose, value: 'on', method: 'consent-screen' })
-    redirect(`/choices#${purpose}`)
+    redirect(`/choices?begun=${purpose}#${purpose}`)
   },
 )
 

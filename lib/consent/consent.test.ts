@@ -9,7 +9,7 @@ import { purposeIds, purposeOf, type PurposeId } from './purposes'
 import { getChoices, ledgerIsIntact, listDecisions, listLedger } from './queries'
 import { buildReceipt, verifyReceipt } from './receipt'
 import { setChoiceInput } from './schema'
-import { standsAt } from './words'
+import { agreementOf, standsAt } from './words'
 
 let member: Member
 
@@ -187,6 +187,11 @@ test('a sentence about a choice agrees with its name', () => {
     'Programs (API)',
     'New photos for programs',
   ])
+})
+
+test('the tick of facial recognition names templates and biometric data, and a yes to older words ends', () => {
+  expect(agreementOf('face-recognition')).toMatch(/templates, which are biometric data/)
+  expect(purposeOf('face-recognition').version).toBe(3)
 })
 
 test('only a known purpose and a known step can be sent', () => {

@@ -9,13 +9,13 @@ export const purposes = {
     band: 'photos',
     title: 'Facial recognition',
     plain:
-      'On means that we look for people you know in your photos and suggest their names. You confirm each one.',
+      'On means that we look for faces in your photos and make templates, which are biometric data, of people who agreed, to suggest names. You confirm each one.',
     offMeans:
       'Every face template is destroyed in the same moment. Names you gave stay until you remove them.',
     steps: onOff,
     ownScreen: true,
     clause: 'C-156',
-    version: 2,
+    version: 3,
     running: true,
     jobs: 'faces.',
     makes: 'face templates',

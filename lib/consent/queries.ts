@@ -3,7 +3,7 @@ import 'server-only'
 import type { Subject } from '@/lib/actor'
 import { db } from '@/lib/db'
 import type { OwnedTable } from './made'
-import type { Made } from './made-words'
+import { questionBefore, type Made } from './made-words'
 import { FIRST_HASH, rowHash, type LedgerRow } from './ledger-hash'
 import {
   NO_PROMO,
@@ -99,6 +99,14 @@ export async function countMade(subject: Subject, purpose: PurposeId): Promise<M
     count: await countOf(table, only),
   }))
   return { what: made.what ?? '', count: await countOf(made.table), coarser: await Promise.all(coarser) }
+}
+
+/** What to ask before this step, as it takes something for good; null where there is nothing to ask. */
+export async function findQuestion(subject: Subject, purpose: PurposeId, to: string) {
+  const made = await countMade(subject, purpose)
+  if (!made) return null
+  const from = (await getChoices(subject)).byPurpose[purpose].value
+  return questionBefore(made, purposeOf(purpose).steps, { from, to })
 }
 
 type Countable = { count(query: { where: object }): Promise<number> }

@@ -1,17 +1,19 @@
 import { z } from 'zod'
-import { OFF_AND_KEEP } from './made-words'
+import type { FormState } from '@/lib/action'
+import { OFF_AND_KEEP, SURELY, type StepQuestion } from './made-words'
 import { purposeIds, purposeOf } from './purposes'
 
 /** One flip of one switch. `seen` is the number of the decision the page showed. */
 export const setChoiceInput = z
   .object({
     purpose: z.enum(purposeIds),
-    value: z.string().max(16),
+    value: z.string().max(24),
     seen: z.coerce.number().int().min(0).optional(),
   })
   .transform((sent) => {
     const keepMade = sent.value === OFF_AND_KEEP && purposeOf(sent.purpose).offAsks !== undefined
-    return { ...sent, keepMade, value: keepMade ? 'off' : sent.value }
+    const isSure = sent.value.endsWith(SURELY)
+    return { ...sent, keepMade, isSure, value: keepMade ? 'off' : sent.value.replace(SURELY, '') }
   })
   .refine(({ purpose, value }) => purposeOf(purpose).steps.includes(value), {
     path: ['value'],
@@ -34,3 +36,6 @@ export const setPromoInput = z.object({
 export const verifyReceiptInput = z.object({
   receipt: z.string().max(60_000, 'The text is too long for this form.'),
 })
+
+/** What came of a switch; or what is asked first, as the step takes something for good. */
+export type ChoiceState = FormState & { asked?: StepQuestion }

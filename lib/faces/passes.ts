@@ -1,7 +1,8 @@
 import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
-import type { Db } from '@/lib/db'
+import type { Member } from '@/lib/actor'
+import { db, type Db } from '@/lib/db'
 import { facelessPhoto } from '@/lib/photos/face-traces'
 
 /** One pass over a library, in the order of its random ids; `after` is the last that was done. */
@@ -18,6 +19,13 @@ export async function listInPass(db: Db, pass: Pass, { model, take }: { model: s
 export async function countInPass(db: Db, pass: Pass, model: string) {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM "Photo" p WHERE ${inPass(pass, model)}`
+  return row?.count ?? 0
+}
+
+/** How many photos of a library facial recognition may look at. */
+export async function countLookable({ id }: Member) {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "Photo" p WHERE p."userId" = ${id}::uuid AND NOT ${facelessPhoto}`
   return row?.count ?? 0
 }
 

@@ -34,7 +34,7 @@ function wide({ width, height, nodes, strands }: Layout, paths: readonly Path[])
 /** A thing with its strands: one link, so that pointing at it or reaching it with the keyboard lights its whole way. */
 function way(thing: Node, strands: Strand[], paths: readonly Path[]) {
   const own = strands.filter(({ from, to }) => from === thing || to === thing)
-  const facts = oncePart(paths.filter(({ what }) => what === thing.name)).map(sentence)
+  const facts = sentences(oncePart(paths.filter(({ what }) => what === thing.name)))
   return `<a class="flow-way" href="${text(thing.href ?? '/held')}" aria-label="${text(facts.join(' '))}"><g fill="none">${own.map(strand).join('')}</g>${label(thing)}</a>`
 }
 
@@ -87,10 +87,17 @@ function narrowWay({ from, why, to, count, isOff, partOf }: Path) {
   return `<span>${[from, why, to].map(text).join(' → ')}<i>${isOff ? 'off' : formatCount(count)}</i></span>`
 }
 
+/** What is held comes first; that a way is cut is said of the thing only where all of its ways are. */
+function sentences(ways: readonly Path[]) {
+  const cut = ways.filter(({ isOff }) => isOff)
+  if (cut.length === ways.length) return cut.slice(0, 1).map(({ what }) => `${what}: off, nothing held.`)
+  const held = ways.filter(({ isOff }) => !isOff).map(sentence)
+  return [...held, ...cut.map(({ why }) => `Off, so nothing is held for: ${why}.`)]
+}
+
 /** `Profile: 5 things from you, to run your account; nobody else receives them.` */
-function sentence({ from, what, why, to, count, isOff, partOf }: Path) {
+function sentence({ from, what, why, to, count, partOf }: Path) {
   if (partOf) return `In ${formatCount(count)} of them, a part is from: ${from}.`
-  if (isOff) return `${what}: off, nothing held.`
   return `${what}: ${countOf(count, 'thing')}, from: ${from}, for: ${why}, received by: ${to}.`
 }
 

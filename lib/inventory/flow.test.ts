@@ -5,7 +5,7 @@ import { purposeIds, type PurposeId } from '@/lib/consent/purposes'
 import { now } from '@/lib/clock'
 import { ownedHoldings, sourcesOf } from './catalogue'
 import { heldFrom, portions } from './counting'
-import { pathsOf, type ChoiceStates } from './flow'
+import { pathsOf, type ChoiceStates, type Path } from './flow'
 import { INDENT, layOut, WIDTH, type Node } from './flow-layout'
 import { sources } from './sources'
 
@@ -113,6 +113,16 @@ test('the bar of a thing on a phone is as long as its share of the largest', () 
   }))
   const bars = [...drawFlow(paths).matchAll(/<rect width="([\d.]+)" height="4"/g)].map(([, width]) => width)
   expect(bars).toEqual(['100', '50', '1', '0'])
+})
+
+test('what one link says of a thing is true of all its ways', () => {
+  const held = { ...somePath, what: 'Mail to you', count: 1 }
+  const cut = { ...somePath, what: 'Mail to you', why: 'Send you offers', count: 0, isOff: true }
+  const said = (paths: Path[]) => /aria-label="(Mail[^"]*)"/.exec(drawFlow(paths))?.[1]
+  expect(said([cut, held])).toMatch(
+    /^Mail to you: 1 thing,.* Off, so nothing is held for: Send you offers\.$/,
+  )
+  expect(said([cut])).toBe('Mail to you: off, nothing held.')
 })
 
 test('C-020 the picture draws a source as holding something just where the page lists something from it', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Member, System } from '@/lib/actor'
 import { setChoice } from '@/lib/consent/commands'
-import { countMade } from '@/lib/consent/queries'
+import { countMade, findQuestion } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
 import { readPhoto } from '@/lib/photos/bytes'
 import { readTags } from '@/lib/photos/decoder'
@@ -95,6 +95,24 @@ test('C-164 exact keeps the point; down to city it is gone at once, with a recei
   await choose(member, 'exact')
   await readAllPlaces(system, { userId: id })
   expect((await placesOf(id))[0]?.latitude).toBeCloseTo(38.7069, 3)
+})
+
+test('C-165 a step that takes exact spots is asked about once, with their count; other steps are not', async () => {
+  const { id, member } = await makePerson()
+  const photoId = await addShot(member)
+  const ask = (to: string) => findQuestion(member, 'location-tagging', to)
+  await choose(member, 'exact')
+  expect(await ask('city')).toBeNull()
+  await readPlace(system, { userId: id, photoId })
+  expect(await ask('city')).toEqual({
+    words: 'Down to city takes 1 exact spot. It does not come back.',
+    go: { value: 'city-surely', label: 'Go down to city' },
+    stay: { value: 'exact', label: 'Stay exact' },
+  })
+  expect(await ask('exact')).toBeNull()
+  expect(await ask('off')).toBeNull()
+  await choose(member, 'off', true)
+  expect((await ask('city'))?.words).toBe('Going to city takes 1 exact spot. It does not come back.')
 })
 
 test('C-165 stop and erase takes every place and its passes; stop and keep leaves them, and nothing new comes', async () => {

@@ -2,6 +2,7 @@ import { ChoiceRow } from '@/components/consent/choice-row'
 import { PromoRow } from '@/components/consent/promo-row'
 import { ChoiceProof } from '@/components/faces/choice-proof'
 import { NamesStay } from '@/components/faces/names-stay'
+import { PassBegun } from '@/components/faces/pass-begun'
 import { ProveIt } from '@/components/inventory/prove-it'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
@@ -10,6 +11,7 @@ import { bands, type Band } from '@/lib/consent/purpose'
 import { purposeIds, purposeOf } from '@/lib/consent/purposes'
 import { countMade, getChoices } from '@/lib/consent/queries'
 import { countNames } from '@/lib/faces/name-queries'
+import { countLookable } from '@/lib/faces/passes'
 import { countOf, inWords, sentenceCase } from '@/lib/format'
 
 export const metadata = { title: 'Your choices' }
@@ -23,10 +25,14 @@ const NOTES: Record<Band, string> = {
   profile: 'The same switches stand on your profile page.',
 }
 
-export default async function ChoicesPage() {
+type Props = { searchParams: Promise<{ begun?: string | string[] }> }
+
+export default async function ChoicesPage({ searchParams }: Props) {
   const viewer = await requireMember('/choices')
   const { byPurpose, promo, onCount, count } = await getChoices(viewer)
   const [made, names] = await Promise.all([countMade(viewer, 'location-tagging'), countNames(viewer)])
+  const { begun } = await searchParams
+  const lookable = begun === 'face-recognition' ? await countLookable(viewer) : null
   return (
     <>
       <PageHeader
@@ -59,6 +65,7 @@ export default async function ChoicesPage() {
                     )}
                   </ChoiceProof>
                 }
+                begun={purpose === begun && lookable !== null && <PassBegun count={lookable} />}
                 afterOff={purpose === 'face-recognition' && <NamesStay count={names} here="/choices" />}
                 made={purpose === 'location-tagging' ? made : null}
               />
