@@ -5,6 +5,7 @@ import { openPersonKey } from '@/lib/crypto/person-key'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { taskList } from '@/lib/jobs/schedule'
+import { lockPerson } from '@/lib/lock-people'
 import { chosenStore } from '@/lib/storage/chosen-store'
 import { putSealed } from '@/lib/storage/sealed'
 import { drawPicture } from '@/scripts/test/hostile-images'
@@ -24,10 +25,14 @@ beforeEach(async () => {
 test('who stops an upload while its sizes are made has no photo, and no byte is kept', async () => {
   const bytes = await picture()
   const id = await begin(bytes.length)
-  const last = addPiece(ada.member, id, { offset: 0, bytes }).catch((error: unknown) => error)
-  while ((await getUpload(ada.member, id)).receivedCount < bytes.length);
-  await cancelUpload(ada.member, id)
-  expect(await last).toBeInstanceOf(NotThere)
+  const last = await db.$transaction(async (tx) => {
+    await lockPerson(tx, ada.id) // the photo is made, and waits to be written
+    const answer = addPiece(ada.member, id, { offset: 0, bytes }).catch((error: unknown) => error)
+    while ((await getUpload(ada.member, id)).receivedCount < bytes.length);
+    await cancelUpload(ada.member, id)
+    return { answer }
+  })
+  expect(await last.answer).toBeInstanceOf(NotThere)
   expect([await db.photo.count({ where: { userId: ada.id } }), await files()]).toEqual([0, []])
 })
 

@@ -38,7 +38,7 @@ test('a photo is kept byte for byte for its owner, sealed, and in three sizes wi
   }
   const photo = await db.photo.findUniqueOrThrow({ where: { id: photoId } })
   expect(photo).toMatchObject({ fileName: 'My beach.jpg', width: 900, height: 600, audience: 'PRIVATE' })
-  expect(photo.takenAt?.toISOString()).toBe('2026-05-03T06:12:00.000Z')
+  expect(photo.takenAt?.toISOString()).toBe('2026-05-03T07:12:00.000Z')
   const kept = await keptBytes(`people/${id}`)
   expect(kept).toHaveLength(4)
   for (const { bytes: sealed } of kept)
