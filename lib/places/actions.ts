@@ -49,7 +49,7 @@ export const stripPhotoAction = memberAction({ input: photoPlaceInput }, async (
   const isErased = await stripOriginal(viewer, { userId: viewer.id, photoId }).catch(sayRefused)
   return isErased
     ? 'The location is out of your file. Its picture and its length are as before.'
-    : 'There is no location in your file.'
+    : 'We found no location in your file.'
 })
 
 export const stripAllAction = memberAction({ input: libraryPlacesInput }, async (viewer) => {

@@ -1,9 +1,10 @@
 import { eraseFilmLocation } from './erase-film'
+import { EraseRefused } from './erase-refused'
 import { erasePngTexts, isPng, mendSums } from './erase-png'
 import { eraseIptcSets, eraseTiffLocation } from './erase-tiff'
 import { eraseExtendedXmp, eraseXmpPackets } from './erase-xmp'
 
-export { EraseRefused } from './erase-png'
+export { EraseRefused } from './erase-refused'
 
 export type Erased = { file: Buffer; erasedCount: number }
 
@@ -16,7 +17,8 @@ export function eraseLocation(original: Buffer): Erased {
   const chunks = chunksOf(file)
   let erasedCount = eraseAnywhere(file)
   for (const { type, from, to } of chunks)
-    if (type === 'eXIf' || type === 'EXIF') erasedCount += eraseTiffLocation(file, from, to)
+    if (type === 'eXIf' || type === 'EXIF')
+      erasedCount += eraseTiffLocation(file, startOfTiff(file, from), to)
   if (isPng(file)) {
     mendSums(file, chunks)
     erasedCount += erasePngTexts(file, chunks, eraseAnywhere)
@@ -25,9 +27,16 @@ export function eraseLocation(original: Buffer): Erased {
   return { file, erasedCount }
 }
 
-const MOST_EXIF_BYTES = 65_530
+// Some programs put the words of a JPEG's segment before the TIFF of a chunk.
+const startOfTiff = (file: Buffer, from: number) =>
+  file.toString('latin1', from, from + EXIF.length) === EXIF ? from + EXIF.length : from
+
+const MOST_EXIF_PARTS = 64
+const TOO_MANY = 'This file says more of its place than any camera does. It is unchanged.'
 const EXIF = 'Exif\0\0'
 const IPTC = '8BIM\x04\x04'
+const APP1 = 0xffe1
+const JPEG = 0xffd8
 
 // Each form begins with bytes of its own, wherever it lies: in the picture, its thumbnail, or a picture behind it.
 function eraseAnywhere(file: Buffer) {
@@ -41,21 +50,36 @@ function eraseAnywhere(file: Buffer) {
 }
 
 function eraseExif(file: Buffer) {
-  let erased = 0
-  for (let at = file.indexOf(EXIF, 0, 'latin1'); at >= 0; at = file.indexOf(EXIF, at + 1, 'latin1')) {
-    const from = at + EXIF.length
-    erased += eraseTiffLocation(file, from, Math.min(file.length, from + MOST_EXIF_BYTES))
+  const starts: number[] = []
+  for (let at = file.indexOf(EXIF); at >= 0; at = file.indexOf(EXIF, at + 1)) {
+    if (endOfExif(file, at) > 0) starts.push(at)
+    if (starts.length > MOST_EXIF_PARTS) throw new EraseRefused(TOO_MANY)
   }
-  return erased
+  return starts.reduce(
+    (erased, at) => erased + eraseTiffLocation(file, at + EXIF.length, endOfExif(file, at)),
+    0,
+  )
 }
+
+// In a JPEG its segment says how long it is. Chunks have their own way in; what is neither holds EXIF alone.
+function endOfExif(file: Buffer, at: number) {
+  if (at >= 4 && file.readUInt16BE(at - 4) === APP1)
+    return Math.min(file.length, at - 2 + file.readUInt16BE(at - 2))
+  return isJpeg(file) || isPng(file) || isRiff(file) ? 0 : file.length
+}
+
+const isRiff = (file: Buffer) => file.toString('latin1', 0, 4) === 'RIFF'
+const isJpeg = (file: Buffer) => file.length > 2 && file.readUInt16BE(0) === JPEG
 
 function eraseIptc(file: Buffer) {
   let erased = 0
-  for (let at = file.indexOf(IPTC, 0, 'latin1'); at >= 0; at = file.indexOf(IPTC, at + 1, 'latin1')) {
+  let end = 0
+  for (let at = file.indexOf(IPTC, 0, 'latin1'); at >= 0; at = file.indexOf(IPTC, end, 'latin1')) {
     const name = at + IPTC.length
     const size = name + (((file[name] ?? 0) + 2) & ~1)
     if (size + 4 > file.length) break
-    erased += eraseIptcSets(file, size + 4, Math.min(file.length, size + 4 + file.readUInt32BE(size)))
+    end = Math.max(at + 1, Math.min(file.length, size + 4 + file.readUInt32BE(size)))
+    erased += eraseIptcSets(file, size + 4, end)
   }
   return erased
 }
@@ -64,8 +88,7 @@ type Chunk = { type: string; from: number; to: number }
 
 function chunksOf(file: Buffer): Chunk[] {
   if (isPng(file)) return walk(file, { first: 8, lengthAt: 0, isLittle: false, behind: 4 })
-  if (file.toString('latin1', 0, 4) === 'RIFF')
-    return walk(file, { first: 12, lengthAt: 4, isLittle: true, behind: 0 })
+  if (isRiff(file)) return walk(file, { first: 12, lengthAt: 4, isLittle: true, behind: 0 })
   return []
 }
 

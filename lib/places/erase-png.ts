@@ -1,7 +1,5 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
-
-/** A file whose location cannot be taken out in place, in a sentence that says what to do. */
-export class EraseRefused extends Error {}
+import { EraseRefused } from './erase-refused'
 
 type Chunk = { type: string; from: number; to: number }
 /** Blanks the location in bytes, in place, and says how much of it there was. */

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
+import { EraseRefused } from './erase-refused'
 
-const NAMES = [
-  String.raw`\w*GPS\w*`,
-  String.raw`\w*(?:Latitude|Longitude|Longtitude|Altitude)`,
+const POSITIONS = String.raw`(?:[\w-]+:)?\w*(?:GPS\w*|Latitude|Longitude|Longtitude|Altitude)`
+const PLACES = [
   'City|State|Country|CountryCode|CountryName|ProvinceState|WorldRegion|Location|Sublocation',
-  'LocationCreated|LocationShown|LocationName|LocationId',
+  'LocationCreated|LocationShown|LocationName|LocationId|shotLocation|coverage',
 ].join('|')
-const ATTRIBUTES = new RegExp(String.raw`\s[\w-]+:(?:${NAMES})\s*=\s*(?:"[^"]*"|'[^']*')`, 'gi')
-const ELEMENTS = new RegExp(String.raw`<([\w-]+:(?:${NAMES}))(?:\s[^>]*)?(?:/>|>[\s\S]*?</\1\s*>)`, 'gi')
+const NAME = String.raw`(?:${POSITIONS}|[\w-]+:(?:${PLACES}))`
+const ATTRIBUTES = new RegExp(String.raw`\s${NAME}\s*=\s*(?:"[^"]*"|'[^']*')`, 'gi')
+const OPENINGS = new RegExp(String.raw`<(${NAME})(?:\s[^<>]*?)?(/?)>`, 'gi')
 const MOST_BYTES = 8_000_000
 
 /** Blanks what XMP says of places, wherever a packet of it lies in the file, in place. Returns how many. */
@@ -16,21 +17,20 @@ export function eraseXmpPackets(file: Buffer): number {
   for (const [open, close] of [
     ['<x:xmpmeta', '</x:xmpmeta>'],
     ['<rdf:RDF', '</rdf:RDF>'],
-  ] as const)
-    for (
-      let from = file.indexOf(open, 0, 'latin1');
-      from >= 0;
-      from = file.indexOf(open, from + 1, 'latin1')
-    ) {
-      const end = file.indexOf(close, from, 'latin1')
-      const to = Math.min(end < 0 ? file.length : end + close.length, from + MOST_BYTES)
+  ] as const) {
+    let to = 0
+    for (let from = file.indexOf(open); from >= 0; from = file.indexOf(open, to)) {
+      const end = file.indexOf(close, from)
+      to = Math.min(end < 0 ? file.length : end + close.length, from + MOST_BYTES)
       erased += blank(file, from, to)
     }
+  }
   return erased
 }
 
 const EXTENSION = 'http://ns.adobe.com/xmp/extension/\0'
 const GUID = 32
+const TOO_MUCH = 'This file says more of its place than any camera does. It is unchanged.'
 const HEAD = EXTENSION.length + GUID + 8
 
 /**
@@ -40,6 +40,7 @@ const HEAD = EXTENSION.length + GUID + 8
 export function eraseExtendedXmp(file: Buffer): number {
   const pieces = listPieces(file)
   if (pieces.length === 0) return 0
+  if (pieces.reduce((sum, { from, to }) => sum + to - from, 0) > MOST_BYTES) throw new EraseRefused(TOO_MUCH)
   const whole = Buffer.concat(pieces.map(({ from, to }) => file.subarray(from, to)))
   const named = file.toString('latin1', pieces[0]?.guid ?? 0, (pieces[0]?.guid ?? 0) + GUID)
   const erased = blank(whole, 0, whole.length)
@@ -76,7 +77,30 @@ function blank(file: Buffer, from: number, to: number) {
     return ' '.repeat(found.length)
   }
   const text = file.toString('latin1', from, to)
-  const blanked = text.replace(ATTRIBUTES, spaces).replace(ELEMENTS, spaces)
+  const blanked = blankElements(text.replace(ATTRIBUTES, spaces), spaces)
   if (erased > 0) file.write(blanked, from, 'latin1')
   return erased
+}
+
+/** Each element from its first tag to its last, or its one tag where it has no more. */
+function blankElements(text: string, spaces: (found: string) => string) {
+  const endless = new Set<string>()
+  let done = ''
+  let at = 0
+  for (const { 0: opening, 1: name = '', 2: closed, index } of text.matchAll(OPENINGS)) {
+    if (index < at || (!closed && endless.has(name))) continue
+    const end = closed ? index + opening.length : endOf(text, name, index + opening.length)
+    if (end < 0) endless.add(name)
+    else {
+      done += text.slice(at, index) + spaces(text.slice(index, end))
+      at = end
+    }
+  }
+  return done + text.slice(at)
+}
+
+function endOf(text: string, name: string, from: number) {
+  const close = text.indexOf(`</${name}`, from)
+  const end = close < 0 ? -1 : text.indexOf('>', close)
+  return end < 0 ? -1 : end + 1
 }

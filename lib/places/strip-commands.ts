@@ -9,8 +9,10 @@ import { NotThere } from '@/lib/errors'
 import { addJob, dropJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
 import { keepPhoto, readPhoto } from '@/lib/photos/bytes'
-import { readTags } from '@/lib/photos/decoder'
+import { decode, readTags } from '@/lib/photos/decoder'
+import { PhotoRefused } from '@/lib/photos/file-kind'
 import { destroyUnlessKept } from '@/lib/photos/delete-commands'
+import { sizeNames } from '@/lib/photos/sizes'
 import { contentHashOf } from '@/lib/photos/store-photo'
 import { eraseLocation, EraseRefused } from './erase-location'
 import { readPoint } from './read-point'
@@ -31,6 +33,7 @@ export async function stripOriginal(actor: Actor, ids: Ids): Promise<boolean> {
   const { file, erasedCount } = eraseLocation(original)
   if (readPoint(await readTags(file))) throw new EraseRefused(NOT_WHOLLY)
   if (erasedCount === 0) return false
+  if (!(await isSamePicture(original, file))) throw new EraseRefused(NOT_WHOLLY)
   const cleaning = `photos.destroy-bytes:${ids.photoId}`
   // The store is slow, and nobody waits for it: a photo that is deleted meanwhile is taken out of it again.
   await addJob(db, 'photos.destroy-bytes', ids, { key: cleaning, afterMs: HOUR_MS })
@@ -47,6 +50,12 @@ export async function stripOriginal(actor: Actor, ids: Ids): Promise<boolean> {
     throw error
   }
   return true
+}
+
+/** Whether both files show the same, pixel for pixel: what we would make of either is the same, byte for byte. */
+async function isSamePicture(before: Buffer, after: Buffer) {
+  const [was, is] = [await decode(before), await decode(after)]
+  return sizeNames.every((size) => was.pictures[size].equals(is.pictures[size]))
 }
 
 /** The same for each original of a library, in the background. Returns how many files it goes over. */
@@ -94,7 +103,7 @@ async function stripOne(system: System, ids: Ids) {
     return (await stripOriginal(system, ids)) ? 'file with a location' : null
   } catch (error) {
     if (error instanceof NotThere) return null
-    if (error instanceof EraseRefused) return 'file refused'
+    if (error instanceof EraseRefused || error instanceof PhotoRefused) return 'file refused'
     throw error
   }
 }
