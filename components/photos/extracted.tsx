@@ -4,6 +4,8 @@ import { countOf, formatMoment } from '@/lib/format'
 import { removeExtractedAction } from '@/lib/photos/actions'
 import { ActForm } from './act-form'
 
+const countries = new Intl.DisplayNames('en', { type: 'region' })
+
 type ExtractedProps = {
   photo: {
     id: string
@@ -38,7 +40,9 @@ export function Extracted({ photo }: ExtractedProps) {
     },
     {
       what: 'Place',
-      value: place && ([place.city, place.country].filter(Boolean).join(', ') || 'a point'),
+      value:
+        place &&
+        ([place.city, place.country && countries.of(place.country)].filter(Boolean).join(', ') || 'a point'),
       source: place?.source === 'OWNER' ? 'you' : 'the file, by location tagging',
     },
   ]

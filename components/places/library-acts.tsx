@@ -6,7 +6,7 @@ import { erasePlacesAction, stripAllAction } from '@/lib/places/actions'
 export function StripAll({ count }: { count: number }) {
   return (
     <ActionForm action={stripAllAction} className="mt-4">
-      <SubmitButton>Take the location out of {countOf(count, 'file')}</SubmitButton>
+      <SubmitButton>Look through my {countOf(count, 'file')} and take the location out</SubmitButton>
       <FormMessage />
     </ActionForm>
   )

@@ -1,22 +1,33 @@
-type Map = {
-  width: number
-  height: number
-  land: string
-  borders: string
-  dots: { x: number; y: number; radius: number; label: string; count: number }[]
-}
+import { countOf } from '@/lib/format'
 
-/** A map drawn here, without a request to anybody. What it shows stands beside it in words. */
+type Dot = { x: number; y: number; radius: number; label: string; count: number; href?: string }
+type Map = { width: number; height: number; land: string; borders: string; dots: Dot[] }
+
+/** A map drawn here, without a request to anybody. The list beside it has the same ways for keyboards and in words. */
 export function PlaceMap({ map, label }: { map: Map; label: string }) {
+  const role = map.dots.some(({ href }) => href) ? 'group' : 'img'
   return (
-    <svg className="map" viewBox={`0 0 ${map.width} ${map.height}`} role="img" aria-label={label}>
+    <svg className="map" viewBox={`0 0 ${map.width} ${map.height}`} role={role} aria-label={label}>
       <path className="map-land" d={map.land} />
       <path className="map-border" d={map.borders} />
-      {map.dots.map(({ x, y, radius, label, count }) => (
-        <circle key={`${label} ${x} ${y}`} className="map-dot" cx={x} cy={y} r={radius}>
-          <title>{`${label}: ${count}`}</title>
-        </circle>
+      {map.dots.map((dot) => (
+        <Place key={`${dot.label} ${dot.x} ${dot.y}`} {...dot} />
       ))}
     </svg>
+  )
+}
+
+function Place({ x, y, radius, label, count, href }: Dot) {
+  const words = `${label}: ${countOf(count, 'photo')}`
+  const dot = (
+    <circle className="map-dot" cx={x} cy={y} r={radius}>
+      <title>{words}</title>
+    </circle>
+  )
+  if (!href) return dot
+  return (
+    <a href={href} tabIndex={-1} aria-label={words}>
+      {dot}
+    </a>
   )
 }

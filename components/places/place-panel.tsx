@@ -1,5 +1,6 @@
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { ClauseTag } from '@/components/ui/clause-tag'
+import { formatLongDay } from '@/lib/format'
 import { removePlaceAction, stripPhotoAction } from '@/lib/places/actions'
 import { ATTRIBUTION } from '@/lib/places/country-names'
 import { PlaceMap } from './place-map'
@@ -9,6 +10,8 @@ type Shown = {
   label: string
   source: 'FILE' | 'OWNER'
   precision: 'CITY' | 'EXACT'
+  /** The point that is held, in figures. */
+  spot: string | null
   map: Parameters<typeof PlaceMap>[0]['map'] | null
 }
 
@@ -17,48 +20,66 @@ type PlacePanelProps = {
   place: Shown | null
   /** The step of location tagging. */
   step: string
+  /** When the location was taken out of the file. */
+  strippedAt: Date | null
 }
 
 /** Where a photo was taken, who says so, and what its owner can do about it. */
-export function PlacePanel({ photoId, place, step }: PlacePanelProps) {
+export function PlacePanel({ photoId, place, step, strippedAt }: PlacePanelProps) {
   return (
     <>
       {place?.map && <PlaceMap map={place.map} label={`A map around ${place.label}`} />}
       {place ? (
-        <p className="mt-3">
-          {capital(place.label)} <span className="quiet">· {originOf(place)}</span> <ClauseTag id="C-164" />
-        </p>
+        <>
+          <p className="mt-3">
+            {capital(place.label)} <span className="quiet">· {originOf(place)}</span> <ClauseTag id="C-164" />
+          </p>
+          {place.spot && <p className="figure mt-1 text-sm">{place.spot}</p>}
+        </>
       ) : (
         <p className="quiet mt-4">
           We hold no place of this photo. {step === 'off' && 'Location tagging is off, so none is read.'}{' '}
           <ClauseTag id="C-093" />
         </p>
       )}
-      <SetPlaceForm photoId={photoId} />
-      {place && <PhotoAct action={removePlaceAction} photoId={photoId} label="Remove this place" />}
-      <PhotoAct action={stripPhotoAction} photoId={photoId} label="Take the location out of my file" />
-      <p className="quiet mt-2 text-sm">
-        Your file keeps its length and its picture. Others never get a location with it.
-      </p>
+      <SetPlaceForm photoId={photoId} isSet={place?.source === 'OWNER'} />
+      {place && <RemovePlace photoId={photoId} />}
+      <TakeOut photoId={photoId} strippedAt={strippedAt} />
       {place && <p className="quiet mt-2 text-sm">{ATTRIBUTION}</p>}
     </>
   )
 }
 
-function PhotoAct({
-  action,
-  photoId,
-  label,
-}: {
-  action: typeof removePlaceAction
-  photoId: string
-  label: string
-}) {
+function RemovePlace({ photoId }: { photoId: string }) {
   return (
-    <ActionForm action={action} className="mt-3">
+    <ActionForm action={removePlaceAction} className="mt-3">
       <input type="hidden" name="photoId" value={photoId} />
-      <SubmitButton>{label}</SubmitButton>
+      <SubmitButton>Remove this place</SubmitButton>
       <FormMessage />
+    </ActionForm>
+  )
+}
+
+/** Takes the location out of the owner's file, once they have read that it is for good. */
+function TakeOut({ photoId, strippedAt }: { photoId: string; strippedAt: Date | null }) {
+  return (
+    <ActionForm action={stripPhotoAction} className="mt-3">
+      <input type="hidden" name="photoId" value={photoId} />
+      {strippedAt ? (
+        <p className="quiet text-sm">
+          The location was taken out of your file on {formatLongDay(strippedAt)}.
+        </p>
+      ) : (
+        <details>
+          <summary className="btn">Take the location out of my file</summary>
+          <p className="mt-3">This cannot be undone. The picture stays as it is.</p>
+          <div className="mt-3">
+            <SubmitButton>Take it out for good</SubmitButton>
+          </div>
+        </details>
+      )}
+      <FormMessage />
+      <p className="quiet mt-2 text-sm">Others never get a location with your file.</p>
     </ActionForm>
   )
 }

@@ -41,7 +41,9 @@ export function ReceiptList({ receipts }: { receipts: Receipt[] }) {
 }
 
 function wordsOf(removed: Record<string, number>) {
-  const counts = Object.entries(removed).filter(([what, count]) => count > 0 || what === 'place')
+  const counts = Object.entries(removed).filter(
+    ([what, count]) => count > 0 || what === 'place' || what === 'file with a location',
+  )
   return counts.length > 0
     ? counts.map(([what, count]) => countOf(count, what, manyOf(what))).join(', ')
     : 'nothing'

@@ -6,9 +6,9 @@ import { findCitiesAction, setPlaceAction } from '@/lib/places/actions'
 import type { CitiesState } from '@/lib/places/schema'
 
 /** Sets a city by hand: type it, then choose one of those that fit. It goes in the body, so it stands in no address. */
-export function SetPlaceForm({ photoId }: { photoId: string }) {
+export function SetPlaceForm({ photoId, isSet }: { photoId: string; isSet: boolean }) {
   return (
-    <ActionForm action={findCitiesAction} className="mt-3" after={<Found />}>
+    <ActionForm action={findCitiesAction} className="mt-3" after={<Found isSet={isSet} />}>
       <input type="hidden" name="photoId" value={photoId} />
       <div className="field-line">
         <div className="min-w-[180px] flex-1">
@@ -21,12 +21,23 @@ export function SetPlaceForm({ photoId }: { photoId: string }) {
   )
 }
 
-function Found() {
+function Found({ isSet }: { isSet: boolean }) {
   const { cities = [], photoId = '' } = useFormOutcome() as CitiesState
   if (cities.length === 0) return null
   return (
     <ActionForm action={setPlaceAction} className="mt-3">
       <input type="hidden" name="photoId" value={photoId} />
+      <Choose cities={cities} isSet={isSet} />
+    </ActionForm>
+  )
+}
+
+/** The cities to choose from, until one is chosen; then what came of it, as long as it stands. */
+function Choose({ cities, isSet }: { cities: NonNullable<CitiesState['cities']>; isSet: boolean }) {
+  const { ok } = useFormOutcome()
+  if (ok) return isSet && <FormMessage />
+  return (
+    <>
       <ul className="flex flex-wrap gap-2">
         {cities.map(({ id, label }) => (
           <li key={id}>
@@ -37,6 +48,6 @@ function Found() {
         ))}
       </ul>
       <FormMessage />
-    </ActionForm>
+    </>
   )
 }

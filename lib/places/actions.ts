@@ -4,8 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { memberAction } from '@/lib/action'
 import { UserError } from '@/lib/errors'
 import { countOf } from '@/lib/format'
-import { findCities } from './cities'
-import { countryName } from './country-names'
+import { findCities, labelCities } from './cities'
 import { EraseRefused } from './erase-location'
 import { eraseAllPlaces, removePlace, setPlace } from './place-commands'
 import {
@@ -22,10 +21,7 @@ const drawAgain = () => revalidatePath('/photos', 'layout')
 export const findCitiesAction = memberAction(
   { input: findCitiesInput },
   async (_viewer, { photoId, city }) => {
-    const cities = findCities(city).map(({ id, name, country }) => ({
-      id,
-      label: `${name}, ${countryName(country)}`,
-    }))
+    const cities = labelCities(findCities(city))
     const message =
       cities.length === 0 ? 'No city begins like that. Try its English or local name.' : undefined
     const state: CitiesState = { ok: cities.length > 0, message, photoId, cities }
@@ -47,6 +43,7 @@ export const removePlaceAction = memberAction({ input: photoPlaceInput }, async 
 
 export const stripPhotoAction = memberAction({ input: photoPlaceInput }, async (viewer, { photoId }) => {
   const isErased = await stripOriginal(viewer, { userId: viewer.id, photoId }).catch(sayRefused)
+  drawAgain()
   return isErased
     ? 'The location is out of your file. Its picture and its length are as before.'
     : 'We found no location in your file.'

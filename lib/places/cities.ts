@@ -2,27 +2,56 @@ import 'server-only'
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { geoDistance } from 'd3-geo'
+import { countryName } from './country-names'
 import type { Point } from './read-point'
+
+/** So many of the list are known far away. */
+const LARGE_CITIES = 2_000
 
 export type City = { id: number; name: string; country: string } & Point
 
 let lines: string[] | null = null
 let folded: string[] | null = null
 
-/** Cities whose name begins with what was typed, the largest first; then those that hold it as a later word. */
+/**
+ * Cities that fit what was typed: those of just this name, then those that begin with it, then those that hold it as a
+ * later word; the largest first within each.
+ */
 export function findCities(typed: string, most = 8): City[] {
   const wanted = fold(typed)
   if (wanted.length < 2) return []
   folded ??= read().map((line) => fold(line.split('\t')[1] ?? ''))
-  const begins: City[] = []
-  const holds: City[] = []
-  for (const [at, name] of folded.entries()) {
-    if (name.startsWith(wanted)) begins.push(cityOf(read()[at] ?? ''))
-    else if (holds.length < most && name.includes(` ${wanted}`)) holds.push(cityOf(read()[at] ?? ''))
-    if (begins.length >= most) break
-  }
-  return [...begins, ...holds].slice(0, most)
+  const [same, begins, holds]: number[][] = [[], [], []]
+  for (const [at, name] of folded.entries())
+    if (name === wanted) same!.push(at)
+    else if (name.startsWith(wanted)) begins!.push(at)
+    else if (name.includes(` ${wanted}`)) holds!.push(at)
+  return [...same!, ...begins!, ...holds!].slice(0, most).map((at) => cityOf(read()[at] ?? ''))
 }
+
+/** What tells these cities apart: those that share name and country are said with the large city nearest to them. */
+export function labelCities(cities: readonly City[]): { id: number; label: string }[] {
+  return cities.map((city) => {
+    const label = `${city.name}, ${countryName(city.country)}`
+    const isAlone = cities.every(
+      (other) => other === city || other.name !== city.name || other.country !== city.country,
+    )
+    const near = isAlone ? null : nearestLarge(city)
+    return { id: city.id, label: near ? `${label}, near ${near}` : label }
+  })
+}
+
+function nearestLarge(city: City): string | null {
+  const large = read()
+    .slice(0, LARGE_CITIES)
+    .map(cityOf)
+    .filter(({ name, country }) => country === city.country && name !== city.name)
+  const [nearest] = large.sort((a, b) => apart(a, city) - apart(b, city))
+  return nearest?.name ?? null
+}
+
+const apart = (a: Point, b: Point) => geoDistance([a.longitude, a.latitude], [b.longitude, b.latitude])
 
 /** One of these cities by its number, or null. */
 export function findCity(id: number): City | null {

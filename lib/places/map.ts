@@ -7,8 +7,8 @@ import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Point } from './read-point'
 
-export type Dot = Point & { count: number; label: string }
-export type DrawnDot = { x: number; y: number; radius: number; label: string; count: number }
+export type Dot = Point & { count: number; label: string; href?: string }
+export type DrawnDot = Omit<Dot, keyof Point> & { x: number; y: number; radius: number }
 /** A map as paths and circles, in units of its own width and height. */
 export type DrawnMap = { width: number; height: number; land: string; borders: string; dots: DrawnDot[] }
 
@@ -16,7 +16,8 @@ const WORLD = { width: 960, height: 420 }
 const REGION = { width: 480, height: 300 }
 const REGION_KM = 1_200
 const EARTH_KM = 6371
-const LEAST_RADIUS = 4
+const BASE_RADIUS = 2.4
+const RADIUS_OF_ONE = 1.2
 const REGION_RADIUS = 8
 const MOST_RADIUS = 14
 
@@ -44,7 +45,7 @@ export function drawRegion(dot: Dot): DrawnMap {
   return {
     ...REGION,
     ...pathsOf('50m', projection, countriesNear(dot)),
-    dots: placeDots(projection, [dot], REGION_RADIUS),
+    dots: placeDots(projection, [dot], REGION_RADIUS - RADIUS_OF_ONE),
   }
 }
 
@@ -97,16 +98,15 @@ function atlasOf(detail: '110m' | '50m') {
   return atlas
 }
 
-// Area grows with the count. The largest come first, so that the small ones lie on top.
-function placeDots(projection: GeoProjection, dots: Dot[], least = LEAST_RADIUS): DrawnDot[] {
-  const most = Math.max(1, ...dots.map(({ count }) => count))
+// Area grows gently with the count, the same in every library. The largest come first, so that the small ones lie on top.
+function placeDots(projection: GeoProjection, dots: Dot[], base = BASE_RADIUS): DrawnDot[] {
   return dots
     .toSorted((a, b) => b.count - a.count)
-    .flatMap(({ longitude, latitude, count, label }) => {
+    .flatMap(({ longitude, latitude, ...dot }) => {
       const at = projection([longitude, latitude])
       if (!at) return []
-      const radius = least + (MOST_RADIUS - least) * Math.sqrt((count - 1) / most)
-      return [{ x: round(at[0]), y: round(at[1]), radius: round(radius), label, count }]
+      const radius = Math.min(MOST_RADIUS, base + RADIUS_OF_ONE * Math.sqrt(dot.count))
+      return [{ ...dot, x: round(at[0]), y: round(at[1]), radius: round(radius) }]
     })
 }
 

@@ -4,7 +4,7 @@ import { inWords } from '@/lib/format'
 export function sayPlaces(total: number, countries: number) {
   if (total === 0) return 'We hold no place of yours.'
   if (countries === 0) return 'Your photos were taken at sea.'
-  return `You were in ${inWords(countries)} ${countries === 1 ? 'country' : 'countries'}.`
+  return `Your photos are from ${inWords(countries)} ${countries === 1 ? 'country' : 'countries'}.`
 }
 
 /** What the step of location tagging means for the page. */
@@ -14,4 +14,10 @@ export function saysStep(step: string, total: number) {
   return total > 0
     ? 'Location tagging is off: these places were kept, and no new one is read.'
     : 'Location tagging is off, so no place is read. The map and the search by place rest.'
+}
+
+/** A point in figures, to some ten metres: `60.1699° N, 24.9384° E`. */
+export function sayPoint({ latitude, longitude }: { latitude: number; longitude: number }) {
+  const north = `${Math.abs(latitude).toFixed(4)}° ${latitude < 0 ? 'S' : 'N'}`
+  return `${north}, ${Math.abs(longitude).toFixed(4)}° ${longitude < 0 ? 'W' : 'E'}`
 }

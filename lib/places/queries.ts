@@ -5,6 +5,7 @@ import { db } from '@/lib/db'
 import { pointOfCity } from './cities'
 import { countryName, sayPlace } from './country-names'
 import { drawRegion, drawWorld, type Dot } from './map'
+import { sayPoint } from './place-words'
 
 export type CountryRow = {
   code: string | null
@@ -49,7 +50,9 @@ type Group = {
 
 function dotOf({ country, city, count, at }: Group): Dot[] {
   const point = at ?? (country && city ? pointOfCity(country, city) : null)
-  return point && country ? [{ ...point, count, label: sayPlace({ country, city, isNear: false }) }] : []
+  if (!point || !country) return []
+  const href = `/photos?${new URLSearchParams({ country, ...(city && { city }) })}`
+  return [{ ...point, count, href, label: sayPlace({ country, city, isNear: false }) }]
 }
 
 function middleOf({ latitude, longitude }: { latitude: number | null; longitude: number | null }) {
@@ -109,8 +112,14 @@ export async function findPhotoPlace(member: Member, photoId: string) {
   const { latitude, longitude, ...said } = place
   const label = sayPlace(said)
   const city = said.country && said.city ? pointOfCity(said.country, said.city) : null
-  const point = middleOf({ latitude, longitude }) ?? city
-  return { ...said, label, map: point && drawRegion({ ...point, count: 1, label }) }
+  const spot = middleOf({ latitude, longitude })
+  const point = spot ?? city
+  return {
+    ...said,
+    label,
+    spot: spot && sayPoint(spot),
+    map: point && drawRegion({ ...point, count: 1, label }),
+  }
 }
 
 export type PhotoPlaceShown = NonNullable<Awaited<ReturnType<typeof findPhotoPlace>>>

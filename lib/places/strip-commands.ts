@@ -80,7 +80,7 @@ export async function stripNext(system: System, { userId, after }: { userId: str
     take: SLICE,
     select: { id: true },
   })
-  const counts: Record<string, number> = { 'file looked at': photos.length }
+  const counts: Record<string, number> = { 'file looked at': photos.length, 'file with a location': 0 }
   for (const { id } of photos) {
     const what = await stripOne(system, { userId, photoId: id })
     if (what) counts[what] = (counts[what] ?? 0) + 1

@@ -93,7 +93,12 @@ export default async function PhotoPage({ params, searchParams }: Props) {
             </OpenSwitch>
           </Section>
           <Section id="place" title="Place" more={{ href: '/photos/places', label: 'All places' }} wide>
-            <PlacePanel photoId={id} place={where} step={byPurpose['location-tagging'].value} />
+            <PlacePanel
+              photoId={id}
+              place={where}
+              step={byPurpose['location-tagging'].value}
+              strippedAt={photo.strippedAt}
+            />
           </Section>
           <Section id="seen" title="Who sees it" wide>
             <AudienceForm photoId={id} audience={audience} />
