@@ -35,7 +35,7 @@ test.describe('places', () => {
     await expect.poll(async () => (await places()).length).toBe(2)
     await page.reload()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your photos are from one country.')
-    await expect(page.getByRole('link', { name: 'Finland' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Finland', exact: true })).toBeVisible()
     await expect(page.locator('svg.map a[href="/photos?country=FI&city=Helsinki"]')).toHaveCount(1)
     await expect(page.getByText('Place names: GeoNames, CC BY 4.0. Map: Natural Earth.')).toBeVisible()
     await expect(page.getByText('Down to city takes 2 exact spots.')).toBeVisible()
