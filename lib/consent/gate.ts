@@ -35,3 +35,13 @@ export async function allowedSteps(userIds: readonly string[], purpose: PurposeI
   })
   return new Map(counts)
 }
+
+/** Whether a person's last word on it was yes, also while it rests: for what goes only when they say no. */
+export async function isChosen(userId: string, purpose: PurposeId, tx: Db = db) {
+  const newest = await tx.consentRecord.findFirst({
+    where: { userId, purpose },
+    orderBy: { number: 'desc' },
+    select: { value: true },
+  })
+  return newest !== null && newest.value !== 'off'
+}

@@ -39,6 +39,7 @@ export const madeByFaces: readonly Made[] = [
   { table: 'faceRun' },
   { table: 'face', what: 'unnamed face', only: { name: null } },
   { table: 'knownPerson', only: onlySuggested },
+  { table: 'knownPerson', by: 'memberId', ofOthers: true, only: onlySuggested },
 ]
 
 /** All that lets others name a person: it goes from every library but the person's own. */

@@ -3,7 +3,7 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
-import { isAllowed } from '@/lib/consent/gate'
+import { isAllowed, isChosen } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
@@ -122,6 +122,6 @@ export async function takeNames(tx: Tx, faceIds: string[]) {
 
 /** While facial recognition is off, only faces with a name are kept. */
 export async function dropBoxesWhileOff(tx: Tx, userId: string, faceIds: string[]) {
-  if (await isAllowed(userId, 'face-recognition', tx)) return
+  if (await isChosen(userId, 'face-recognition', tx)) return
   await tx.face.deleteMany({ where: { id: { in: faceIds }, userId, name: null } })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Member, System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
-import { isAllowed } from '@/lib/consent/gate'
+import { isChosen } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { areFriends } from '@/lib/friends/friendship'
 import { lockPeople, lockPerson } from '@/lib/lock-people'
@@ -41,7 +41,7 @@ export async function removeNames(member: Member): Promise<RemovedNames> {
     const mine = { userId: member.id }
     const { count: names } = await tx.faceName.deleteMany({ where: mine })
     const { count: people } = await tx.knownPerson.deleteMany({ where: mine })
-    if (!(await isAllowed(member.id, 'face-recognition', tx))) await tx.face.deleteMany({ where: mine })
+    if (!(await isChosen(member.id, 'face-recognition', tx))) await tx.face.deleteMany({ where: mine })
     if (names + people > 0) await recordAudit(tx, member, 'faces.names-removed', member.id)
     return { names, people }
   })

@@ -7,7 +7,7 @@ import { allowedStep, isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { lockPeople } from '@/lib/lock-people'
-import { takeNames } from './name-commands'
+import { dropBoxesWhileOff, takeNames } from './name-commands'
 import { queueTemplates } from './template-queue'
 
 /** Answers a name that somebody put on the member: the second key. A no destroys the name and what it made. */
@@ -20,6 +20,7 @@ export async function withdrawTag(member: Member, nameId: string) {
   await db.$transaction(async (tx) => {
     const tag = await claimTag(tx, member, nameId)
     await takeNames(tx, [tag.faceId])
+    await dropBoxesWhileOff(tx, tag.userId, [tag.faceId])
     await rememberRefusal(tx, tag)
     await recordAudit(tx, member, 'faces.tag-removed', member.id)
   })

@@ -10,6 +10,7 @@ import {
   setNaming,
   suggest,
 } from '@/scripts/test/named-faces'
+import { refuseFaces } from '@/scripts/test/faces'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { nameFaces } from './name-commands'
 import { listShownNames } from './shown-names'
@@ -104,6 +105,32 @@ test('C-160 while somebody is suspended, their name is shown to nobody', async (
     data: { userId: ben.id, standing: 'SUSPENDED', reason: 'A test', byId: ada.id },
   })
   expect(await listShownNames({ type: 'guest' }, photoId)).toEqual([])
+})
+
+test('C-160 when a friendship ends, the name is read by nobody from that moment on, whenever the work on it runs', async () => {
+  const { ada, ben } = await adaAndBen('on')
+  const { photoId, faceIds } = await makeFaces(ada.member, 1, 'PUBLIC')
+  await nameBen(ada, ben, faceIds)
+  expect(await listShownNames({ type: 'guest' }, photoId)).toEqual([ben.userName])
+  const between = [
+    { userId: ada.id, friendId: ben.id },
+    { userId: ben.id, friendId: ada.id },
+  ]
+  await db.friendship.deleteMany({ where: { OR: between } })
+  expect(await listShownNames({ type: 'guest' }, photoId)).toEqual([])
+})
+
+test('C-158 a name that is taken back in a library that is off leaves no box there; where it only rests, the box stays', async () => {
+  for (const rests of [false, true]) {
+    const { ada, ben } = await adaAndBen('on')
+    const { faceIds } = await makeFaces(ada.member)
+    const { id } = await nameBen(ada, ben, faceIds)
+    const suspended = { userId: ada.id, standing: 'SUSPENDED' as const, reason: 'A test', byId: ben.id }
+    if (rests) await db.standingRecord.create({ data: suspended })
+    else await refuseFaces(ada.member)
+    await withdrawTag(ben.member, id)
+    expect(await db.face.count({ where: { userId: ada.id } })).toBe(rests ? 1 : 0)
+  }
 })
 
 test('nobody answers for somebody else, and nobody sees what others said', async () => {

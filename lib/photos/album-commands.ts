@@ -34,9 +34,8 @@ export async function deleteAlbum(member: Member, albumId: string) {
   return db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
     const album = await findOwn(tx, member, albumId)
-    const photoIds = await listPhotoIds(tx, albumId)
     await tx.album.delete({ where: { id: albumId }, select: { id: true } })
-    if (album.isFaceless) await lookAgain(tx, { userId: member.id, photoIds })
+    if (album.isFaceless) await lookAgain(tx, member.id)
     await recordAudit(tx, member, 'album.deleted', member.id)
     return album
   })
@@ -72,7 +71,7 @@ export async function takeFromAlbum(member: Member, { photoIds, albumId }: InAlb
     await lockPerson(tx, member.id)
     const album = await findOwn(tx, member, albumId)
     const { count } = await tx.albumPhoto.deleteMany({ where: { albumId, photoId: { in: photoIds } } })
-    if (album.isFaceless) await lookAgain(tx, { userId: member.id, photoIds })
+    if (album.isFaceless) await lookAgain(tx, member.id)
     await recordAudit(tx, member, 'album.emptied', member.id)
     return { title: album.title, taken: count }
   })
@@ -87,9 +86,9 @@ export async function setAlbumFaceless(
     await lockPerson(tx, member.id)
     await findOwn(tx, member, albumId)
     await tx.album.update({ where: { id: albumId }, data: { isFaceless }, select: { id: true } })
-    const photos = { userId: member.id, photoIds: await listPhotoIds(tx, albumId) }
-    if (isFaceless) await eraseFaceTraces(tx, photos)
-    else await lookAgain(tx, photos)
+    if (isFaceless)
+      await eraseFaceTraces(tx, { userId: member.id, photoIds: await listPhotoIds(tx, albumId) })
+    else await lookAgain(tx, member.id)
     await recordAudit(tx, member, 'album.faceless-changed', member.id)
   })
 }

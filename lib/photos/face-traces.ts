@@ -28,9 +28,8 @@ export async function eraseFaceTraces(tx: Tx, { userId, photoIds }: Photos) {
   return { templates, faces }
 }
 
-/** Looks at photos again, where that is allowed. */
-export async function lookAgain(tx: Tx, { userId, photoIds }: Photos) {
+/** Looks at the photos of a library that were not looked at, where that is allowed: one piece of work, however many. */
+export async function lookAgain(tx: Tx, userId: string) {
   if (!(await isAllowed(userId, 'face-recognition', tx))) return
-  for (const photoId of photoIds)
-    await addJob(tx, 'faces.look', { userId, photoId }, { key: `faces.look:${photoId}` })
+  await addJob(tx, 'faces.look-all', { userId }, { key: `faces.look-all|${userId}` })
 }

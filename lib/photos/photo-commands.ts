@@ -56,12 +56,14 @@ export async function setFaceless(
   member: Member,
   { photoIds, isFaceless }: { photoIds: string[]; isFaceless: boolean },
 ) {
-  const photos = { userId: member.id, photoIds }
   return change(member, {
     photoIds,
     data: { isFaceless },
     trace: 'photo.faceless-changed',
-    also: async (tx) => void (isFaceless ? await eraseFaceTraces(tx, photos) : await lookAgain(tx, photos)),
+    also: async (tx) => {
+      if (isFaceless) await eraseFaceTraces(tx, { userId: member.id, photoIds })
+      else await lookAgain(tx, member.id)
+    },
   })
 }
 

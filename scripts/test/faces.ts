@@ -21,7 +21,10 @@ export const setNaming = (member: Member, value: 'off' | 'ask' | 'on') =>
   setChoice(member, { purpose: 'being-named', value, method: 'switch' })
 
 export async function befriend(a: Member, b: Member) {
-  await db.friendship.create({ data: { userId: a.id, friendId: b.id, acceptedAt: now() } })
+  await db.friendship.createMany({
+    data: [{ userId: a.id, friendId: b.id, acceptedAt: now() }],
+    skipDuplicates: true,
+  })
 }
 
 /** A photo whose bytes tell the stub engine who is in it, from left to right. */
