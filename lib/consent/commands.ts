@@ -1,9 +1,10 @@
 import 'server-only'
 
 import type { Subject } from '@/lib/actor'
-import { db, type Tx } from '@/lib/db'
+import type { Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
+import { transact } from '@/lib/transact'
 import { appendDecisions, openLedger, type Decision, type Ledger, type Method } from './ledger'
 import { sayGone } from './made-words'
 import { NO_PROMO, promoPurposes, purposeOf, type PurposeId } from './purposes'
@@ -33,7 +34,7 @@ export async function setChoice(subject: Subject, change: ChoiceChange): Promise
   if (!steps.includes(value)) throw new UserError('This choice has no such step.')
   if (ownScreen && value !== 'off' && method === 'switch')
     throw new UserError('This is asked on a page of its own, so that you can read what it does first.')
-  return db.$transaction(async (tx) => {
+  return transact(async (tx) => {
     const ledger = await openLedger(tx, subject.id)
     const current = standing(ledger, purpose)
     const refused = promoPurposes.includes(purpose) && refusesPromo(ledger)
@@ -57,7 +58,7 @@ export async function setPromo(
   { value, method, seen }: { value: 'on' | 'off'; method: Method; seen?: number },
 ): Promise<Receipt> {
   refuseOnByLink(subject, value)
-  return db.$transaction(async (tx) => {
+  return transact(async (tx) => {
     const ledger = await openLedger(tx, subject.id)
     refuseIfChangedElsewhere(seen, newestPromo(ledger))
     const destroyed: Record<string, number> = {}

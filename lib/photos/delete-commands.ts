@@ -7,6 +7,7 @@ import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
+import { transact } from '@/lib/transact'
 import { destroyPhotoBytes, type PhotoKey } from './bytes'
 import { eraseFaceTraces } from './face-traces'
 import { fewAtOnce } from './few-at-once'
@@ -22,7 +23,7 @@ const NOTHING: Deleted = { photos: 0, templates: 0, names: 0, places: 0 }
 /** Deletes photos with everything made of them; those that are not there are not counted. Their addresses answer "gone" from the same moment. C-122, C-163. */
 export async function deletePhotos(member: Member, photoIds: string[]): Promise<Deleted> {
   if (photoIds.length > MOST_DELETED_AT_ONCE) throw new UserError('Delete at most 500 photos at once.')
-  const { deleted, gone } = await db.$transaction(async (tx) => {
+  const { deleted, gone } = await transact(async (tx) => {
     await lockPerson(tx, member.id)
     const own = { id: { in: photoIds }, userId: member.id }
     const photos = await tx.photo.findMany({ where: own, select: { id: true, audience: true } })
