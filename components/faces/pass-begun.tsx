@@ -8,7 +8,10 @@ export function PassBegun({ count }: { count: number }) {
       {count > 0 ? (
         <>
           We look at your {countOf(count, 'photo')} now. See{' '}
-          <a href="/photos/people">People in your photos</a>.
+          <a className="link" href="/photos/people">
+            People in your photos
+          </a>
+          .
         </>
       ) : (
         'New photos are looked at as they come.'
