@@ -140,8 +140,6 @@ function readForm(form: FormData) {
 }
 
 function typed(sent: Record<string, string | string[]>) {
-  const shown = Object.entries(sent).filter(
-    ([name, value]) => typeof value === 'string' && !SECRET_FIELD.test(name),
-  )
-  return Object.fromEntries(shown) as Record<string, string>
+  const shown = Object.entries(sent).filter(([name]) => !SECRET_FIELD.test(name))
+  return Object.fromEntries(shown.map(([name, value]) => [name, [value].flat().join(' ')]))
 }

@@ -6,14 +6,14 @@ import type { NameChoices } from '@/lib/faces/people-queries'
 /** Whose name a face gets: somebody known, a friend, oneself, or a name that only its owner sees. */
 export function NameFields({ choices, isOn }: { choices: NameChoices; isOn: boolean }) {
   const id = useId()
-  const { hasMe, people, friends } = choices
+  const { people, friends } = choices
   return (
     <>
       <div className="field">
-        <label htmlFor={id}>Somebody you know</label>
+        <label htmlFor={id}>You, or somebody you know</label>
         <select id={id} name="who" className="input" defaultValue="">
           <option value="">Choose somebody</option>
-          {!hasMe && <option value="me">It is me</option>}
+          <option value="me">You</option>
           {people.length > 0 && (
             <optgroup label="You named before">
               {people.map((person) => (

@@ -2,11 +2,11 @@ import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-fo
 import { nameFacesAction } from '@/lib/faces/actions'
 import type { NameChoices } from '@/lib/faces/people-queries'
 import { NameFields } from './name-fields'
-import { PickFaces } from './pick-faces'
+import { PickFaces, type PickedFace } from './pick-faces'
 
 type NamedFormProps = {
   name: string
-  faces: { id: string; photoId: string }[]
+  faces: PickedFace[]
   choices: NameChoices
   isOn: boolean
 }

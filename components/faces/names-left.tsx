@@ -2,22 +2,39 @@ import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-fo
 import { removeNamesAction } from '@/lib/faces/actions'
 import { countOf } from '@/lib/format'
 
-/** The names that somebody put on faces: they outlive the switch, until one press takes them all. */
+/** The names that somebody put on faces: they outlive the switch, until one act takes them all, asked once. */
 export function NamesLeft({ count, isOn }: { count: number; isOn: boolean }) {
-  if (count === 0) return <p className="text-quiet">You put no name on a face.</p>
   return (
-    <ActionForm action={removeNamesAction} className="grid max-w-[36em] gap-4">
+    <ActionForm action={removeNamesAction} className="grid max-w-[36em] gap-4 pt-5">
+      {count === 0 ? (
+        <p className="text-quiet">You put no name on a face.</p>
+      ) : (
+        <NamesHeld count={count} isOn={isOn} />
+      )}
+      <FormMessage />
+    </ActionForm>
+  )
+}
+
+function NamesHeld({ count, isOn }: { count: number; isOn: boolean }) {
+  return (
+    <>
       <p className="text-quiet">
         You put {countOf(count, 'name')} on faces. They are your own words, so they stay when facial
-        recognition goes off.{' '}
-        {isOn
-          ? 'Removing them also destroys the templates made from them.'
-          : 'No template stands behind them.'}
+        recognition goes off. {isOn ? '' : 'No template stands behind them.'}
       </p>
-      <div>
-        <SubmitButton>Remove {countOf(count, 'name')}</SubmitButton>
-        <FormMessage />
-      </div>
-    </ActionForm>
+      <details>
+        <summary className="link w-fit leading-7">Remove {countOf(count, 'name')}</summary>
+        <div className="mt-3 grid gap-4">
+          <p>
+            {count === 1 ? 'The name goes' : `All ${count} names go`}, with your list of people
+            {isOn ? ' and every template made from them' : ''}. Nobody can bring them back.
+          </p>
+          <div>
+            <SubmitButton kind="alarm">Remove {countOf(count, 'name')} for good</SubmitButton>
+          </div>
+        </div>
+      </details>
+    </>
   )
 }

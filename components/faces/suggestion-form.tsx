@@ -1,14 +1,13 @@
-import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
-import { answerSuggestionsAction } from '@/lib/faces/actions'
+import { GroupForm, SubmitButton } from '@/components/ui/action-form'
 import { likenessOf } from '@/lib/faces/match'
 import { sentenceCase } from '@/lib/format'
 
-type SuggestionFormProps = { faceIds: string[]; person: { id: string; name: string }; distance: number }
+type SuggestionProps = { faceIds: string[]; person: { id: string; name: string }; distance: number }
 
-/** Asks whether a face is somebody: how alike in words, and a yes and a no of the same size. */
-export function SuggestionForm({ faceIds, person, distance }: SuggestionFormProps) {
+/** Asks whether a face is somebody: how alike in words, and a yes and a no of the same size. Stands in a group. */
+export function SuggestionAsked({ faceIds, person, distance }: SuggestionProps) {
   return (
-    <ActionForm action={answerSuggestionsAction} className="mt-1">
+    <GroupForm className="mt-1">
       <p className="text-sm text-quiet">{likenessWords(distance, person.name)} Only you see this.</p>
       {faceIds.map((faceId) => (
         <input key={faceId} type="hidden" name="faces" value={faceId} />
@@ -22,8 +21,7 @@ export function SuggestionForm({ faceIds, person, distance }: SuggestionFormProp
           Not {person.name}
         </SubmitButton>
       </div>
-      <FormMessage />
-    </ActionForm>
+    </GroupForm>
   )
 }
 

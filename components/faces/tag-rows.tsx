@@ -1,10 +1,9 @@
-import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
+import { GroupForm, SubmitButton } from '@/components/ui/action-form'
 import { Moment } from '@/components/ui/moment'
-import { answerTagAction } from '@/lib/faces/actions'
 import type { Tag } from '@/lib/faces/tag-queries'
 import { photoUrl } from '@/lib/photos/sizes'
 
-/** Names that others put on the member: who, when, how it stands, and an answer that can change at any time. */
+/** Names that others put on the member: who, when, how it stands, and an answer that can change at any time. Stands in a group. */
 export function TagRows({ tags }: { tags: Tag[] }) {
   return (
     <ul>
@@ -19,7 +18,7 @@ export function TagRows({ tags }: { tags: Tag[] }) {
               loading="lazy"
             />
           ) : (
-            <p className="tag-unseen">{ownerName} did not show you this photo.</p>
+            <p className="tag-unseen">A private photo</p>
           )}
           <div className="min-w-0">
             <h3 className="font-serif text-[20px] leading-tight wrap-anywhere">
@@ -33,10 +32,15 @@ export function TagRows({ tags }: { tags: Tag[] }) {
                   your name.
                 </>
               ) : (
-                'It waits for you. Until then only its owner sees the name.'
+                'It waits for you. No answer is a no: only its owner sees the name.'
               )}
             </p>
-            <ActionForm action={answerTagAction} className="mt-2.5">
+            {!photoId && (
+              <p className="mt-1 text-sm text-quiet">
+                The photo is private to {ownerName}, so you see only that your name stands on it.
+              </p>
+            )}
+            <GroupForm className="mt-2.5">
               <input type="hidden" name="nameId" value={id} />
               <div className="flex flex-wrap gap-2.5">
                 {answer === 'WAITING' && (
@@ -48,8 +52,7 @@ export function TagRows({ tags }: { tags: Tag[] }) {
                   Take my name off
                 </SubmitButton>
               </div>
-              <FormMessage />
-            </ActionForm>
+            </GroupForm>
           </div>
         </li>
       ))}

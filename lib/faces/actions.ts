@@ -43,26 +43,26 @@ export const clearNamesAction = memberAction({ input: sent.clearNamesInput }, as
 
 export const refuseFaceAction = memberAction({ input: sent.faceInput }, async (viewer, { faceId }) => {
   await refuseFace(viewer, faceId)
-  return shown('This is no face. Nothing is suggested here.')
+  return shown('Noted: no face here.')
 })
 
 export const restoreFaceAction = memberAction({ input: sent.faceInput }, async (viewer, { faceId }) => {
   await restoreFace(viewer, faceId)
-  return shown('This is a face again.')
+  return shown('Noted: it is a face.')
 })
 
 export const renamePersonAction = memberAction(
   { input: sent.renamePersonInput },
   async (viewer, { personId, newName }) => {
-    await renamePerson(viewer, personId, newName)
-    return shown(`You call them ${newName} now.`)
+    const { isMe } = await renamePerson(viewer, personId, newName)
+    return shown(`You call ${isMe ? 'yourself' : 'them'} ${newName} now.`)
   },
 )
 
 export const mergePeopleAction = memberAction(
   { input: sent.mergePeopleInput, whileSuspended: false },
-  async (viewer, { personId, intoId }) => {
-    const { id } = await mergePeople(viewer, personId, intoId)
+  async (viewer, input) => {
+    const { id } = await mergePeople(viewer, input)
     redirect(`/photos/people/${id}`)
   },
 )

@@ -41,6 +41,17 @@ test('a face at the edge is cut inside the picture', () => {
   }
 })
 
+test('a face stands in the middle of its picture, and at the edge nobody beside it comes into view', () => {
+  const size = { width: 1000, height: 500 }
+  const middleOf = ({ left, width }: { left: number; width: number }) => left + width / 2
+  const free = squareAround({ left: 0.4, top: 0.4, width: 0.1, height: 0.2 }, size)
+  expect([middleOf(free), free.width]).toEqual([450, 140])
+  const atEdge = squareAround({ left: 0.005, top: 0.4, width: 0.1, height: 0.2 }, size)
+  expect([middleOf(atEdge), atEdge.left, atEdge.width]).toEqual([55, 0, 110])
+  const cut = squareAround({ left: 0, top: 0.4, width: 0.06, height: 0.2 }, size)
+  expect([cut.left, cut.width]).toEqual([0, 100])
+})
+
 async function keysOf(userId: string) {
   const keys: string[] = []
   for await (const key of chosenStore().keysBelow(`people/${userId}`)) keys.push(key)

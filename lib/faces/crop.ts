@@ -3,7 +3,7 @@ import 'server-only'
 import sharp from 'sharp'
 
 const SIDE = 192 // pixels
-const MARGIN = 0.3 // of the box, on each side
+const MARGIN = 0.2 // of the box, on each side
 
 type Box = { left: number; top: number; width: number; height: number }
 
@@ -18,16 +18,25 @@ export async function cutFace(picture: Buffer, box: Box): Promise<Buffer> {
     .toBuffer()
 }
 
-/** The square around a box in whole pixels, moved inside the picture where it would reach out of it. */
+/**
+ * The square around a box in whole pixels, with the face in its middle. At the picture's edge the room around the face
+ * is less, so that nobody beside it comes into view; only a face cut by the edge stands out of the middle.
+ */
 export function squareAround(box: Box, { width, height }: { width: number; height: number }) {
-  const wanted = Math.max(box.width * width, box.height * height) * (1 + 2 * MARGIN)
-  const side = Math.max(1, Math.floor(Math.min(wanted, width, height)))
+  const across = spanOf(box.left, box.width, width)
+  const down = spanOf(box.top, box.height, height)
+  const face = Math.max(across.length, down.length)
+  const wanted = Math.min(face * (1 + 2 * MARGIN), 2 * across.room, 2 * down.room)
+  const side = Math.max(1, Math.floor(Math.min(Math.max(face, wanted), width, height)))
   const within = (middle: number, length: number) =>
     Math.round(Math.min(Math.max(0, middle - side / 2), length - side))
-  return {
-    left: within((box.left + box.width / 2) * width, width),
-    top: within((box.top + box.height / 2) * height, height),
-    width: side,
-    height: side,
-  }
+  return { left: within(across.middle, width), top: within(down.middle, height), width: side, height: side }
+}
+
+/** The part of a side that a box covers inside the picture, in pixels, with the room from its middle to the nearer edge. */
+function spanOf(start: number, share: number, size: number) {
+  const from = Math.min(Math.max(0, start * size), size)
+  const to = Math.min(Math.max(from, (start + share) * size), size)
+  const middle = (from + to) / 2
+  return { length: to - from, middle, room: Math.min(middle, size - middle) }
 }

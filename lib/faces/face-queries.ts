@@ -3,6 +3,7 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { isAllowed } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
+import { listComing } from './template-queue'
 
 const selectFace = {
   id: true,
@@ -39,11 +40,17 @@ export async function findPhotoFaces(member: Member, photoId: string) {
     db.faceLook.findFirst({ where, select: { createdAt: true } }),
     findExcluded(member, photoId),
   ])
+  const coming = await listComing(
+    db,
+    member.id,
+    isOn ? rows.flatMap(({ id, name, _count }) => (name && _count.templates === 0 ? [id] : [])) : [],
+  )
   const faces = rows.map(({ suggestions: [nearest], _count, ...face }) => ({
     ...face,
     isMe: face.name?.person.memberId === member.id,
     suggestion: face.name || face.isRefused ? null : (nearest ?? null),
     templateCount: _count.templates,
+    isTemplateComing: coming.has(face.id),
   }))
   return { isOn, faces, lookedAt: look?.createdAt ?? null, excluded }
 }

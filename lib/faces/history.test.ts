@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import { allowedStep, isAllowed } from '@/lib/consent/gate'
+import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
-import { NotThere } from '@/lib/errors'
+import { NotThere, UserError } from '@/lib/errors'
 import { areFriends } from '@/lib/friends/friendship'
 import { deletePhotos } from '@/lib/photos/delete-commands'
 import { isFaceless } from '@/lib/photos/face-traces'
@@ -12,6 +13,7 @@ import { setFaceless } from '@/lib/photos/photo-commands'
 import * as cast from '@/scripts/test/faces'
 import { makePerson } from '@/scripts/test/people'
 import { compareAgain, lookAtPhoto } from './look-commands'
+import { mergePeople } from './merge-commands'
 import { partFriends, removeNames } from './part-commands'
 import { makeTemplate } from './template-commands'
 
@@ -28,10 +30,14 @@ const deeds = [
   'look',
   'name',
   'name',
+  'name',
+  'name',
   'compare',
   'delete',
   'exclude',
   'forget',
+  'merge',
+  'merge',
 ] as const
 
 const deed = fc.record({
@@ -53,6 +59,7 @@ async function act(people: Member[], { what, who, other, pick }: Deed): Promise<
   if (what === 'look')
     return lookAtPhoto(system, await cast.makePhotoOf(me, [who, other, 3 + (pick % 3)]), engine)
   if (what === 'forget') return removeNames(me)
+  if (what === 'merge') return mergeAndKeep(me, pick)
   const photo = of(
     await db.photo.findMany({ where: { userId: me.id }, select: { id: true }, orderBy: { id: 'asc' } }),
   )
@@ -63,14 +70,14 @@ async function act(people: Member[], { what, who, other, pick }: Deed): Promise<
   const face = of(
     await db.face.findMany({ where: { userId: me.id }, select: { id: true }, orderBy: { id: 'asc' } }),
   )
-  if (what === 'name' && face) return nameAndKeep(me, face.id, of([me, them, null]), pick % 2 === 0)
+  if (what === 'name' && face) return nameAndKeep(me, face.id, of([me, them, null, null]), pick % 2 === 0)
 }
 
-/** Of two acts at once, the later finds that what it was about is not there any more. */
+/** Of two acts at once, the later finds that what it was about is not there any more, or not allowed. */
 function unlessGone(error: unknown) {
   const isGone =
     error instanceof Prisma.PrismaClientKnownRequestError && ['P2003', 'P2025'].includes(error.code)
-  if (!isGone && !(error instanceof NotThere)) throw error
+  if (!isGone && !(error instanceof NotThere) && !(error instanceof UserError)) throw error
 }
 
 /** Names a face as anybody or nobody with an account, with or without their yes, and asks for a template. */
@@ -84,8 +91,32 @@ async function nameAndKeep(me: Member, faceId: string, whose: Member | null | un
   await makeTemplate(system, { userId: me.id, faceId }, engine)
 }
 
+/** Two people without an account, one of them declared. */
+async function nameTwo(me: Member) {
+  const photo = await cast.makePhotoOf(me, [3, 4])
+  await lookAtPhoto(system, photo, engine)
+  const [one, two] = await cast.facesIn(photo.photoId)
+  await nameAndKeep(me, one!.id, null, true)
+  await nameAndKeep(me, two!.id, null, false)
+}
+
+/** Makes two of a list one, declared again in that act or not, and asks for a template of each of their faces. */
+async function mergeAndKeep(me: Member, pick: number) {
+  const where = { userId: me.id, ...(pick % 3 > 0 ? { memberId: null } : {}) }
+  const people = await db.knownPerson.findMany({ where, orderBy: { id: 'asc' } })
+  const [one] = people.splice(pick % Math.max(1, people.length), 1)
+  const two = people[Math.floor(pick / 7) % Math.max(1, people.length)]
+  if (!one || !two) return
+  const agreed = pick % 5 < 2 ? ('yes' as const) : undefined
+  const { id } = await mergePeople(me, { personId: one.id, intoId: two.id, agreed })
+  for (const { faceId } of await db.faceName.findMany({ where: { personId: id } }))
+    await makeTemplate(system, { userId: me.id, faceId }, engine)
+}
+
 async function befriend(a: Member, b: Member) {
-  if (a.id !== b.id && !(await areFriends(db, a.id, b.id))) await cast.befriend(a, b)
+  if (a.id === b.id || (await areFriends(db, a.id, b.id))) return
+  const data = [{ userId: a.id, friendId: b.id, acceptedAt: now() }]
+  await db.friendship.createMany({ data, skipDuplicates: true })
 }
 
 async function unfriend(a: Member, b: Member) {
@@ -131,6 +162,31 @@ async function notAgreed(people: Member[]) {
   return wrong
 }
 
+type Spoken = { at: Date; undeclared: Set<string> }
+
+/** The faces whose name, at this moment, is of somebody for whom nobody declared anything. */
+async function listSpoken(people: Member[]): Promise<Spoken> {
+  const at = now()
+  const rows = await db.faceName.findMany({
+    where: { userId: { in: people.map(({ id }) => id) }, person: { memberId: null, agreedAt: null } },
+    select: { faceId: true },
+  })
+  return { at, undeclared: new Set(rows.map(({ faceId }) => faceId)) }
+}
+
+/** Templates of faces that nobody declared when we looked before, and for which nobody did since. */
+async function neverDeclared(people: Member[], before: Spoken) {
+  const templates = await db.faceTemplate.findMany({
+    where: { userId: { in: people.map(({ id }) => id) }, subjectId: null },
+    include: { face: { select: { name: { select: { createdAt: true } } } }, person: true },
+  })
+  return templates.filter(({ faceId, face, person }) => {
+    const isNamedSince = !face.name || face.name.createdAt > before.at
+    const isDeclaredSince = !person.agreedAt || person.agreedAt >= before.at
+    return before.undeclared.has(faceId) && !isNamedSince && !isDeclaredSince
+  })
+}
+
 async function agrees(ownerId: string, memberId: string) {
   if (ownerId === memberId) return true
   return (
@@ -154,9 +210,12 @@ test(
           for (const member of people) await cast.allowFaces(member)
           for (const member of people) await cast.setNaming(member, 'on')
           await cast.befriend(people[0]!, people[1]!)
+          await nameTwo(people[0]!)
           for (const together of history) {
+            const before = await listSpoken(people)
             await Promise.all(together.map((one) => act(people, one).catch(unlessGone)))
             expect(await notAgreed(people)).toEqual([])
+            expect(await neverDeclared(people, before)).toEqual([])
           }
           kept += await db.faceTemplate.count({ where: { userId: { in: people.map(({ id }) => id) } } })
         },

@@ -13,9 +13,15 @@ import type { TagAnswer } from '@/generated/prisma/enums'
 import { DECLARATION, type NameTarget } from './naming'
 import { queueTemplatesOf } from './template-queue'
 
-export type Known = { id: string; name: string; memberId: string | null; isFaceless: boolean }
+export type Known = {
+  id: string
+  name: string
+  memberId: string | null
+  isFaceless: boolean
+  agreedAt: Date | null
+}
 
-const known = { id: true, name: true, memberId: true, isFaceless: true } as const
+const known = { id: true, name: true, memberId: true, isFaceless: true, agreedAt: true } as const
 
 /** A member's first and last name, or their user name. */
 export function nameOf(user: { userName: string; firstName: string | null; lastName: string | null }) {

@@ -6,29 +6,34 @@ import { now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
 import { lockPeople } from '@/lib/lock-people'
-import { ownPerson, secondKey, type Known } from './known-people'
+import { declare, ownPerson, secondKey, type Known } from './known-people'
+import { planMerge } from './merge'
+import { dropMade } from './people-commands'
 import { queueTemplatesOf } from './template-queue'
 
+export type Merge = { personId: string; intoId: string; agreed?: 'yes' }
+
 /**
- * Says that two entries of the list are one person: names follow, and templates as far as that person agreed.
- * What stands for the second one stays: their name, and their declaration. An account is kept from either;
- * names that become an account's need its second key like any other.
+ * Says that two entries of the list are one person: names follow, and templates as far as that person agreed. Where
+ * one of two without an account was not declared, only a declaration in this act makes or keeps a template. Names that
+ * become an account's need its second key like any other.
  */
-export async function mergePeople(member: Member, fromId: string, intoId: string) {
-  if (fromId === intoId) throw new UserError('This is the same person already.')
+export async function mergePeople(member: Member, { personId, intoId, agreed }: Merge) {
+  if (personId === intoId) throw new UserError('This is the same person already.')
   return db.$transaction(async (tx) => {
-    const [left, right] = await bothOf(tx, member, fromId, intoId)
-    if (left.memberId && right.memberId)
-      throw new UserError(`${left.name} and ${right.name} have two accounts. They cannot be one person.`)
-    // An account is never handed on: the entry that has it is the one that stays.
-    const [from, into] = left.memberId ? [right, left] : [left, right]
+    const [person, chosen] = await bothOf(tx, member, personId, intoId)
+    if (person.memberId && chosen.memberId)
+      throw new UserError(`${person.name} and ${chosen.name} have two accounts. They cannot be one person.`)
+    const { from, into, isFaceless, isUndeclared } = planMerge(person, chosen)
     const answer = await secondKey(tx, member, into)
-    const isSameSubject = !from.memberId && !into.memberId
-    if (!isSameSubject) await tx.faceTemplate.deleteMany({ where: { personId: from.id } })
+    if (into.memberId || isUndeclared || isFaceless) await dropMade(tx, from.id)
+    if (isUndeclared || isFaceless) await dropMade(tx, into.id)
     await moveNames(tx, from, into, { answer, answeredAt: answer === 'ALLOWED' ? now() : null })
     await moveSuggestions(tx, from, into)
-    const isFaceless = await moveTemplates(tx, from, into, right)
+    await tx.faceTemplate.updateMany({ where: { personId: from.id }, data: { personId: into.id } })
     await tx.knownPerson.delete({ where: { id: from.id }, select: { id: true } })
+    await settle(tx, into, { isFaceless, isUndeclared })
+    if (isUndeclared && agreed) await declare(tx, member, into)
     if (!isFaceless) await queueTemplatesOf(tx, member.id, into.id)
     await recordAudit(tx, member, 'faces.people-merged', member.id)
     return { id: into.id, name: into.name }
@@ -36,13 +41,13 @@ export async function mergePeople(member: Member, fromId: string, intoId: string
 }
 
 /** Both entries, with their owner and any account of theirs locked. */
-async function bothOf(tx: Tx, member: Member, fromId: string, intoId: string) {
+async function bothOf(tx: Tx, member: Member, personId: string, intoId: string) {
   const rows = await tx.knownPerson.findMany({
-    where: { id: { in: [fromId, intoId] }, userId: member.id },
+    where: { id: { in: [personId, intoId] }, userId: member.id },
     select: { memberId: true },
   })
   await lockPeople(tx, [member.id, ...rows.flatMap(({ memberId }) => memberId ?? [])])
-  return [await ownPerson(tx, member, fromId), await ownPerson(tx, member, intoId)] as const
+  return [await ownPerson(tx, member, personId), await ownPerson(tx, member, intoId)] as const
 }
 
 async function moveNames(
@@ -66,21 +71,14 @@ async function moveSuggestions(tx: Tx, from: Known, into: Known) {
   await tx.faceSuggestion.updateMany({ where: { personId: from.id }, data: { personId: into.id } })
 }
 
-/** Templates stay only under a declaration, and never of somebody kept away from recognition; says if they are. */
-async function moveTemplates(tx: Tx, from: Known, into: Known, kept: Known) {
-  const isFaceless = from.isFaceless || into.isFaceless
-  const { agreedAt, agreedWords } = await tx.knownPerson.findUniqueOrThrow({
-    where: { id: kept.id },
-    select: { agreedAt: true, agreedWords: true },
-  })
-  const declared = into.memberId ? { agreedAt: null, agreedWords: null } : { agreedAt, agreedWords }
+type Outcome = { isFaceless: boolean; isUndeclared: boolean }
+
+/** What holds of the one they became: kept away where either was, and declared only where both were. */
+async function settle(tx: Tx, into: Known, { isFaceless, isUndeclared }: Outcome) {
+  const nothing = isUndeclared || into.memberId ? { agreedAt: null, agreedWords: null } : {}
   await tx.knownPerson.update({
     where: { id: into.id },
-    data: { ...declared, isFaceless },
+    data: { isFaceless, ...nothing },
     select: { id: true },
   })
-  if (isFaceless || (!into.memberId && !agreedAt))
-    await tx.faceTemplate.deleteMany({ where: { personId: { in: [from.id, into.id] } } })
-  await tx.faceTemplate.updateMany({ where: { personId: from.id }, data: { personId: into.id } })
-  return isFaceless
 }

@@ -10,9 +10,11 @@ import { lockPerson } from '@/lib/lock-people'
 import type { NameWay, TagAnswer } from '@/generated/prisma/enums'
 import { claimPerson, ownPerson, type Known } from './known-people'
 import type { NameTarget } from './naming'
+import { mayKeepSome } from './template-commands'
 import { queueTemplates } from './template-queue'
+import type { Naming } from './words'
 
-export type Named = { name: string; personId: string; count: number; waits: boolean }
+export type Named = Naming & { personId: string }
 
 /** Puts a name on faces of one's own photos, whatever name they had. Others see it only with the second key. */
 export async function nameFaces(member: Member, faceIds: string[], target: NameTarget): Promise<Named> {
@@ -63,9 +65,9 @@ export async function clearNames(member: Member, faceIds: string[]) {
   })
 }
 
-type Naming = { person: Known; answer: TagAnswer; faceIds: string[]; way: NameWay }
+type Put = { person: Known; answer: TagAnswer; faceIds: string[]; way: NameWay }
 
-async function putNames(tx: Tx, member: Member, { person, answer, faceIds, way }: Naming): Promise<Named> {
+async function putNames(tx: Tx, member: Member, { person, answer, faceIds, way }: Put): Promise<Named> {
   const faces = await ownFaces(tx, member, faceIds)
   const changed = faces.filter(({ name }) => name?.personId !== person.id)
   const ids = changed.map(({ id }) => id)
@@ -82,7 +84,9 @@ async function putNames(tx: Tx, member: Member, { person, answer, faceIds, way }
   if (!person.isFaceless) await queueTemplates(tx, member.id, ids)
   if (ids.length > 0) await recordNaming(tx, member, person)
   const waits = answer === 'WAITING' && person.memberId !== null
-  return { name: person.name, personId: person.id, count: ids.length, waits }
+  const isMe = person.memberId === member.id
+  const isSought = isOn && !waits && (await mayKeepSome(tx, member.id, ids))
+  return { name: person.name, personId: person.id, isMe, count: ids.length, waits, isSought }
 }
 
 /** These faces, if each is the member's own; the largest come first. */

@@ -13,6 +13,7 @@ import {
 } from '@/scripts/test/named-faces'
 import { makePerson } from '@/scripts/test/people'
 import { refuseFace, restoreFace } from './face-commands'
+import { findPhotoFaces } from './face-queries'
 import { clearNames, confirmSuggestions, nameFaces, refuseSuggestions } from './name-commands'
 import { DECLARATION } from './naming'
 import { nameFacesInput } from './schema'
@@ -201,3 +202,19 @@ async function traces(faceId: string) {
     await db.faceSuggestion.count({ where }),
   ]
 }
+
+test('a template is told to be made only where one is: of somebody declared, while its work waits', async () => {
+  const ada = await makePerson()
+  await allowFaces(ada.member)
+  const { photoId, faceIds } = await makeFaces(ada.member, 2)
+  const [a, b] = faceIds as [string, string]
+  expect(await nameFaces(ada.member, [a], { newName: 'Hugo' })).toMatchObject({ isSought: false })
+  expect(await nameFaces(ada.member, [b], { newName: 'Tony', agreed: 'yes' })).toMatchObject({
+    isSought: true,
+  })
+  const coming = async () =>
+    (await findPhotoFaces(ada.member, photoId)).faces.map(({ isTemplateComing }) => isTemplateComing)
+  expect(await coming()).toEqual([false, true])
+  await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'userId' = ${ada.id}`
+  expect(await coming()).toEqual([false, false])
+})

@@ -10,10 +10,11 @@ import { queueComparison, queueTemplatesOf } from './template-queue'
 
 /** Calls somebody by another name. It stays the member's own word for them. */
 export async function renamePerson(member: Member, personId: string, name: string) {
-  await db.$transaction(async (tx) => {
-    await ownPerson(tx, member, personId)
+  return db.$transaction(async (tx) => {
+    const { memberId } = await ownPerson(tx, member, personId)
     await change(tx, personId, { name })
     await recordAudit(tx, member, 'faces.person-renamed', member.id)
+    return { isMe: memberId === member.id }
   })
 }
 
@@ -89,7 +90,7 @@ function change(tx: Tx, id: string, data: Change) {
 }
 
 /** What the engine made of somebody: templates and open suggestions. What the owner refused stays refused. */
-async function dropMade(tx: Tx, personId: string) {
+export async function dropMade(tx: Tx, personId: string) {
   const templates = await tx.faceTemplate.deleteMany({ where: { personId } })
   const suggestions = await tx.faceSuggestion.deleteMany({ where: { personId, isRefused: false } })
   return { templates: templates.count, suggestions: suggestions.count }

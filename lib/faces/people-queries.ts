@@ -5,6 +5,8 @@ import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
 import { friendIds } from '@/lib/friends/friendship'
+import { facelessPhoto } from '@/lib/photos/face-traces'
+import { dayOf } from './face-day'
 import { namesOf } from './known-people'
 import { millisecondsLeft } from './run-time'
 
@@ -41,6 +43,7 @@ export async function listPeople(member: Member): Promise<ListedPerson[]> {
 
 export type Question = {
   personId: string
+  memberId: string | null
   name: string
   faceCount: number
   faceIds: string[]
@@ -50,7 +53,7 @@ export type Question = {
 /** The suggestions that wait for an answer, by person: each face asks about its nearest person only. */
 export async function listQuestions(member: Member): Promise<Question[]> {
   return db.$queryRaw<Question[]>`
-    SELECT p.id::text AS "personId", p.name, count(*)::int AS "faceCount", min(s.distance) AS nearest,
+    SELECT p.id::text AS "personId", p."memberId"::text, p.name, count(*)::int AS "faceCount", min(s.distance) AS nearest,
       (array_agg(s."faceId"::text ORDER BY s.distance))[1:${CROPS_PER_QUESTION}::int] AS "faceIds"
     FROM (
       SELECT DISTINCT ON (s."faceId") s."faceId", s."personId", s.distance FROM "FaceSuggestion" s
@@ -76,10 +79,12 @@ export async function listUnnamed(member: Member, after?: string) {
       where: after ? { ...where, id: { lt: after } } : where,
       orderBy: { id: 'desc' },
       take: UNNAMED_PER_PAGE + 1,
-      select: { id: true, photoId: true },
+      select: { id: true, photoId: true, photo: { select: { takenAt: true, shownAt: true } } },
     }),
   ])
-  const shown = faces.slice(0, UNNAMED_PER_PAGE)
+  const shown = faces
+    .slice(0, UNNAMED_PER_PAGE)
+    .map(({ id, photoId, photo }) => ({ id, photoId, day: dayOf(photo) }))
   return { count, faces: shown, next: faces.length > UNNAMED_PER_PAGE ? shown.at(-1)!.id : null }
 }
 
@@ -115,37 +120,38 @@ async function countSince({ id }: Member, { kind, doneCount, startedAt }: Pace) 
 
 type Pace = { kind: 'LOOK' | 'COMPARE'; doneCount: number; startedAt: Date }
 
-/** Whether facial recognition is on, and how much there is to look at. */
+/** Whether facial recognition is on, how much of the library it looked at, and from how much its owner keeps it away. */
 export async function findFaceState(member: Member) {
-  const [isOn, photoCount, lookedCount] = await Promise.all([
+  const [isOn, [counts]] = await Promise.all([
     isAllowed(member.id, 'face-recognition'),
-    db.photo.count({ where: { userId: member.id } }),
-    db.faceLook.count({ where: { userId: member.id } }),
+    db.$queryRaw<{ photoCount: number; lookedCount: number; keptAwayCount: number }[]>`
+      SELECT count(*)::int AS "photoCount", (count(*) FILTER (WHERE ${facelessPhoto}))::int AS "keptAwayCount",
+        (count(*) FILTER (WHERE NOT ${facelessPhoto}
+          AND EXISTS (SELECT 1 FROM "FaceLook" l WHERE l."photoId" = p.id)))::int AS "lookedCount"
+      FROM "Photo" p WHERE p."userId" = ${member.id}::uuid`,
   ])
-  return { isOn, photoCount, lookedCount }
+  return { isOn, ...(counts ?? { photoCount: 0, lookedCount: 0, keptAwayCount: 0 }) }
 }
 
 export type NameChoices = {
-  hasMe: boolean
   people: { id: string; name: string }[]
   friends: { userName: string; name: string }[]
 }
 
-/** Whose name a face can be given: oneself, those named before, and friends not named yet. */
+/** Whose name a face can be given besides one's own: those named before, and friends not named yet. */
 export async function listNameChoices(member: Member): Promise<NameChoices> {
   const [people, friends] = await Promise.all([
     db.knownPerson.findMany({
-      where: { userId: member.id },
+      where: { userId: member.id, OR: [{ memberId: null }, { memberId: { not: member.id } }] },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       select: { id: true, name: true, memberId: true },
     }),
     friendIds(db, member.id),
   ])
-  const current = new Set([...friends, member.id])
+  const current = new Set(friends)
   const named = new Set(people.map(({ memberId }) => memberId))
   const others = await namesOf(friends.filter((id) => !named.has(id)))
   return {
-    hasMe: named.has(member.id),
     people: people
       .filter(({ memberId }) => !memberId || current.has(memberId))
       .map(({ id, name }) => ({ id, name })),

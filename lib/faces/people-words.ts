@@ -6,20 +6,21 @@ export function peopleStatement(count: number) {
   return `You named ${inWords(count)} ${count === 1 ? 'person' : 'people'} in your photos.`
 }
 
+type State = { isOn: boolean; photoCount: number; lookedCount: number; keptAwayCount: number }
+
 /** Why the view shows what it shows. */
-export function stateWords({
-  isOn,
-  photoCount,
-  lookedCount,
-}: {
-  isOn: boolean
-  photoCount: number
-  lookedCount: number
-}) {
+export function stateWords({ isOn, photoCount, lookedCount, keptAwayCount }: State) {
   if (!isOn) return 'Facial recognition is off: nothing looks for faces, and nothing is suggested.'
   if (photoCount === 0)
     return 'Facial recognition is on. You have no photo yet, so there is nothing to look at.'
-  return `Facial recognition is on. It looked at ${formatCount(lookedCount)} of ${countOf(photoCount, 'photo')}.`
+  const openCount = photoCount - keptAwayCount
+  const kept = keptAwayCount > 0 ? ` You keep it away from ${countOf(keptAwayCount, 'photo')}.` : ''
+  if (openCount === 0) return `Facial recognition is on.${kept}`
+  const looked =
+    lookedCount < openCount
+      ? `It looked at ${formatCount(lookedCount)} of ${countOf(openCount, 'photo')}, and goes on in the background.`
+      : `It looked at ${openCount === 1 ? 'the one photo' : `all ${formatCount(openCount)} photos`} it may look at.`
+  return `Facial recognition is on. ${looked}${kept}`
 }
 
 type Person = {

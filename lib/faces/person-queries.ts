@@ -3,8 +3,10 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { allowedStep } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
-import { endOf } from './template-life'
+import { dayOf } from './face-day'
 import { namesOf } from './known-people'
+import { listMergeable } from './merge-queries'
+import { endOf } from './template-life'
 
 export const FACES_PER_PAGE = 120
 
@@ -28,7 +30,7 @@ export async function findPerson(member: Member, personId: string, from = 0) {
     listNamed(member, { personId, from }),
     listAsked(member, personId),
     listTemplates(member, personId),
-    listOthers(member, personId),
+    listMergeable(member, person),
     findAccount(person.memberId),
   ])
   return {
@@ -54,17 +56,20 @@ async function countNamed({ id }: Member, personId: string) {
 
 /** Their faces, the largest first. */
 async function listNamed({ id }: Member, { personId, from }: { personId: string; from: number }) {
-  return db.$queryRaw<{ faceId: string; photoId: string; answer: 'WAITING' | 'ALLOWED' }[]>`
-    SELECT f.id::text AS "faceId", f."photoId"::text, n.answer::text
+  const rows = await db.$queryRaw<Named[]>`
+    SELECT f.id::text AS "faceId", f."photoId"::text, ph."takenAt", ph."shownAt"
     FROM "FaceName" n JOIN "Face" f ON f.id = n."faceId" JOIN "Photo" ph ON ph.id = f."photoId"
     WHERE n."personId" = ${personId}::uuid AND n."userId" = ${id}::uuid
     ORDER BY f.width * ph.width * f.height * ph.height DESC, f.id
     OFFSET ${from}::int LIMIT ${FACES_PER_PAGE}::int`
+  return rows.map(({ faceId, photoId, ...photo }) => ({ faceId, photoId, day: dayOf(photo) }))
 }
 
+type Named = { faceId: string; photoId: string; takenAt: Date | null; shownAt: Date }
+
 /** Faces that may be theirs, the likest first. */
-function listAsked(member: Member, personId: string) {
-  return db.faceSuggestion.findMany({
+async function listAsked(member: Member, personId: string) {
+  const rows = await db.faceSuggestion.findMany({
     where: {
       userId: member.id,
       personId,
@@ -74,8 +79,12 @@ function listAsked(member: Member, personId: string) {
     },
     orderBy: [{ distance: 'asc' }, { id: 'asc' }],
     take: FACES_PER_PAGE,
-    select: { faceId: true, distance: true, face: { select: { photoId: true } } },
+    select: {
+      faceId: true,
+      face: { select: { photoId: true, photo: { select: { takenAt: true, shownAt: true } } } },
+    },
   })
+  return rows.map(({ faceId, face }) => ({ faceId, photoId: face.photoId, day: dayOf(face.photo) }))
 }
 
 /** The templates that this library holds of them, each with its clock. */
@@ -94,15 +103,6 @@ async function listTemplates(member: Member, personId: string) {
     },
   })
   return rows.map((row) => ({ ...row, endsAt: endOf(row) }))
-}
-
-/** Whom they could be the same person as. */
-function listOthers(member: Member, personId: string) {
-  return db.knownPerson.findMany({
-    where: { userId: member.id, id: { not: personId } },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true },
-  })
 }
 
 async function findAccount(memberId: string | null) {

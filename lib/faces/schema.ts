@@ -65,7 +65,11 @@ export const faceInput = z.object({ faceId: id })
 export const personInput = z.object({ personId: id })
 export const runInput = z.object({ runId: id })
 export const renamePersonInput = z.object({ personId: id, newName })
-export const mergePeopleInput = z.object({ personId: id, intoId: z.uuid({ error: 'Choose somebody.' }) })
+export const mergePeopleInput = z.object({
+  personId: id,
+  intoId: z.uuid({ error: 'Choose somebody.' }),
+  agreed: z.literal('yes').optional(),
+})
 export const deletePersonInput = z.object({
   personId: id,
   confirm: z.literal('yes', { error: 'Tick the box to forget this person.' }),

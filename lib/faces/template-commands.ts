@@ -19,6 +19,8 @@ import { sealNumbers } from './template-numbers'
 
 /** More templates of one person make no better match, and are not kept. */
 export const MOST_TEMPLATES = 12
+/** Of many faces named in one act, so many tell whether a template is made. */
+const MOST_ASKED = 3
 
 /**
  * Makes a template of a named face, if the person agreed: the owner, a friend who allows it and said yes to this name,
@@ -52,10 +54,16 @@ export async function makeTemplate(
   })
 }
 
+/** Whether a template of one of these faces may be kept now. */
+export async function mayKeepSome(db: Db, userId: string, faceIds: readonly string[]) {
+  for (const faceId of faceIds.slice(0, MOST_ASKED)) if (await findAgreed(db, userId, faceId)) return true
+  return false
+}
+
 type AgreedFace = NonNullable<Awaited<ReturnType<typeof findAgreed>>>
 
 /** A named face of which a template may be kept now, or null. */
-async function findAgreed(db: Db, userId: string, faceId: string) {
+export async function findAgreed(db: Db, userId: string, faceId: string) {
   if (!(await isAllowed(userId, 'face-recognition', db))) return null
   const face = await db.face.findFirst({
     where: { id: faceId, userId, isRefused: false, name: { isNot: null } },

@@ -1,17 +1,30 @@
 import 'server-only'
 
 import { isAllowed } from '@/lib/consent/gate'
-import type { Tx } from '@/lib/db'
-import { addJob } from '@/lib/jobs/queue'
+import type { Db, Tx } from '@/lib/db'
+import { addJob, listQueued } from '@/lib/jobs/queue'
+import { findAgreed } from './template-commands'
 
 /** How many faces of one act become templates at most: one person never needs more. */
 const MOST_OF_ONE_ACT = 12
+
+const keyOf = (faceId: string) => `faces.template|${faceId}`
+
+/** Of these faces, those of which a template is being made: the work waits, and may be done. */
+export async function listComing(db: Db, userId: string, faceIds: readonly string[]) {
+  if (faceIds.length === 0) return new Set<string>()
+  const queued = await listQueued(db, faceIds.map(keyOf))
+  const coming = new Set<string>()
+  for (const faceId of faceIds)
+    if (queued.has(keyOf(faceId)) && (await findAgreed(db, userId, faceId))) coming.add(faceId)
+  return coming
+}
 
 /** Asks for a template of each face, as far as whoever it is agreed: the work asks again when it runs. */
 export async function queueTemplates(tx: Tx, userId: string, faceIds: string[]) {
   if (!(await isAllowed(userId, 'face-recognition', tx))) return
   for (const faceId of faceIds.slice(0, MOST_OF_ONE_ACT))
-    await addJob(tx, 'faces.template', { userId, faceId }, { key: `faces.template|${faceId}` })
+    await addJob(tx, 'faces.template', { userId, faceId }, { key: keyOf(faceId) })
 }
 
 /** The same for the faces that a person is named on: the largest are the best. */

@@ -1,23 +1,28 @@
 import { countOf } from '@/lib/format'
 
-type Named = { name: string; count: number; waits: boolean }
+export type Naming = { name: string; isMe: boolean; count: number; waits: boolean; isSought: boolean }
 
 /** What came of naming faces. */
-export function namedWords({ name, count, waits }: Named) {
-  if (count === 0) return `${name}. It already was.`
-  const faces = count === 1 ? '' : `, on ${countOf(count, 'face')}`
-  return waits ? `${name}${faces}. The name waits for their yes.` : `${name}${faces}.`
+export function namedWords({ name, isMe, count, waits, isSought }: Naming) {
+  const who = isMe ? 'you' : name
+  if (count === 0) return `That is ${who} already. Nothing changed.`
+  const said = count === 1 ? `This face is ${who}.` : `${countOf(count, 'face')} are ${who}.`
+  if (waits) return `${said} We ask ${name}: until the yes, only you see the name.`
+  return isSought ? `${said} We look for ${who} in your other photos now.` : said
 }
 
 /** What came of refusing suggestions. */
 export function refusedWords({ name, count }: { name: string; count: number }) {
   return count === 1
-    ? `Not ${name}. We do not ask again.`
-    : `${countOf(count, 'face')}: not ${name}. We do not ask again.`
+    ? `Noted: it is not ${name}. We do not ask again for this face.`
+    : `Noted: ${countOf(count, 'face')} are not ${name}. We do not ask again for them.`
 }
 
 /** What went with an act. */
 export function goneWords({ templates, suggestions }: { templates: number; suggestions: number }) {
-  if (templates + suggestions === 0) return 'Nothing was held.'
-  return `Gone with it: ${countOf(templates, 'template')} and ${countOf(suggestions, 'suggestion')}.`
+  const gone = [
+    templates > 0 ? countOf(templates, 'template') : '',
+    suggestions > 0 ? countOf(suggestions, 'suggestion') : '',
+  ].filter(Boolean)
+  return gone.length > 0 ? `Gone with it: ${gone.join(' and ')}.` : 'Nothing was held.'
 }

@@ -31,6 +31,13 @@ export async function dropJob(tx: Db, key: string) {
   await tx.$queryRaw`SELECT (graphile_worker.remove_job(${key}::text)).id::text`
 }
 
+/** Which of these keys belong to work that waits or runs. */
+export async function listQueued(db: Db, keys: readonly string[]) {
+  const rows = await db.$queryRaw<{ key: string }[]>`
+    SELECT key FROM graphile_worker.jobs WHERE key = ANY (${[...keys]}) AND attempts < max_attempts`
+  return new Set(rows.map(({ key }) => key))
+}
+
 /** How many jobs wait or run whose task begins with a prefix. */
 export async function countJobs(db: Db, prefix: string) {
   const [row] = await db.$queryRaw<{ count: number }[]>`

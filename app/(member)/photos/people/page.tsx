@@ -1,5 +1,5 @@
 import { PeopleGrid } from '@/components/faces/people-grid'
-import { QuestionRows } from '@/components/faces/question-rows'
+import { Questions } from '@/components/faces/question-rows'
 import { RunPanel } from '@/components/faces/run-panel'
 import { UnnamedForm } from '@/components/faces/unnamed-form'
 import { LibraryTabs } from '@/components/photos/library-tabs'
@@ -60,21 +60,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
       </PageHeader>
       <LibraryTabs current="/photos/people" />
       {run && state.isOn && <RunPanel run={run} />}
-      {questions.length > 0 && (
-        <Section
-          id="questions"
-          title="Who is this?"
-          note={
-            <>
-              <b>Only people you know</b>
-              We compare with people you named, who agreed, and with friends who allow it.{' '}
-              <ClauseTag id="C-159" />
-            </>
-          }
-        >
-          <QuestionRows questions={questions} />
-        </Section>
-      )}
+      <Questions questions={questions} meId={viewer.id} />
       <Section
         id="people"
         title="People"
@@ -95,25 +81,13 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
           </details>
         )}
       </Section>
-      {unnamed.count > 0 && (
-        <Section
-          id="unnamed"
-          title={`${countOf(unnamed.count, 'face')} without a name`}
-          note={
-            <>
-              <b>A box is no template.</b>
-              Of these faces we keep where they are, and nothing by which they could be known again.
-            </>
-          }
-        >
-          <UnnamedForm
-            faces={unnamed.faces}
-            choices={choices}
-            isOn={state.isOn}
-            nextHref={unnamed.next && `/photos/people?after=${unnamed.next}#unnamed`}
-          />
-        </Section>
-      )}
+      <UnnamedForm
+        count={unnamed.count}
+        faces={unnamed.faces}
+        choices={choices}
+        isOn={state.isOn}
+        nextHref={unnamed.next && `/photos/people?after=${unnamed.next}#unnamed`}
+      />
     </>
   )
 }

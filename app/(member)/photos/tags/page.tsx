@@ -1,4 +1,5 @@
 import { ChoiceRow } from '@/components/consent/choice-row'
+import { TagAnswers } from '@/components/faces/tag-answers'
 import { TagRows } from '@/components/faces/tag-rows'
 import { ProveIt } from '@/components/inventory/prove-it'
 import { PageHeader } from '@/components/shell/page-header'
@@ -28,16 +29,18 @@ export default async function TagsPage() {
           proof={<ProveIt purpose="being-named" />}
         />
       </Section>
-      <Section
-        id="waiting"
-        title="Waiting for your answer"
-        note="No answer is a no: nobody else sees the name."
-      >
-        {waiting.length > 0 ? <TagRows tags={waiting} /> : <Empty>Nothing waits for you.</Empty>}
-      </Section>
-      <Section id="allowed" title="Names you allowed" note="You can take your name off at any time.">
-        {allowed.length > 0 ? <TagRows tags={allowed} /> : <Empty>You allowed no name.</Empty>}
-      </Section>
+      <TagAnswers>
+        <Section
+          id="waiting"
+          title="Waiting for your answer"
+          note="No answer is a no: nobody else sees the name."
+        >
+          {waiting.length > 0 ? <TagRows tags={waiting} /> : <Empty>Nothing waits for you.</Empty>}
+        </Section>
+        <Section id="allowed" title="Names you allowed" note="You can take your name off at any time.">
+          {allowed.length > 0 ? <TagRows tags={allowed} /> : <Empty>You allowed no name.</Empty>}
+        </Section>
+      </TagAnswers>
     </>
   )
 }

@@ -10,6 +10,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageSteps } from '@/components/ui/page-steps'
 import { requireMember } from '@/lib/auth/current-user'
 import { now } from '@/lib/clock'
+import { findMerge } from '@/lib/faces/merge-queries'
 import { findFaceState, listNameChoices } from '@/lib/faces/people-queries'
 import { FACES_PER_PAGE, findPerson } from '@/lib/faces/person-queries'
 import { accountWords } from '@/lib/faces/people-words'
@@ -27,11 +28,17 @@ type Props = {
 
 export default async function PersonPage({ params, searchParams }: Props) {
   const { id } = await params
-  const from = readPosition((await searchParams).from)
+  const search = await searchParams
+  const from = readPosition(search.from)
+  const chosen = typeof search.with === 'string' && UUID.test(search.with) ? search.with : null
   const viewer = await requireMember(`/photos/people/${id}`)
   const person = UUID.test(id) ? await findPerson(viewer, id, from) : null
   if (!person) notFound()
-  const [choices, { isOn }] = await Promise.all([listNameChoices(viewer), findFaceState(viewer)])
+  const [choices, { isOn }, merge] = await Promise.all([
+    listNameChoices(viewer),
+    findFaceState(viewer),
+    chosen ? findMerge(viewer, id, chosen) : null,
+  ])
   const { name, named, namedCount, photoCount, asked, templates, others } = person
   return (
     <>
@@ -45,23 +52,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
       >
         {accountWords(person)} <a href={`/photos?person=${id}`}>These photos in your library</a>
       </PageHeader>
-      {asked.length > 0 && (
-        <Section
-          id="asked"
-          title={`Is this ${name}?`}
-          note="The likest come first. A no is never asked again."
-        >
-          <AskedForm
-            person={person}
-            faces={asked.map(({ faceId, face }) => ({ id: faceId, photoId: face.photoId }))}
-          />
-        </Section>
-      )}
+      <AskedForm person={person} faces={asked.map(({ faceId, ...rest }) => ({ id: faceId, ...rest }))} />
       <Section id="named" title="Faces with this name">
         {named.length > 0 ? (
           <NamedForm
             name={name}
-            faces={named.map(({ faceId, photoId }) => ({ id: faceId, photoId }))}
+            faces={named.map(({ faceId, ...rest }) => ({ id: faceId, ...rest }))}
             choices={choices}
             isOn={isOn}
           />
@@ -97,7 +93,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
         )}
       </Section>
       <Section id="acts" title="Change" note={<ClauseTag id="C-161" />}>
-        <PersonActs person={person} others={others} templateCount={templates.length} />
+        <PersonActs
+          person={person}
+          others={others}
+          merge={merge}
+          namedCount={namedCount}
+          templateCount={templates.length}
+        />
       </Section>
     </>
   )

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { stateWords } from './people-words'
+import { goneWords, namedWords, refusedWords } from './words'
+
+const hugo = { name: 'Hugo', isMe: false, count: 1, waits: false, isSought: false }
+
+test('naming says who it is now, and what follows from it', () => {
+  expect(namedWords(hugo)).toBe('This face is Hugo.')
+  expect(namedWords({ ...hugo, count: 3, isSought: true })).toBe(
+    '3 faces are Hugo. We look for Hugo in your other photos now.',
+  )
+  expect(namedWords({ ...hugo, waits: true })).toBe(
+    'This face is Hugo. We ask Hugo: until the yes, only you see the name.',
+  )
+  expect(namedWords({ ...hugo, isMe: true })).toBe('This face is you.')
+  expect(namedWords({ ...hugo, count: 0 })).toBe('That is Hugo already. Nothing changed.')
+})
+
+test('a no says that it was heard, and what went is counted without zeros', () => {
+  expect(refusedWords({ name: 'Ben', count: 1 })).toBe(
+    'Noted: it is not Ben. We do not ask again for this face.',
+  )
+  expect(refusedWords({ name: 'Ben', count: 2 })).toMatch(/^Noted: 2 faces are not Ben/)
+  expect(goneWords({ templates: 2, suggestions: 0 })).toBe('Gone with it: 2 templates.')
+})
+
+test('the people view says at how much it looked, and from how much it is kept away', () => {
+  const on = { isOn: true, photoCount: 35, lookedCount: 13, keptAwayCount: 22 }
+  expect(stateWords(on)).toBe(
+    'Facial recognition is on. It looked at all 13 photos it may look at. You keep it away from 22 photos.',
+  )
+  expect(stateWords({ ...on, keptAwayCount: 0 })).toMatch(/13 of 35 photos, and goes on in the background\.$/)
+  expect(stateWords({ ...on, isOn: false })).toMatch(/is off/)
+})
