@@ -3,7 +3,9 @@ import 'server-only'
 import type { System } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
+import { SealBroken } from '@/lib/crypto/seal'
 import { db, type Tx } from '@/lib/db'
+import { allDone } from '@/lib/jobs/all-done'
 import { addJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
 import { readPlace } from './read-commands'
@@ -30,13 +32,23 @@ export async function readAllPlaces(system: System, turn: Turn) {
   const doNext = async (): Promise<void> => {
     const photo = left.shift()
     if (!photo) return
-    if ((await readPlace(system, { userId, photoId: photo.id })) === 'cancelled') return
+    if ((await readOne(system, { userId, photoId: photo.id })) === 'cancelled') return
     await db.placeRun.updateMany({ where: { id: runId }, data: { doneCount: { increment: 1 } } })
     return doNext()
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, doNext))
+  await allDone(Array.from({ length: AT_ONCE }, doNext))
   const last = photos.length < SLICE ? null : photos.at(-1)!.id
   await db.$transaction((tx) => goOn(tx, { userId, runId, last }))
+}
+
+/** A file that nobody can open holds nobody up. */
+async function readOne(system: System, ids: { userId: string; photoId: string }) {
+  try {
+    return await readPlace(system, ids)
+  } catch (error) {
+    if (error instanceof SealBroken) return 'gone'
+    throw error
+  }
 }
 
 /** Photos whose file may still be asked: not those that their owner placed, or keeps without a place. */
