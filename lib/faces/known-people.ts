@@ -130,7 +130,8 @@ function make(tx: Tx, member: Member, { name, memberId }: Pick<Known, 'name' | '
 }
 
 /** A friend answers for themselves: nobody declares it in their place. */
-async function refuseFriendsName(tx: Tx, member: Member, name: string) {
+/** A friend with an account says yes for themselves: nobody declares it for them under their name. */
+export async function refuseFriendsName(tx: Tx, member: Member, name: string, field = 'agreed') {
   const friends = await tx.user.findMany({
     where: { id: { in: await friendIds(tx, member.id) } },
     select: { userName: true, firstName: true, lastName: true },
@@ -140,7 +141,7 @@ async function refuseFriendsName(tx: Tx, member: Member, name: string) {
     [friend.userName, nameOf(friend)].some((each) => each.toLocaleLowerCase('en') === typed),
   )
   if (isFriend)
-    throw new FieldError('agreed', 'A friend of that name has an account here. Only their own yes counts.')
+    throw new FieldError(field, 'A friend of that name has an account here. Only their own yes counts.')
 }
 
 /** Prisma compares without regard to case by a pattern: its signs stand for themselves. */

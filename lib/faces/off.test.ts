@@ -15,6 +15,7 @@ import { makePerson } from '@/scripts/test/people'
 import { TEMPLATE_LIFE_DAYS, TEMPLATE_UNUSED_DAYS } from './holdings'
 import { lookAtPhoto } from './look-commands'
 import { removeNames } from './part-commands'
+import { makeTemplate } from './template-commands'
 
 const system = { type: 'system', id: 'job:test' } as const
 const [BEN, NINA] = [2, 4]
@@ -133,6 +134,19 @@ describe('the biometric clock', () => {
     expect(await count()).toBe(1)
     await inDays(TEMPLATE_LIFE_DAYS + 1, async () => void (await expireHeld(system)))
     expect(await count()).toBe(0)
+  })
+
+  test('C-162 asking for a template that is there does not begin its years again', async () => {
+    await cast.allowFaces(ada)
+    await nameStranger(ada, NINA, true)
+    const mine = { where: { userId: ada.id } }
+    const before = await db.faceTemplate.findFirstOrThrow(mine)
+    await inDays(300, async () => {
+      expect(await makeTemplate(system, { userId: ada.id, faceId: before.faceId }, cast.stubEngine())).toBe(
+        'made',
+      )
+    })
+    expect(await db.faceTemplate.findFirstOrThrow(mine)).toEqual(before)
   })
 
   test('C-162 the screen that asks says the same as the schedule that is kept', () => {

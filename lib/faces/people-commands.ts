@@ -4,14 +4,15 @@ import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
-import { declare, ownPerson } from './known-people'
+import { declare, ownPerson, refuseFriendsName } from './known-people'
 import { dropBoxesWhileOff } from './name-commands'
 import { queueComparison, queueTemplatesOf } from './template-queue'
 
 /** Calls somebody by another name. It stays the member's own word for them. */
 export async function renamePerson(member: Member, personId: string, name: string) {
   return db.$transaction(async (tx) => {
-    const { memberId } = await ownPerson(tx, member, personId)
+    const { memberId, agreedAt } = await ownPerson(tx, member, personId)
+    if (agreedAt) await refuseFriendsName(tx, member, name, 'name')
     await change(tx, personId, { name })
     await recordAudit(tx, member, 'faces.person-renamed', member.id)
     return { isMe: memberId === member.id }

@@ -208,6 +208,18 @@ test('C-159 a declaration taken back takes its templates with it', async () => {
   await expect(declareAgreement(ada.member, me.id)).rejects.toThrow(/Only their own yes counts/)
 })
 
+test('C-159 somebody for whom the owner declared is not called like a friend who has an account', async () => {
+  const ada = await withFaces()
+  const ben = await makePerson({ firstName: 'Ben' })
+  await befriend(ada.member, ben.member)
+  const { faceIds } = await makeFaces(ada.member)
+  const { personId } = await nameFaces(ada.member, faceIds, { newName: 'Tony', agreed: 'yes' })
+  await expect(renamePerson(ada.member, personId, ben.userName.toUpperCase())).rejects.toThrow(/own yes/)
+  await withdrawDeclaration(ada.member, personId)
+  await renamePerson(ada.member, personId, ben.userName)
+  await expect(declareAgreement(ada.member, personId)).rejects.toThrow(/own yes/)
+})
+
 test('somebody is renamed, hidden, shown and forgotten by their owner alone', async () => {
   const ada = await withFaces()
   const eve = await makePerson()

@@ -42,6 +42,7 @@ export async function makeTemplate(
     await holdKnownPerson(tx, face.personId)
     const still = await findAgreed(tx, userId, faceId)
     if (!still || still.personId !== face.personId || still.memberId !== face.memberId) return 'not-agreed'
+    if (await isMade(tx, still, engine.model)) return 'made' // its years do not begin again
     const isFirst = (await countTemplates(tx, still)) === 0
     await keepTemplate(tx, still, { model: engine.model, numbers: seen.descriptor })
     await dropBeyond(tx, still)
@@ -102,6 +103,10 @@ async function memberAgrees(
 /** Makes the templates of one person one after another, so that no face has two and no person too many. */
 async function holdKnownPerson(tx: Tx, personId: string) {
   await tx.$queryRaw`SELECT true AS held FROM "KnownPerson" WHERE id = ${personId}::uuid FOR NO KEY UPDATE`
+}
+
+async function isMade(tx: Tx, { id: faceId, personId, memberId: subjectId }: AgreedFace, model: string) {
+  return (await tx.faceTemplate.count({ where: { faceId, personId, subjectId, model } })) > 0
 }
 
 function countTemplates(tx: Tx, { userId, personId }: AgreedFace) {
