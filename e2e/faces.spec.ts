@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { findHurdles } from './support/look'
 import { giveSession, makeSignedIn, type SignedIn } from './support/people'
-import { addPortraits, allowFaces, faceIn, setNaming } from './support/portraits'
+import { addPortraits, faceIn, lookedAt, setNaming } from './support/portraits'
 import { expect, test } from './support/test'
 import type { World } from './support/world'
 
@@ -206,38 +206,6 @@ test.describe('faces', () => {
     await expect(page.getByText('Only you see this name.', { exact: false })).toBeVisible()
   })
 
-  for (const javaScriptEnabled of [true, false])
-    test(`C-158 off answers with the counts and asks whether the names stay, with${javaScriptEnabled ? '' : 'out'} JavaScript`, async ({
-      openContext,
-      world,
-    }) => {
-      const ada = await makeSignedIn(world)
-      const context = await openContext({ javaScriptEnabled })
-      await giveSession(context, world, ada)
-      const [photo] = await lookedAt(world, ada, [[MUM, 0]])
-      const { nameFaces } = await import('@/lib/faces/name-commands')
-      await nameFaces(ada.member, [await faceIn(world, photo)], { newName: 'Mum', agreed: 'yes' })
-      const templates = () => world.prisma.faceTemplate.count({ where: { userId: ada.id } })
-      await expect.poll(templates, { timeout: 60_000 }).toBe(1)
-      const page = await context.newPage()
-      await page.goto('/choices')
-      await page.getByRole('switch', { name: 'Facial recognition' }).click()
-      const answer = /Facial recognition is off\. Gone with it: 1 face template, .*Receipt no\. 2\./
-      await expect(page.getByText(answer)).toBeVisible()
-      expect(await templates()).toBe(0)
-      await expect(page.getByText('1 name that you gave stays.')).toBeVisible()
-      await expect(page.getByRole('link', { name: 'Keep it' })).toBeVisible()
-      await page.getByRole('button', { name: 'Remove it' }).click()
-      await expect(page.getByText('1 name removed. Nobody is named in your photos.')).toBeVisible()
-      expect(await world.prisma.faceName.count({ where: { userId: ada.id } })).toBe(0)
-      for (const path of ['/choices/receipts', '/choices/face-recognition']) {
-        await page.goto(path)
-        await expect(page.getByText(/^Gone with it: 1 face template, /)).toBeVisible()
-      }
-      const file = await (await page.request.get('/api/consent/receipts')).text()
-      expect(file).toMatch(/"gone":"1 face template, /)
-    })
-
   test('X-07 nothing stands in the way of somebody with people', async ({ page, signIn, world }) => {
     const ada = await signIn()
     const [photo, , third] = await lookedAt(world, ada, [
@@ -262,16 +230,6 @@ test.describe('faces', () => {
 
 const suggested = ({ prisma }: World, { id }: SignedIn) =>
   prisma.faceSuggestion.count({ where: { userId: id, isRefused: false, face: { name: null } } })
-
-/** Portraits in somebody's library that facial recognition has looked at. */
-async function lookedAt(world: World, person: SignedIn, cuts: readonly (readonly [number, number])[]) {
-  const photos = await addPortraits(world, person, cuts)
-  await allowFaces(person)
-  await expect
-    .poll(() => world.prisma.faceLook.count({ where: { userId: person.id } }), { timeout: 60_000 })
-    .toBe(photos.length)
-  return photos
-}
 
 async function befriend({ prisma }: World, a: SignedIn, b: SignedIn) {
   await prisma.friendship.create({ data: { userId: a.id, friendId: b.id, acceptedAt: new Date() } })

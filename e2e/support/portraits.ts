@@ -1,3 +1,4 @@
+import { expect } from './test'
 import type { SignedIn } from './people'
 import type { World } from './world'
 
@@ -34,4 +35,14 @@ export async function setNaming({ member }: SignedIn, value: 'off' | 'ask' | 'on
 export async function faceIn({ prisma }: World, photoId: string | undefined) {
   const { id } = await prisma.face.findFirstOrThrow({ where: { photoId }, select: { id: true } })
   return id
+}
+
+/** Portraits in somebody's library that facial recognition has looked at. */
+export async function lookedAt(world: World, person: SignedIn, cuts: readonly (readonly [number, number])[]) {
+  const photos = await addPortraits(world, person, cuts)
+  await allowFaces(person)
+  await expect
+    .poll(() => world.prisma.faceLook.count({ where: { userId: person.id } }), { timeout: 60_000 })
+    .toBe(photos.length)
+  return photos
 }

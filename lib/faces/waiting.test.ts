@@ -8,7 +8,10 @@ import { mayCompare } from './references'
 
 test('a look at a library and an act of two friends never wait for each other, whoever comes first', async () => {
   const people = [(await makePerson()).member, (await makePerson()).member]
-  const [low, high] = people.sort((a, b) => (a.id < b.id ? -1 : 1)) as [(typeof people)[0], (typeof people)[0]]
+  const [low, high] = people.sort((a, b) => (a.id < b.id ? -1 : 1)) as [
+    (typeof people)[0],
+    (typeof people)[0],
+  ]
   for (const [who, member] of [low, high].entries()) {
     await allowFaces(member)
     await setNaming(member, 'on')

@@ -20,7 +20,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 
 const cluster = await useTestCluster()
 const isWhole = mode === 'all'
-if (isWhole || mode === 'check') await inTwoLanes([...(isWhole ? [build] : []), unit, format, lint, cycles, types])
+if (isWhole || mode === 'check')
+  await inTwoLanes([...(isWhole ? [build] : []), unit, format, lint, cycles, types])
 else outcomes.push(await build())
 const hasBuilt = outcomes.every(({ name, failed }) => name !== 'build' || failed === 0)
 if (mode !== 'check' && hasBuilt) outcomes.push(await browser())
