@@ -15,15 +15,28 @@ const MEAN_FACE = [
 const PADDING = 0.25
 const TARGET = MEAN_FACE.map(([x, y]) => ({ x: inChip(x), y: inChip(y) }))
 
+/** Small turns (in radians), sizes and moves (in parts of the chip): landmarks are never quite where they should be. */
+const NUDGES = [
+  { turn: 0, size: 1, right: 0, down: 0 },
+  { turn: 0.06, size: 1.07, right: 0.015, down: -0.015 },
+  { turn: -0.06, size: 0.93, right: -0.015, down: 0.015 },
+  { turn: 0.06, size: 0.93, right: -0.015, down: -0.015 },
+  { turn: -0.06, size: 1.07, right: 0.015, down: 0.015 },
+]
+const TARGETS = NUDGES.map((nudge) => TARGET.map((point) => nudged(point, nudge)))
+/** So many different cuts of one face can be had. */
+export const MOST_CUTS = NUDGES.length
+
 /**
  * Turns, scales and moves a face so that it lies as the model learned faces.
  * @param {{ data: Uint8Array, width: number, height: number }} pixels three bytes for each pixel
  * @param {readonly { x: number, y: number }[]} landmarks all 68, in pixels
+ * @param {number} cut 0 is the face as it should lie, up to MOST_CUTS - 1 are cuts slightly beside it
  * @returns {Float32Array} red, green and blue of each pixel of the chip, from 0 to 255
  */
-export function alignFace(pixels, landmarks) {
+export function alignFace(pixels, landmarks, cut = 0) {
   const five = LANDMARKS.map((index) => landmarks[index])
-  return cutChip(pixels, similarity(five, TARGET))
+  return cutChip(pixels, similarity(five, TARGETS[cut]))
 }
 
 /**
@@ -84,6 +97,14 @@ function addBlend(chip, at, { data, width, height }, x, y, share) {
 function meanOf(points) {
   const sum = points.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 })
   return { x: sum.x / points.length, y: sum.y / points.length }
+}
+
+function nudged({ x, y }, { turn, size, right, down }) {
+  const [u, v] = [x - CHIP_SIZE / 2, y - CHIP_SIZE / 2]
+  return {
+    x: CHIP_SIZE * (0.5 + right) + size * (Math.cos(turn) * u - Math.sin(turn) * v),
+    y: CHIP_SIZE * (0.5 + down) + size * (Math.sin(turn) * u + Math.cos(turn) * v),
+  }
 }
 
 function inChip(part) {

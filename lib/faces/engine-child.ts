@@ -2,7 +2,7 @@ import 'server-only'
 
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { EngineFailed, type Box, type FoundFace } from './engine'
+import { EngineFailed, type FaceEngine, type FoundFace } from './engine'
 
 const PROGRAM = fileURLToPath(new URL('./engine-process.mjs', import.meta.url))
 const PHOTO_MS = 60_000
@@ -32,7 +32,7 @@ export function startEngine() {
   child.on('error', () => gone('the process did not start'))
   rest()
 
-  async function ask(file: Uint8Array, boxes?: readonly Box[]): Promise<FoundFace[]> {
+  const ask: FaceEngine['describe'] = async (file, boxes, isForTemplate) => {
     const answer = await new Promise<Answer>((resolve) => {
       const timer = setTimeout(() => child.kill('SIGKILL'), PHOTO_MS)
       settle = (given) => {
@@ -43,7 +43,7 @@ export function startEngine() {
       child.ref()
       child.channel?.ref()
       if (state.isGone) return gone('the process is gone')
-      child.send({ file, boxes }, (error) => error && gone('the process takes no work'))
+      child.send({ file, boxes, isForTemplate }, (error) => error && gone('the process takes no work'))
     })
     rest()
     Object.assign(state, { count: state.count + 1, memoryBytes: answer.memoryBytes })

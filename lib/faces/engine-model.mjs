@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import sharp from 'sharp'
-import { alignFace, CHIP_SIZE } from './align.mjs'
+import { alignFace, CHIP_SIZE, MOST_CUTS } from './align.mjs'
 
 const require = createRequire(import.meta.url)
 
@@ -30,8 +30,8 @@ export async function loadModel() {
   const model = { tf, faces }
   return {
     ...model,
-    describe: (pixels, boxes) => describe(model, pixels, boxes),
-    describeFile: async (file, boxes) => describe(model, await readPixels(file), boxes),
+    describeFile: async (file, boxes, isForTemplate) =>
+      describe(model, await readPixels(file), { boxes, cuts: isForTemplate ? MOST_CUTS : 1 }),
   }
 }
 
@@ -48,14 +48,15 @@ export async function readPixels(file) {
   return { data, width: info.width, height: info.height }
 }
 
-async function describe(model, pixels, boxes) {
+async function describe(model, pixels, { boxes, cuts }) {
   if (boxes) {
     const detections = boxes.map((box) => ({ box: pixelsOf(box, pixels), score: 1 }))
-    return withTensor(model, pixels, (tensor) => describeBoxes(model, pixels, tensor, detections))
+    return withTensor(model, pixels, (tensor) => describeBoxes({ ...model, cuts }, pixels, tensor, detections))
   }
-  const found = await findAndDescribe(model, pixels, 0)
+  const found = await findAndDescribe({ ...model, cuts }, pixels, 0)
   if (found.length > 0) return found
-  return findAndDescribe(model, pixels, Math.round(ROOM * Math.max(pixels.width, pixels.height)))
+  const room = Math.round(ROOM * Math.max(pixels.width, pixels.height))
+  return findAndDescribe({ ...model, cuts }, pixels, room)
 }
 
 /** Finds faces with so many black pixels around the picture; the boxes are parts of the picture itself. */
@@ -72,7 +73,7 @@ async function findAndDescribe(model, picture, room) {
   return found.map((face) => ({ ...face, box: withoutRoom(face.box, { picture, pixels, room }) }))
 }
 
-async function describeBoxes({ tf, faces }, pixels, tensor, detections) {
+async function describeBoxes({ tf, faces, cuts }, pixels, tensor, detections) {
   const described = []
   for (const { box, score } of detections) {
     const clipped = new faces.Rect(box.x, box.y, box.width, box.height)
@@ -82,19 +83,23 @@ async function describeBoxes({ tf, faces }, pixels, tensor, detections) {
     const { positions } = await faces.nets.faceLandmark68Net.detectLandmarks(crop)
     crop.dispose()
     const landmarks = positions.map(({ x, y }) => ({ x: x + clipped.x, y: y + clipped.y }))
-    const descriptor = await describeChip({ tf, faces }, alignFace(pixels, landmarks))
+    const chips = Array.from({ length: cuts }, (_, cut) => alignFace(pixels, landmarks, cut))
+    const descriptor = await describeChips({ tf, faces }, chips)
     described.push({ score, box: partsOf(clipped, pixels), descriptor })
   }
   return described
 }
 
-/** The middle of a face and its mirror image: two photos of one person lie nearer to each other so. */
-async function describeChip({ tf, faces }, colors) {
-  const chip = tf.tensor3d(colors, [CHIP_SIZE, CHIP_SIZE, 3])
-  const mirrored = tf.reverse(chip, 1)
-  const [one, other] = await faces.nets.faceRecognitionNet.computeFaceDescriptor([chip, mirrored])
-  tf.dispose([chip, mirrored])
-  return Float32Array.from(one, (value, index) => (value + other[index]) / 2)
+/** The middle of the cuts of a face and of their mirror images: two photos of one person lie nearer to each other so. */
+async function describeChips({ tf, faces }, chips) {
+  const cuts = chips.map((colors) => tf.tensor3d(colors, [CHIP_SIZE, CHIP_SIZE, 3]))
+  const all = [...cuts, ...cuts.map((cut) => tf.reverse(cut, 1))]
+  const described = await faces.nets.faceRecognitionNet.computeFaceDescriptor(all)
+  tf.dispose(all)
+  const middle = new Float32Array(described[0].length)
+  for (const numbers of described)
+    for (const [index, value] of numbers.entries()) middle[index] += value / described.length
+  return middle
 }
 
 async function withTensor({ tf }, { data, width, height }, run) {

@@ -25,10 +25,10 @@ export function createEnginePool({
   const free: { engine: EngineChild; timer: NodeJS.Timeout }[] = []
   const waiting: ((engine: EngineChild) => void)[] = []
 
-  const describe: FaceEngine['describe'] = async (file, boxes) => {
+  const describe: FaceEngine['describe'] = async (file, boxes, isForTemplate) => {
     const engine = await take()
     try {
-      return await engine.ask(file, boxes)
+      return await engine.ask(file, boxes, isForTemplate)
     } finally {
       give(engine)
     }

@@ -6,11 +6,12 @@ export type FoundFace = { box: Box; score: number; descriptor: Float32Array }
 
 /**
  * What finds faces in a picture and describes each by 128 numbers. Given boxes, it looks for none and describes those,
- * in their order. Numbers of two models cannot be compared.
+ * in their order. For a template it takes several times as long, and the same person is recognised more often.
+ * Numbers of two models cannot be compared.
  */
 export type FaceEngine = {
   model: string
-  describe(file: Uint8Array, boxes?: readonly Box[]): Promise<FoundFace[]>
+  describe(file: Uint8Array, boxes?: readonly Box[], isForTemplate?: boolean): Promise<FoundFace[]>
 }
 
 /** The model in use: it stands with everything that it made. */

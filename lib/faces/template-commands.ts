@@ -35,7 +35,7 @@ export async function makeTemplate(
   if (!face) return 'not-agreed'
   const file = await readPhoto(db, { userId, photoId: face.photoId }, 'large')
   if (!file) return 'not-agreed'
-  const [seen] = await engine.describe(file, [face])
+  const [seen] = await engine.describe(file, [face], true)
   if (!seen) return 'not-agreed'
   return db.$transaction(async (tx) => {
     await holdPeople(tx, [userId, ...(face.memberId ? [face.memberId] : [])])
