@@ -51,7 +51,9 @@ export async function readPixels(file) {
 async function describe(model, pixels, { boxes, cuts }) {
   if (boxes) {
     const detections = boxes.map((box) => ({ box: pixelsOf(box, pixels), score: 1 }))
-    return withTensor(model, pixels, (tensor) => describeBoxes({ ...model, cuts }, pixels, tensor, detections))
+    return withTensor(model, pixels, (tensor) =>
+      describeBoxes({ ...model, cuts }, pixels, tensor, detections),
+    )
   }
   const found = await findAndDescribe({ ...model, cuts }, pixels, 0)
   if (found.length > 0) return found
