@@ -5,7 +5,7 @@ import { formatDay } from '@/lib/format'
 import { setChoiceAction } from '@/lib/consent/actions'
 import { purposeOf, type PurposeId } from '@/lib/consent/purposes'
 import { sayCoarser, stopLabels, type Made } from '@/lib/consent/made-words'
-import { LIFTING_WORDS, verbOf } from '@/lib/consent/words'
+import { LIFTING_WORDS, OUTDATED_WORDS, verbOf } from '@/lib/consent/words'
 import { StepButtons, StopButtons, SwitchButton } from './switch-button'
 import { SwitchForm } from './switch-form'
 
@@ -13,7 +13,14 @@ const RESTS = 'Nothing here does this yet. Your choice is kept for the day somet
 
 type ChoiceRowProps = {
   purpose: PurposeId
-  choice: { value: string; isOn: boolean; isRefused: boolean; decidedAt: Date | null; number: number }
+  choice: {
+    value: string
+    isOn: boolean
+    isRefused: boolean
+    isOutdated: boolean
+    decidedAt: Date | null
+    number: number
+  }
   /** What we hold because of it now, in words, and the button that counts again. */
   proof?: ReactNode
   /** What we hold because of it, where going off asks what stays. */
@@ -27,7 +34,7 @@ type ChoiceRowProps = {
 
 /** One choice: a sentence that says how it stands, what it does, and the switch beside it. */
 export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level = 3 }: ChoiceRowProps) {
-  const { title, plain, offMeans, clause, steps, ownScreen, running, offAsks } = purposeOf(purpose)
+  const { title, plain, offMeans, clause, steps, ownScreen, offAsks } = purposeOf(purpose)
   const stops = offAsks && choice.isOn && made && made.count > 0 ? { ...offAsks, ...stopLabels(made) } : null
   const hidden = { purpose, seen: String(choice.number) }
   return (
@@ -48,7 +55,7 @@ export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level
           `Off means: ${offMeans}`
         ) : null,
         begun: choice.isOn ? begun : null,
-        note: choice.isRefused ? LIFTING_WORDS : running ? null : RESTS,
+        note: noteOf(purpose, choice),
         foot: (
           <>
             {proof}
@@ -75,6 +82,12 @@ export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level
       }}
     </Row>
   )
+}
+
+function noteOf(purpose: PurposeId, { isRefused, isOutdated }: ChoiceRowProps['choice']) {
+  if (isOutdated) return OUTDATED_WORDS
+  if (isRefused) return LIFTING_WORDS
+  return purposeOf(purpose).running ? null : RESTS
 }
 
 /** Before it goes off: what each answer leaves and takes. */

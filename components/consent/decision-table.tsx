@@ -19,6 +19,7 @@ const METHODS: Record<string, string> = {
   'one-click-unsubscribe': 'By your mail program’s unsubscribe button',
   'unsubscribe-page': 'On the unsubscribe page',
   program: 'By a program that acts for you',
+  'new-words': 'By us: the words changed, and your yes ended',
   seed: 'In the story of this demo person',
 }
 

@@ -7,6 +7,7 @@ const ACTS: Record<string, string> = {
   'exact-to-city': 'Down from exact to city',
   'stop-and-keep': 'Stopped, and kept the places',
   'stop-and-erase': 'Stopped, and erased the places',
+  'new-words': 'Nothing: we changed the words, and your yes ended',
   erase: 'Erased the places that were left',
   'erase-from-files': 'Took the location out of your files',
 }

@@ -45,6 +45,7 @@ export const sentences: Record<AuditAction, Sentence> = {
   'policy.accepted': ['C-205', 'You accepted a document of ours.'],
   'consent.given': ['C-168', 'You turned a choice on.'],
   'consent.withdrawn': ['C-168', 'You turned a choice off.'],
+  'consent.outdated': ['C-168', 'We changed the words of a choice, so your yes to the old ones ended.'],
   'connection.link-begun': ['C-046', 'You began to link an account.'],
   'connection.linked': ['C-046', 'You linked an account.'],
   'connection.link-declined': ['C-046', 'A link was not made. Nothing was kept.'],

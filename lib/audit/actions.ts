@@ -25,6 +25,7 @@ export const auditActions = [
   'policy.accepted',
   'consent.given',
   'consent.withdrawn',
+  'consent.outdated',
   'connection.link-begun',
   'connection.linked',
   'connection.link-declined',

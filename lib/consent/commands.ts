@@ -7,8 +7,9 @@ import { addJob } from '@/lib/jobs/queue'
 import { transact } from '@/lib/transact'
 import { appendDecisions, openLedger, type Decision, type Ledger, type Method } from './ledger'
 import { sayGone } from './made-words'
+import { endedDecision, findOutdated, type Outdated } from './outdated'
 import { NO_PROMO, promoPurposes, purposeOf, type PurposeId } from './purposes'
-import { destroyMade, takeAway } from './withdrawal'
+import { destroyMade, lockLosers, takeAway } from './withdrawal'
 import { LIFTING_VERSION, LIFTING_WORDS, REFUSAL_VERSION, REFUSAL_WORDS, wordsShown } from './words'
 
 export type ChoiceChange = {
@@ -29,24 +30,39 @@ type NewDecision = Omit<Decision, 'userId'>
 /** Records a decision. Saying the same again changes nothing and records nothing. */
 export async function setChoice(subject: Subject, change: ChoiceChange): Promise<Receipt> {
   const { purpose, value, method, keepMade } = change
-  const { steps, ownScreen, startsJob } = purposeOf(purpose)
+  const { steps, ownScreen } = purposeOf(purpose)
   refuseOnByLink(subject, value)
   if (!steps.includes(value)) throw new UserError('This choice has no such step.')
   if (ownScreen && value !== 'off' && method === 'switch')
     throw new UserError('This is asked on a page of its own, so that you can read what it does first.')
   return transact(async (tx) => {
+    await lockLosers(tx, subject.id, [purpose])
     const ledger = await openLedger(tx, subject.id)
     const current = standing(ledger, purpose)
+    const older = findOutdated(ledger, purpose)
     const refused = promoPurposes.includes(purpose) && refusesPromo(ledger)
-    if (current.value === value && !(refused && value !== 'off')) return write(tx, subject, ledger, [], {})
+    if (current.value === value && !older && !(refused && value !== 'off'))
+      return write(tx, subject, ledger, [], {})
     refuseIfChangedElsewhere(change.seen, current.number)
-    const destroyed = await takeAway(tx, subject.id, purpose, { from: current.value, to: value, keepMade })
-    const isMore = steps.indexOf(value) > steps.indexOf(current.value)
-    if (isMore && startsJob) await addJob(tx, startsJob, { userId: subject.id })
+    const ended = older && value !== 'off' ? [await endOlder(tx, subject, older)] : []
+    const from = older && value === 'off' ? older.value : current.value
+    const staying = keepMade ? 'what-may-stay' : 'nothing'
+    const destroyed = await takeAway(tx, subject.id, purpose, { from, to: value, staying })
+    if (steps.indexOf(value) > steps.indexOf(current.value)) await startJobs(tx, subject, purpose)
     const lifted = refused && value !== 'off' ? [masterDecision('off', method)] : []
     const own = { ...decision(change, wordsFor(change, destroyed)), gone: sayGone(destroyed) }
-    return write(tx, subject, ledger, [...lifted, own], destroyed)
+    return write(tx, subject, ledger, [...ended, ...lifted, own], destroyed)
   })
+}
+
+/** Before a yes to the words of today: what an older yes made goes, as it would have in the background. */
+async function endOlder(tx: Tx, subject: Subject, { purpose, value }: Outdated) {
+  const lowered = { from: value, to: 'off', staying: 'own-words' } as const
+  return endedDecision(purpose, await takeAway(tx, subject.id, purpose, lowered))
+}
+
+async function startJobs(tx: Tx, subject: Subject, purpose: PurposeId) {
+  for (const task of purposeOf(purpose).startsJobs ?? []) await addJob(tx, task, { userId: subject.id })
 }
 
 /**

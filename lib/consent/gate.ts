@@ -36,6 +36,18 @@ export async function allowedSteps(userIds: readonly string[], purpose: PurposeI
   return new Map(counts)
 }
 
+/** Why an optional processing is off: they did not say yes, said it to older words, or their account rests. */
+export async function whyOff(userId: string, purpose: PurposeId, tx: Db = db) {
+  const newest = await tx.consentRecord.findFirst({
+    where: { userId, purpose },
+    orderBy: { number: 'desc' },
+    select: { value: true, version: true, method: true },
+  })
+  if (newest?.method === 'new-words') return 'new-words'
+  if (!newest || newest.value === 'off') return 'no'
+  return newest.version === purposeOf(purpose).version ? 'rests' : 'new-words'
+}
+
 /** Whether a person's last word on it was yes, also while it rests: for what goes only when they say no. */
 export async function isChosen(userId: string, purpose: PurposeId, tx: Db = db) {
   const newest = await tx.consentRecord.findFirst({

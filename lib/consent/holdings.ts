@@ -28,7 +28,7 @@ export const consentHoldings = {
       version: byUs('Which version of the words you saw.'),
       words: byUs('The words you saw.'),
       method: fromYou(
-        'How you decided: by switch, on a page of its own, by a link in a mail, or by a program.',
+        'How you decided: by switch, on a page of its own, by a link in a mail, or by a program. Or that we changed the words, and your yes ended.',
       ),
       gone: byUs('What went with it, in counts.'),
       createdAt: byUs('When you decided.'),

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { LedgerPurpose } from './purposes'
 
+/** How a decision came. `new-words`: not by the person; we changed the words, and the yes to the old ones ended. */
 export type Method =
-  'switch' | 'consent-screen' | 'one-click-unsubscribe' | 'unsubscribe-page' | 'program' | 'seed'
+  | 'switch'
+  | 'consent-screen'
+  | 'one-click-unsubscribe'
+  | 'unsubscribe-page'
+  | 'program'
+  | 'seed'
+  | 'new-words'
 
 export type Decision = {
   userId: string

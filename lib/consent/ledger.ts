@@ -42,9 +42,13 @@ export async function appendDecisions(
     hash = rowHash(row)
     await tx.consentRecord.create({ data: { ...row, hash }, select: { id: true } })
   }
-  for (const decision of decisions)
-    await recordAudit(tx, actor, isGiven(decision) ? 'consent.given' : 'consent.withdrawn', userId)
+  for (const decision of decisions) await recordAudit(tx, actor, traceOf(decision), userId)
   return number
+}
+
+function traceOf(decision: Omit<Decision, 'userId'>) {
+  if (decision.method === 'new-words') return 'consent.outdated'
+  return isGiven(decision) ? 'consent.given' : 'consent.withdrawn'
 }
 
 /** The master refusal is a withdrawal when it goes on. */

@@ -11,6 +11,10 @@ export type Made = {
   ofOthers?: true
   /** They may stay when the choice goes off, where the person says so. */
   mayStay?: true
+  /** Which of them the person wrote themselves: where nobody said no, as we changed the words, those stay. */
+  ownWord?: Readonly<Record<string, unknown>>
+  /** Only in the libraries of people whose own last word on that purpose is not yes. */
+  whereOff?: 'face-recognition'
   /** Narrows them, as Prisma's `where` does. */
   only?: Readonly<Record<string, unknown>>
 }
@@ -42,11 +46,21 @@ export const madeByFaces: readonly Made[] = [
   { table: 'knownPerson', by: 'memberId', ofOthers: true, only: onlySuggested },
 ]
 
-/** All that lets others name a person: it goes from every library but the person's own. */
+/**
+ * All that lets others name a person: it goes from every library but the person's own. The box stays, as a face without
+ * a name, save where facial recognition is off: no such face is kept there.
+ */
 export const madeByNaming: readonly Made[] = [
   { table: 'faceTemplate', what: 'face template', by: 'subjectId', ofOthers: true },
   { table: 'faceSuggestion', what: 'suggested name', by: 'person.memberId', ofOthers: true },
-  { table: 'face', what: 'name tag', by: 'name.person.memberId', ofOthers: true },
+  {
+    table: 'face',
+    what: 'name tag',
+    by: 'name.person.memberId',
+    ofOthers: true,
+    whereOff: 'face-recognition',
+  },
+  { table: 'faceName', what: 'name tag', by: 'person.memberId', ofOthers: true },
   { table: 'knownPerson', by: 'memberId', ofOthers: true },
 ]
 
@@ -61,7 +75,7 @@ export type Coarser = {
 
 /** All that location tagging makes. */
 export const madeByPlaces: readonly Made[] = [
-  { table: 'photoPlace', what: 'place', mayStay: true },
+  { table: 'photoPlace', what: 'place', mayStay: true, ownWord: { source: 'OWNER' } },
   { table: 'placeRun' },
 ]
 

@@ -34,7 +34,9 @@ export type Purpose = {
   /** Where each lowering leaves its counts. */
   receipts?: 'placeReceipt'
   /** The work that begins when it is turned on, or up a step. */
-  startsJob?: PersonTask
+  startsJobs?: readonly PersonTask[]
+  /** What the person wrote themselves stays when we change the words, and their yes ends: the sentence that says so. */
+  yoursStays?: string
   /** The kind of mail that it allows: what of it still waits is withheld in the same transaction. */
   mailKind?: PromoKind
 }

@@ -20,7 +20,8 @@ export const purposes = {
     jobs: 'faces.',
     makes: 'face templates',
     tables: madeByFaces,
-    startsJob: 'faces.look-all',
+    startsJobs: ['faces.look-all', 'faces.catch-up'],
+    yoursStays: 'Names you gave stay until you remove them.',
   },
   'being-named': {
     band: 'photos',
@@ -33,6 +34,7 @@ export const purposes = {
     version: 1,
     running: true,
     tables: madeByNaming,
+    startsJobs: ['faces.catch-up'],
   },
   'location-tagging': {
     band: 'photos',
@@ -53,7 +55,8 @@ export const purposes = {
       erase: 'Stop and erase: no new place is read, and every place we hold goes. It does not come back.',
     },
     receipts: 'placeReceipt',
-    startsJob: 'places.read-all',
+    startsJobs: ['places.read-all'],
+    yoursStays: 'Places you set yourself stay until you remove them.',
   },
   training: {
     band: 'photos',

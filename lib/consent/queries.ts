@@ -20,6 +20,8 @@ export type Choice = {
   isOn: boolean
   /** True for a kind of promotional mail while all of it is refused, whatever its own switch says. */
   isRefused: boolean
+  /** True from the moment that new words end a yes until the person decides again. */
+  isOutdated: boolean
   decidedAt: Date | null
   /** The number of the newest decision: a form sends it back, so that a change made elsewhere meanwhile is noticed. */
   number: number
@@ -35,12 +37,19 @@ export type Choices = {
   count: number
 }
 
-type Newest = { purpose: string; value: string; version: number; createdAt: Date; number: number }
+type Newest = {
+  purpose: string
+  value: string
+  version: number
+  method: string
+  createdAt: Date
+  number: number
+}
 
 /** How every choice stands now. No decision means no. */
 export async function getChoices(subject: Subject): Promise<Choices> {
   const newest = await db.$queryRaw<Newest[]>`
-    SELECT DISTINCT ON (purpose) purpose, value, version, "createdAt", number FROM "ConsentRecord"
+    SELECT DISTINCT ON (purpose) purpose, value, version, method, "createdAt", number FROM "ConsentRecord"
     WHERE "userId" = ${subject.id}::uuid ORDER BY purpose, number DESC`
   return arrange(newest)
 }
@@ -64,6 +73,8 @@ export function arrange(newest: Newest[]): Choices {
       value,
       isOn: value !== 'off',
       isRefused: noPromo.isOn && promoPurposes.includes(purpose),
+      isOutdated:
+        row?.method === 'new-words' || (row?.value !== 'off' && (row?.version ?? version) < version),
       decidedAt: row?.createdAt ?? null,
       number: row?.number ?? 0,
     }

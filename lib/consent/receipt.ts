@@ -42,7 +42,7 @@ export function buildReceipt(rows: LedgerRow[], { service, contact, subject, at 
         number: row.number,
         purpose: row.purpose,
         purposeTitle: titleOf(row.purpose),
-        'dpv:hasConsentStatus': row.value === 'off' ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentGiven',
+        'dpv:hasConsentStatus': statusOf(row),
         value: row.value,
         version: row.version,
         words: row.words,
@@ -74,6 +74,12 @@ export function verifyReceipt(text: string): ReceiptVerdict {
     prevHash = row.hash
   }
   return { state: 'intact', subject: dataSubject, count: decisions.length, head: prevHash }
+}
+
+/** A yes that ended as the words changed was not taken back by the person. */
+function statusOf({ value, method }: LedgerRow) {
+  if (method === 'new-words') return 'dpv:ConsentExpired'
+  return value === 'off' ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentGiven'
 }
 
 function titleOf(purpose: string) {

@@ -1,6 +1,6 @@
 import { STOP_WORDS } from '@/lib/mail/compose'
-import type { Method } from './ledger-hash'
-import { purposeOf, type PurposeId } from './purposes'
+import type { Decision, Method } from './ledger-hash'
+import { isPurposeId, purposeOf, type PurposeId } from './purposes'
 
 /** What a refusal of all promotional mail says, on every page that offers it. */
 export const REFUSAL_WORDS = 'No promotional mail of any kind.'
@@ -32,6 +32,23 @@ export function standsAt(purpose: PurposeId, value: string) {
 export function agreementOf(purpose: PurposeId) {
   return `I agree that ${purposeOf(purpose).plain.replace('On means that ', '')}`
 }
+
+/** What a record of an ended yes says, word for word as the mail about it does. */
+export function newWords(purpose: PurposeId) {
+  return `We changed the words of the choice “${purposeOf(purpose).title}”. Your yes to the old words is no yes to the new ones.`
+}
+
+/** What the mail says of one yes that ended: that it did, what went with it, and what stays. */
+export function endedWords({ purpose, words, gone }: Pick<Decision, 'purpose' | 'words' | 'gone'>) {
+  if (!isPurposeId(purpose)) return words
+  const { yoursStays } = purposeOf(purpose)
+  const went = gone ? ` Gone with it: ${gone}.` : ''
+  return `${words} ${standsAt(purpose, 'off')} now.${went}${yoursStays ? ` ${yoursStays}` : ''}`
+}
+
+/** What stands beside a switch whose yes ended so. */
+export const OUTDATED_WORDS =
+  'We changed these words after your yes, so the yes ended. Read them, then decide anew.'
 
 /** The words that stood where the person decided: a record holds no others. */
 export function wordsShown(purpose: PurposeId, value: string, method: Method) {

@@ -6,7 +6,8 @@ import { allowedStep, isAllowed } from '@/lib/consent/gate'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
-import { areFriends } from '@/lib/friends/friendship'
+import { areFriends, betweenBoth } from '@/lib/friends/friendship'
+import { endFriendship } from '@/lib/friends/friendship-commands'
 import { deletePhotos } from '@/lib/photos/delete-commands'
 import { isFaceless } from '@/lib/photos/face-traces'
 import { setFaceless } from '@/lib/photos/photo-commands'
@@ -15,6 +16,7 @@ import { makePerson } from '@/scripts/test/people'
 import { compareAgain, lookAtPhoto } from './look-commands'
 import { mergePeople } from './merge-commands'
 import { partFriends, removeNames } from './part-commands'
+import { answerTag } from './tag-commands'
 import { makeTemplate } from './template-commands'
 
 const system = { type: 'system', id: 'job:test' } as const
@@ -24,6 +26,8 @@ const deeds = [
   'allow',
   'refuse',
   'naming',
+  'answer',
+  'answer',
   'befriend',
   'part',
   'look',
@@ -54,6 +58,7 @@ async function act(people: Member[], { what, who, other, pick }: Deed): Promise<
   if (what === 'allow') return cast.allowFaces(me)
   if (what === 'refuse') return cast.refuseFaces(me)
   if (what === 'naming') return cast.setNaming(me, of(['off', 'ask', 'on'] as const)!)
+  if (what === 'answer') return answerAndKeep(me, pick)
   if (what === 'befriend') return befriend(me, them)
   if (what === 'part') return unfriend(me, them)
   if (what === 'look')
@@ -120,13 +125,19 @@ async function befriend(a: Member, b: Member) {
 }
 
 async function unfriend(a: Member, b: Member) {
-  if (a.id === b.id) return
-  const between = [
-    { userId: a.id, friendId: b.id },
-    { userId: b.id, friendId: a.id },
-  ]
-  await db.friendship.deleteMany({ where: { OR: between } })
+  const held = await db.friendship.findMany({ where: { OR: betweenBoth(a.id, b.id) }, select: { id: true } })
+  for (const { id } of held) await endFriendship(a, id)
   await partFriends(system, { userId: a.id, friendId: b.id })
+}
+
+/** Says yes or no to a name that somebody put on me, and asks for a template. */
+async function answerAndKeep(me: Member, pick: number) {
+  const where = { userId: { not: me.id }, person: { memberId: me.id } }
+  const tags = await db.faceName.findMany({ where, orderBy: { id: 'asc' } })
+  const tag = tags[pick % Math.max(1, tags.length)]
+  if (!tag) return
+  await answerTag(me, tag.id, pick % 4 === 0 ? 'refuse' : 'allow')
+  await makeTemplate(system, { userId: tag.userId, faceId: tag.faceId }, engine)
 }
 
 /** Every template and suggestion of somebody who did not agree: none, whatever happened. */
@@ -152,7 +163,8 @@ async function notAgreed(people: Member[]) {
     if (subjectId && !(await agrees(userId, subjectId)))
       wrong.push('template of a friend who does not allow it')
   }
-  const suggestions = await db.faceSuggestion.findMany({ where: { userId: ids }, include: { person } })
+  const open = { userId: ids, isRefused: false } // a no that is remembered suggests nothing
+  const suggestions = await db.faceSuggestion.findMany({ where: open, include: { person } })
   for (const { userId, person: known } of suggestions) {
     if (!(await isAllowed(userId, 'face-recognition'))) wrong.push('suggestion in a library that is off')
     if (known.memberId && !(await agrees(userId, known.memberId)))

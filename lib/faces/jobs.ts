@@ -3,6 +3,7 @@ import 'server-only'
 import type { System } from '@/lib/actor'
 import type { Tasks } from '@/lib/jobs/tasks'
 import { faceEngine } from './engine-pool'
+import { catchUp } from './catch-up-commands'
 import { lookAtPhoto } from './look-commands'
 import { partFriends } from './part-commands'
 import { compareAll, lookAll } from './pass-commands'
@@ -21,6 +22,9 @@ export const keepFace = (ids: Tasks['faces.template']) => makeTemplate(as('faces
 
 /** Compares a library's unnamed faces again. */
 export const compareOver = (turn: Tasks['faces.compare']) => compareAll(as('faces.compare'), turn, faceEngine)
+
+/** Makes what is lawful now that somebody said yes. */
+export const catchUpWith = (yes: Tasks['faces.catch-up']) => catchUp(as('faces.catch-up'), yes)
 
 /** Forgets the faces of two who are no friends any more. */
 export const part = (ids: Tasks['faces.part']) => partFriends(as('faces.part'), ids)

@@ -74,8 +74,8 @@ describe('off', () => {
     await cast.allowFaces(ada)
     await cast.allowFaces(eve)
     const before = await countJobs(db, 'faces.')
-    expect((await cast.refuseFaces(ada)).destroyed['waiting job']).toBe(1)
-    expect(await countJobs(db, 'faces.')).toBe(before - 1)
+    expect((await cast.refuseFaces(ada)).destroyed['waiting job']).toBe(2)
+    expect(await countJobs(db, 'faces.')).toBe(before - 2)
   })
 
   test('C-157 somebody who says no while their photo is being looked at finds nothing written', async () => {

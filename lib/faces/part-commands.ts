@@ -6,6 +6,7 @@ import { isChosen } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { areFriends } from '@/lib/friends/friendship'
 import { lockPeople, lockPerson } from '@/lib/lock-people'
+import { dropBoxesWhileOff, takeNames } from './name-commands'
 
 /** After a friendship ended: neither library knows the other's face or name any more. */
 export async function partFriends(
@@ -22,12 +23,15 @@ export async function partFriends(
   })
 }
 
-/** Templates, names and suggestions of one person in the library of another, with the boxes that bore the name. */
+/** Templates, names and suggestions of one person in the library of another. The boxes stay, as faces without a name. */
 async function forget(tx: Tx, ownerId: string, memberId: string) {
   const { count: templates } = await tx.faceTemplate.deleteMany({
     where: { userId: ownerId, subjectId: memberId },
   })
-  await tx.face.deleteMany({ where: { userId: ownerId, name: { person: { memberId } } } })
+  const where = { userId: ownerId, person: { memberId } }
+  const named = (await tx.faceName.findMany({ where, select: { faceId: true } })).map(({ faceId }) => faceId)
+  await takeNames(tx, named)
+  await dropBoxesWhileOff(tx, ownerId, named)
   const { count: people } = await tx.knownPerson.deleteMany({ where: { userId: ownerId, memberId } })
   return templates + people
 }

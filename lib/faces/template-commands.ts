@@ -33,6 +33,7 @@ export async function makeTemplate(
 ): Promise<'made' | 'not-agreed'> {
   const face = await findAgreed(db, userId, faceId)
   if (!face) return 'not-agreed'
+  if (await isMade(db, face, engine.model)) return 'made'
   const file = await readPhoto(db, { userId, photoId: face.photoId }, 'large')
   if (!file) return 'not-agreed'
   const [seen] = await engine.describe(file, [face], true)
@@ -105,8 +106,8 @@ async function holdKnownPerson(tx: Tx, personId: string) {
   await tx.$queryRaw`SELECT true AS held FROM "KnownPerson" WHERE id = ${personId}::uuid FOR NO KEY UPDATE`
 }
 
-async function isMade(tx: Tx, { id: faceId, personId, memberId: subjectId }: AgreedFace, model: string) {
-  return (await tx.faceTemplate.count({ where: { faceId, personId, subjectId, model } })) > 0
+async function isMade(db: Db, { id: faceId, personId, memberId: subjectId }: AgreedFace, model: string) {
+  return (await db.faceTemplate.count({ where: { faceId, personId, subjectId, model } })) > 0
 }
 
 function countTemplates(tx: Tx, { userId, personId }: AgreedFace) {

@@ -27,19 +27,30 @@ export async function queueTemplates(tx: Tx, userId: string, faceIds: string[]) 
     await addJob(tx, 'faces.template', { userId, faceId }, { key: keyOf(faceId) })
 }
 
-/** The same for the faces that a person is named on: the largest are the best. */
+/** The same for the faces that a person is named on: the largest are the best. Those with a template need none. */
 export async function queueTemplatesOf(tx: Tx, userId: string, personId: string) {
   const named = await tx.faceName.findMany({
-    where: { userId, personId },
-    select: { faceId: true, face: { select: { width: true, height: true } } },
+    where: {
+      ...{ userId, personId },
+      OR: [{ answer: 'ALLOWED' }, { person: { memberId: null } }, { person: { memberId: userId } }],
+      face: { isRefused: false, photo: openPhoto },
+    },
+    select: {
+      faceId: true,
+      face: { select: { width: true, height: true, _count: { select: { templates: true } } } },
+    },
   })
   named.sort((a, b) => b.face.width * b.face.height - a.face.width * a.face.height)
+  const best = named.slice(0, MOST_OF_ONE_ACT).filter(({ face }) => face._count.templates === 0)
   await queueTemplates(
     tx,
     userId,
-    named.map(({ faceId }) => faceId),
+    best.map(({ faceId }) => faceId),
   )
 }
+
+/** A photo from which its owner does not keep facial recognition away. */
+const openPhoto = { isFaceless: false, inAlbums: { none: { album: { isFaceless: true } } } } as const
 
 /** Compares the faces without a name once more. */
 export async function queueComparison(tx: Tx, userId: string) {

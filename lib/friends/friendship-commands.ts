@@ -101,6 +101,8 @@ async function acceptRow(tx: Tx, member: Member, { id, askerId }: { id: string; 
     data: { acceptedAt: now() },
   })
   if (count === 0) throw new NotThere() // taken back in the same moment
+  await addJob(tx, 'faces.catch-up', { userId: member.id, friendId: askerId })
+  await addJob(tx, 'faces.catch-up', { userId: askerId, friendId: member.id })
   await recordAudit(tx, member, 'friendship.accepted', member.id)
   await recordAudit(tx, member, 'friendship.accepted', askerId)
 }

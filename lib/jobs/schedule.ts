@@ -5,6 +5,7 @@ import { expireSignUps } from '@/lib/account/jobs'
 import { noteAuditHead } from '@/lib/audit/head'
 import { deliverCampaignMail, startCampaign } from '@/lib/campaigns/jobs'
 import { expireLinkAttempts, revokeUpstream } from '@/lib/connections/jobs'
+import { endOlder, findOlder } from '@/lib/consent/jobs'
 import * as faces from '@/lib/faces/jobs'
 import { expireEverything } from '@/lib/inventory/jobs'
 import { deliverMail } from '@/lib/mail/deliver'
@@ -20,6 +21,8 @@ const work: Work = {
   'mail.deliver': ({ mailId }) => deliverMail(mailId),
   'campaigns.start': ({ campaignId }) => startCampaign(campaignId),
   'campaigns.deliver': ({ mailId }) => deliverCampaignMail(mailId),
+  'consent.find-outdated': findOlder,
+  'consent.end-outdated': endOlder,
   'connections.revoke': revokeUpstream,
   'connections.expire-attempts': expireLinkAttempts,
   'account.expire-sign-ups': expireSignUps,
@@ -32,6 +35,7 @@ const work: Work = {
   'faces.look-all': faces.lookOver,
   'faces.template': faces.keepFace,
   'faces.compare': faces.compareOver,
+  'faces.catch-up': faces.catchUpWith,
   'faces.part': faces.part,
   'places.read': readPlace,
   'places.read-all': readAllPlaces,
@@ -45,12 +49,16 @@ const work: Work = {
 export const cronItems: CronItem[] = [
   { task: 'connections.expire-attempts' satisfies TaskName, match: '*/5 * * * *' },
   { task: 'account.expire-sign-ups' satisfies TaskName, match: '23 * * * *' },
+  { task: 'consent.find-outdated' satisfies TaskName, match: '41 * * * *' },
   { task: 'photos.expire-uploads' satisfies TaskName, match: '11 * * * *' },
   { task: 'sessions.expire' satisfies TaskName, match: '7 * * * *' },
   { task: 'inventory.expire' satisfies TaskName, match: '23 * * * *' },
   { task: 'audit.note-head' satisfies TaskName, match: '*/5 * * * *' },
   { task: 'jobs.free-abandoned' satisfies TaskName, match: '* * * * *' },
 ]
+
+/** What is asked for whenever a worker begins: with a new version of the product come new words. */
+export const startTasks: readonly 'consent.find-outdated'[] = ['consent.find-outdated']
 
 /** What each kind of job does. */
 export function taskList(): TaskList {

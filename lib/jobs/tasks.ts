@@ -6,6 +6,9 @@ export type Tasks = {
   'mail.deliver': { mailId: string }
   'campaigns.start': { campaignId: string }
   'campaigns.deliver': { mailId: string }
+  /** `after`: the last person who was found, where the search goes on. */
+  'consent.find-outdated': { after?: string }
+  'consent.end-outdated': { userId: string }
   'connections.revoke': {
     provider: 'FACEBOOK' | 'TWITTER'
     userId: string
@@ -27,6 +30,8 @@ export type Tasks = {
   'faces.look-all': { userId: string; after?: string }
   'faces.template': { userId: string; faceId: string }
   'faces.compare': { userId: string; after?: string }
+  /** Whoever said yes; with `friendId`, what it means for that friend's library only. */
+  'faces.catch-up': { userId: string; friendId?: string }
   'faces.part': { userId: string; friendId: string }
   'places.read': { userId: string; photoId: string }
   'places.read-all': { userId: string; after?: string }

@@ -3,9 +3,11 @@ import 'server-only'
 import { EventEmitter } from 'node:events'
 import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
+import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { WORKER_LOCKS } from './abandoned'
-import { cronItems, taskList } from './schedule'
+import { addJob } from './queue'
+import { cronItems, startTasks, taskList } from './schedule'
 
 const CONCURRENCY = 4
 
@@ -32,6 +34,7 @@ export async function runWorker() {
     parsedCronItems: parseCronItems(cronItems),
     logger: new Logger(() => logJob),
   })
+  for (const task of startTasks) await addJob(db, task, {}, { key: task })
   return {
     promise: runner.promise,
     stop: async () => {

@@ -104,6 +104,14 @@ export const templates = {
     ],
     link: { label: 'Set a password', url },
   })),
+  'words-changed': template<{ url: string; ended: string[] }>('feature', (service, { url, ended }) => ({
+    subject: `We changed the words of what you allowed ${service}`,
+    paragraphs: [
+      ...ended,
+      'It stays off until you read the new words and say yes to them. You need not do anything.',
+    ],
+    link: { label: 'Read the new words, and decide', url },
+  })),
   suspended: template<{ url: string; reason: string }>('technical', (service, { url, reason }) => ({
     subject: `Your account at ${service} is suspended`,
     paragraphs: [

@@ -74,7 +74,7 @@ async function readChoices(userId: string) {
     where: { userId },
     distinct: ['purpose'],
     orderBy: { number: 'desc' },
-    select: { purpose: true, value: true, version: true, createdAt: true, number: true },
+    select: { purpose: true, value: true, version: true, method: true, createdAt: true, number: true },
   })
   return arrange(newest)
 }

@@ -28,8 +28,9 @@ export async function eraseFaceTraces(tx: Tx, { userId, photoIds }: Photos) {
   return { templates, faces }
 }
 
-/** Looks at the photos of a library that were not looked at, where that is allowed: one piece of work, however many. */
+/** Looks at the photos of a library that were not looked at, and makes templates of faces that were named there, where that is allowed. */
 export async function lookAgain(tx: Tx, userId: string) {
   if (!(await isAllowed(userId, 'face-recognition', tx))) return
   await addJob(tx, 'faces.look-all', { userId }, { key: `faces.look-all|${userId}` })
+  await addJob(tx, 'faces.catch-up', { userId }, { key: `faces.catch-up|${userId}` })
 }

@@ -2,8 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Member } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
+import { openPersonKey } from '@/lib/crypto/person-key'
 import { db } from '@/lib/db'
 import { DESCRIPTOR_LENGTH, MODEL_ID, type Box, type FaceEngine } from '@/lib/faces/engine'
+import { sealNumbers } from '@/lib/faces/template-numbers'
 import { lockPerson } from '@/lib/lock-people'
 import { keepPhoto } from '@/lib/photos/bytes'
 
@@ -131,7 +133,7 @@ export const NO_TRACES = {
   unnamed: 0,
 }
 
-/** Many templates at once, with numbers that are none: for counting and measuring. */
+/** Many templates at once, of a face that nobody in a test has: for counting and measuring. */
 export async function makeTemplates(member: Member, count: number) {
   const { photoId } = await makePhotoOf(member, [])
   const person = await db.knownPerson.create({
@@ -152,14 +154,13 @@ export async function makeTemplates(member: Member, count: number) {
       way: 'TYPED' as const,
     })),
   })
+  const key = await openPersonKey(db, member.id)
+  const numbers = numbersOf(99, 0)
+  const templates = faces.map(({ id: faceId }) => ({ id: randomUUID(), faceId }))
   await db.faceTemplate.createMany({
-    data: faces.map(({ id }) => ({
-      userId: member.id,
-      personId: person.id,
-      photoId,
-      faceId: id,
-      model: MODEL_ID,
-      numbers: randomBytes(545),
+    data: templates.map(({ id, faceId }) => ({
+      ...{ id, faceId, photoId, userId: member.id, personId: person.id, model: MODEL_ID },
+      numbers: sealNumbers(key, id, numbers),
       expiresAt: new Date(now().getTime() + 1e10),
     })),
   })
