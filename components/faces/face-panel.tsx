@@ -24,11 +24,12 @@ export function FacePanel({ seen, choices }: FacePanelProps) {
 
 function PanelNote({
   isOn,
+  isPaused,
   lookedAt,
   excluded,
   shownCount,
 }: FacePanelProps['seen'] & { shownCount: number }) {
-  const words = noteWords({ isOn, isLooked: lookedAt !== null, excluded, shownCount })
+  const words = noteWords({ isOn, isPaused, isLooked: lookedAt !== null, excluded, shownCount })
   if (!words) return null
   return (
     <p className="border-b border-rule py-4 text-quiet">
@@ -44,12 +45,13 @@ function PanelNote({
 
 type Noted = {
   isOn: boolean
+  isPaused: boolean
   isLooked: boolean
   excluded: FacePanelProps['seen']['excluded']
   shownCount: number
 }
 
-function noteWords({ isOn, isLooked, excluded, shownCount }: Noted) {
+function noteWords({ isOn, isPaused, isLooked, excluded, shownCount }: Noted) {
   if (!isOn)
     return shownCount > 0
       ? 'Facial recognition is off. Your own names stay.'
@@ -57,6 +59,6 @@ function noteWords({ isOn, isLooked, excluded, shownCount }: Noted) {
   if (excluded?.by === 'photo') return 'You keep facial recognition away from this photo.'
   if (excluded) return `You keep facial recognition away from the album “${excluded.title}”.`
   if (!isLooked && shownCount === 0)
-    return 'We did not look for faces here yet. It happens in the background.'
+    return `We did not look for faces here yet. ${isPaused ? 'You paused it: it waits until you go on.' : 'It happens in the background.'}`
   return shownCount === 0 ? 'We found no face here.' : null
 }

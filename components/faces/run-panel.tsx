@@ -37,7 +37,7 @@ export function RunPanel({ run }: { run: RunShown }) {
 }
 
 function timeWords(isPaused: boolean, leftMs: number | null) {
-  if (isPaused) return 'Nothing is compared until you go on.'
+  if (isPaused) return 'No photo is looked at or compared until you go on. New ones wait too.'
   return leftMs === null
     ? 'How long it takes shows in a moment.'
     : `It takes ${timeLeftWords(leftMs)} more. You can leave this page.`

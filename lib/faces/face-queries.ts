@@ -3,6 +3,7 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { isAllowed } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
+import { isPaused } from './passes'
 import { listComing } from './template-queue'
 
 const selectFace = {
@@ -34,8 +35,9 @@ export type PhotoFace = Awaited<ReturnType<typeof findPhotoFaces>>['faces'][numb
 /** The faces of one's own photo from left to right, with what is said and suggested of each. */
 export async function findPhotoFaces(member: Member, photoId: string) {
   const where = { photoId, userId: member.id }
-  const [isOn, rows, look, excluded] = await Promise.all([
+  const [isOn, rests, rows, look, excluded] = await Promise.all([
     isAllowed(member.id, 'face-recognition'),
+    isPaused(db, member.id),
     db.face.findMany({ where, orderBy: [{ left: 'asc' }, { id: 'asc' }], select: selectFace }),
     db.faceLook.findFirst({ where, select: { createdAt: true } }),
     findExcluded(member, photoId),
@@ -52,7 +54,7 @@ export async function findPhotoFaces(member: Member, photoId: string) {
     templateCount: _count.templates,
     isTemplateComing: coming.has(face.id),
   }))
-  return { isOn, faces, lookedAt: look?.createdAt ?? null, excluded }
+  return { isOn, isPaused: rests, faces, lookedAt: look?.createdAt ?? null, excluded }
 }
 
 /** What keeps facial recognition away from a photo: the photo itself, an album of it, or nothing. */

@@ -8,8 +8,10 @@ import { addJob, countJobs } from '@/lib/jobs/queue'
 import type { Tasks } from '@/lib/jobs/tasks'
 import * as cast from '@/scripts/test/faces'
 import { makePerson } from '@/scripts/test/people'
+import { catchUp } from './catch-up-commands'
 import { lookAtPhoto } from './look-commands'
 import { compareAll, lookAll } from './pass-commands'
+import { pauseRun, resumeRun } from './run-commands'
 import { makeTemplate } from './template-commands'
 
 const system = { type: 'system', id: 'job:test' } as const
@@ -19,6 +21,7 @@ const tasks: TaskList = {
   'faces.look': async (ids) => void (await lookAtPhoto(system, ids as Tasks['faces.look'], engine)),
   'faces.look-all': (turn) => lookAll(system, turn as Tasks['faces.look-all'], engine),
   'faces.compare': (turn) => compareAll(system, turn as Tasks['faces.compare'], engine),
+  'faces.catch-up': (yes) => catchUp(system, yes as Tasks['faces.catch-up']),
   'faces.template': async (ids) => void (await makeTemplate(system, ids as Tasks['faces.template'], engine)),
 }
 
@@ -82,15 +85,18 @@ test('C-157 a pass that is paused stops after the photos in hand, and goes on wh
   await cast.allowFaces(member)
   const mine = { userId: member.id }
   await expect.poll(() => db.faceLook.count({ where: mine }), { interval: 2 }).toBeGreaterThan(3)
-  await db.faceRun.updateMany({ where: mine, data: { pausedAt: new Date() } })
+  const { id: runId } = await db.faceRun.findFirstOrThrow({ where: mine })
+  await pauseRun(member, runId)
+  const [late] = await library(member, 1)
+  await addJob(db, 'faces.look', late!)
   await drained()
+  expect(await db.faceLook.count({ where: { photoId: late!.photoId } })).toBe(0)
   const looked = await db.faceLook.count({ where: mine })
   expect(looked).toBeLessThan(30)
-  await db.faceRun.updateMany({ where: mine, data: { pausedAt: null } })
-  await addJob(db, 'faces.look-all', mine)
+  await resumeRun(member, runId)
   await drained()
-  expect(await db.faceRun.findMany({ where: mine })).toMatchObject([{ totalCount: 30, doneCount: 30 }])
-  expect(await db.faceLook.count({ where: mine })).toBe(30)
+  expect(await db.faceRun.findMany({ where: mine })).toMatchObject([{ totalCount: 31, doneCount: 31 }])
+  expect(await db.faceLook.count({ where: mine })).toBe(31)
 }, 120_000)
 
 test('C-157 a switch that is flipped at a hundred random moments of a running batch leaves nothing, each time', async () => {

@@ -8,11 +8,12 @@ import { readPhoto } from '@/lib/photos/bytes'
 import { isFaceless } from '@/lib/photos/face-traces'
 import { overlapOf, SAME_FACE } from './boxes'
 import type { FaceEngine, FoundFace } from './engine'
+import { isPaused } from './passes'
 import { mayCompare } from './references'
 import { suggestPeople, type SeenFace } from './suggestions'
 
 /** What became of a look at one photo. */
-export type Outcome = 'looked' | 'known' | 'excluded' | 'gone' | 'cancelled'
+export type Outcome = 'looked' | 'known' | 'excluded' | 'gone' | 'cancelled' | 'paused'
 
 type Ids = { userId: string; photoId: string }
 
@@ -22,6 +23,7 @@ type Ids = { userId: string; photoId: string }
  */
 export async function lookAtPhoto(_system: System, ids: Ids, engine: FaceEngine): Promise<Outcome> {
   if (!(await isAllowed(ids.userId, 'face-recognition'))) return 'cancelled'
+  if (await isPaused(db, ids.userId)) return 'paused' // going on looks at what was left out
   const before = await standing(db, ids, engine.model)
   if (before !== 'open') return before
   const file = await readPhoto(db, ids, 'large')

@@ -10,7 +10,7 @@ import { addJob } from '@/lib/jobs/queue'
 import { mayLook } from './agreement'
 import { EngineFailed, type FaceEngine } from './engine'
 import { compareAgain, lookAtPhoto } from './look-commands'
-import { countInPass, listInPass, type Pass } from './passes'
+import { countInPass, isPaused, listInPass, type Pass } from './passes'
 
 /** So many photos, then the next library has its turn. */
 const SLICE = 12
@@ -70,7 +70,7 @@ async function tryLater(userId: string, photoId: string) {
   })
 }
 
-/** The run that this slice belongs to; null if it was switched off, paused or is done. */
+/** The run that this slice belongs to; null if it was switched off or is done, and while the library is paused. */
 async function openRun(tx: Tx, pass: Pass, model: string) {
   const { kind, userId, after } = pass
   if (!(await mayLook(tx, userId))) return null
@@ -79,14 +79,18 @@ async function openRun(tx: Tx, pass: Pass, model: string) {
     orderBy: { startedAt: 'desc' },
     select: { id: true, pausedAt: true, doneCount: true },
   })
-  if (run && (run.pausedAt || after)) return run.pausedAt ? null : run.id
-  if (after) return null
+  const rests = await isPaused(tx, userId)
+  if (after || run?.pausedAt) return rests || !run ? null : run.id
   const left = await countInPass(tx, pass, model)
   const doneCount = kind === 'LOOK' && run ? run.doneCount : 0 // a new template is compared with every photo
-  const data = { totalCount: doneCount + left, doneCount, startedAt: now() }
+  const pausedAt = rests ? now() : null
+  const data = { totalCount: doneCount + left, doneCount, startedAt: now(), pausedAt }
   if (run) await tx.faceRun.update({ where: { id: run.id }, data, select: { id: true } })
-  if (run || left === 0) return run?.id ?? null
-  return (await tx.faceRun.create({ data: { userId, kind, ...data }, select: { id: true } })).id
+  const isNew = !run && left > 0
+  const opened = isNew
+    ? await tx.faceRun.create({ data: { userId, kind, ...data }, select: { id: true } })
+    : run
+  return rests ? null : (opened?.id ?? null)
 }
 
 async function isGoingOn(runId: string) {

@@ -8,6 +8,14 @@ import { facelessPhoto } from '@/lib/photos/face-traces'
 /** One pass over a library, in the order of its random ids; `after` is the last that was done. */
 export type Pass = { kind: 'LOOK' | 'COMPARE'; userId: string; after?: string }
 
+/** A pass that its owner paused: until they go on, facial recognition rests in the whole library. */
+export const pausedRun = { finishedAt: null, pausedAt: { not: null } } as const
+
+/** Whether facial recognition rests in a library, as its owner paused it. */
+export async function isPaused(db: Db, userId: string) {
+  return (await db.faceRun.count({ where: { userId, ...pausedRun } })) > 0
+}
+
 /** The next photos that a pass has to do. */
 export async function listInPass(db: Db, pass: Pass, { model, take }: { model: string; take: number }) {
   const rows = await db.$queryRaw<{ id: string }[]>`

@@ -50,7 +50,7 @@ export type Question = {
   nearest: number
 }
 
-/** The suggestions that wait for an answer, by person: each face asks about its nearest person only. */
+/** The suggestions that wait for an answer, by person: each face asks about the nearest person who is not hidden. */
 export async function listQuestions(member: Member): Promise<Question[]> {
   return db.$queryRaw<Question[]>`
     SELECT p.id::text AS "personId", p."memberId"::text, p.name, count(*)::int AS "faceCount", min(s.distance) AS nearest,
@@ -58,20 +58,21 @@ export async function listQuestions(member: Member): Promise<Question[]> {
     FROM (
       SELECT DISTINCT ON (s."faceId") s."faceId", s."personId", s.distance FROM "FaceSuggestion" s
       JOIN "Face" f ON f.id = s."faceId" AND NOT f."isRefused"
+      JOIN "KnownPerson" asked ON asked.id = s."personId" AND NOT asked."isFaceless" AND NOT asked."isHidden"
       WHERE s."userId" = ${member.id}::uuid AND NOT s."isRefused"
         AND NOT EXISTS (SELECT 1 FROM "FaceName" n WHERE n."faceId" = s."faceId")
       ORDER BY s."faceId", s.distance) s
-    JOIN "KnownPerson" p ON p.id = s."personId" AND NOT p."isFaceless" AND NOT p."isHidden"
+    JOIN "KnownPerson" p ON p.id = s."personId"
     GROUP BY p.id ORDER BY "faceCount" DESC, lower(p.name)`
 }
 
-/** Faces without a name and without a suggestion, newest first, from after one of them. */
+/** Faces without a name of which no question is asked, newest first, from after one of them. */
 export async function listUnnamed(member: Member, after?: string) {
   const where = {
     userId: member.id,
     isRefused: false,
     name: null,
-    suggestions: { none: { isRefused: false } },
+    suggestions: { none: { isRefused: false, person: { isFaceless: false, isHidden: false } } },
   }
   const [count, faces] = await Promise.all([
     db.face.count({ where }),

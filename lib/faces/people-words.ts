@@ -6,10 +6,16 @@ export function peopleStatement(count: number) {
   return `You named ${inWords(count)} ${count === 1 ? 'person' : 'people'} in your photos.`
 }
 
-type State = { isOn: boolean; photoCount: number; lookedCount: number; keptAwayCount: number }
+type State = {
+  isOn: boolean
+  isPaused: boolean
+  photoCount: number
+  lookedCount: number
+  keptAwayCount: number
+}
 
 /** Why the view shows what it shows. */
-export function stateWords({ isOn, photoCount, lookedCount, keptAwayCount }: State) {
+export function stateWords({ isOn, isPaused, photoCount, lookedCount, keptAwayCount }: State) {
   if (!isOn) return 'Facial recognition is off: nothing looks for faces, and nothing is suggested.'
   if (photoCount === 0)
     return 'Facial recognition is on. You have no photo yet, so there is nothing to look at.'
@@ -18,9 +24,16 @@ export function stateWords({ isOn, photoCount, lookedCount, keptAwayCount }: Sta
   if (openCount === 0) return `Facial recognition is on.${kept}`
   const looked =
     lookedCount < openCount
-      ? `It looked at ${formatCount(lookedCount)} of ${countOf(openCount, 'photo')}, and goes on in the background.`
+      ? `It looked at ${formatCount(lookedCount)} of ${countOf(openCount, 'photo')}, and ${isPaused ? 'rests until you go on' : 'goes on in the background'}.`
       : `It looked at ${openCount === 1 ? 'the one photo' : `all ${formatCount(openCount)} photos`} it may look at.`
   return `Facial recognition is on. ${looked}${kept}`
+}
+
+/** What heads the templates of somebody. */
+export function templatesTitle(count: number, name: string) {
+  return count === 0
+    ? `No face template of ${name} in your library`
+    : `${countOf(count, 'face template')} of ${name} in your library`
 }
 
 type Person = {

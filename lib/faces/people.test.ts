@@ -14,10 +14,8 @@ import {
   setHidden,
   withdrawDeclaration,
 } from './people-commands'
-import { findRun, listNameChoices, listPeople, listQuestions, listUnnamed } from './people-queries'
+import { listNameChoices, listPeople, listQuestions, listUnnamed } from './people-queries'
 import { findPerson } from './person-queries'
-import { pauseRun, resumeRun } from './run-commands'
-import { timeLeftWords } from './run-time'
 import { endOf } from './template-life'
 
 test('people stand with their largest face and their number of photos, and questions by person', async () => {
@@ -48,12 +46,42 @@ test('somebody looks at all the faces of one person, page after page', async () 
   const first = await makeFaces(ada.member, 100)
   const { personId } = await nameFaces(ada.member, first.faceIds, { newName: 'Mum' })
   await nameFaces(ada.member, (await makeFaces(ada.member, 30)).faceIds, { personId })
-  const pages = await Promise.all([0, 120].map((from) => findPerson(ada.member, personId, from)))
+  const pages = await Promise.all([0, 120].map((from) => findPerson(ada.member, personId, { from })))
   expect(pages.map((page) => [page?.named.length, page?.namedCount, page?.photoCount])).toEqual([
     [120, 130, 2],
     [10, 130, 2],
   ])
   expect(new Set(pages.flatMap((page) => page?.named.map(({ faceId }) => faceId))).size).toBe(130)
+})
+
+test('every face that may be somebody’s is reached, page after page; past the last it begins again', async () => {
+  const ada = await withFaces()
+  const { personId } = await nameFaces(ada.member, (await makeFaces(ada.member)).faceIds, { newName: 'Mum' })
+  const { faceIds } = await makeFaces(ada.member, 130)
+  for (const [index, faceId] of faceIds.entries()) await suggest(ada.member, faceId, personId, index / 1000)
+  const at = async (askedFrom: number) => (await findPerson(ada.member, personId, { askedFrom }))!.asked
+  const pages = await Promise.all([0, 120].map(at))
+  expect(pages.map(({ count, from, faces }) => [count, from, faces.length])).toEqual([
+    [130, 0, 120],
+    [130, 120, 10],
+  ])
+  expect(pages.flatMap(({ faces }) => faces.map(({ faceId }) => faceId))).toEqual(faceIds)
+  expect((await at(500)).from).toBe(0)
+})
+
+test('a face whose likest person is hidden is asked about the next one, or stands among those without a name', async () => {
+  const ada = await withFaces()
+  const { faceIds } = await makeFaces(ada.member, 4)
+  const [one, two, both, alone] = faceIds as [string, string, string, string]
+  const mum = await nameFaces(ada.member, [one], { newName: 'Mum' })
+  const carl = await nameFaces(ada.member, [two], { newName: 'Carl' })
+  await suggest(ada.member, both, mum.personId, 0.1)
+  await suggest(ada.member, both, carl.personId, 0.4)
+  await suggest(ada.member, alone, mum.personId, 0.1)
+  expect(await listUnnamed(ada.member)).toMatchObject({ count: 0, faces: [] })
+  await setHidden(ada.member, mum.personId, true)
+  expect(await listQuestions(ada.member)).toMatchObject([{ name: 'Carl', faceIds: [both], nearest: 0.4 }])
+  expect(await listUnnamed(ada.member)).toMatchObject({ count: 1, faces: [{ id: alone }] })
 })
 
 test('C-161 somebody kept away from recognition loses templates and suggestions at once, and is found again later', async () => {
@@ -140,28 +168,6 @@ test('C-162 the clock of a template ends a year after it last matched, or after 
   const at = (days: number) => new Date(Date.UTC(2026, 0, 1) + days * DAY_MS)
   expect(endOf({ lastUsedAt: at(0), expiresAt: at(1095) })).toEqual(at(365))
   expect(endOf({ lastUsedAt: at(1000), expiresAt: at(1095) })).toEqual(at(1095))
-})
-
-test('a pass over the library tells how far it is, stops when asked and goes on', async () => {
-  const ada = await withFaces()
-  const run = await db.faceRun.create({
-    data: {
-      userId: ada.id,
-      kind: 'COMPARE',
-      totalCount: 100,
-      doneCount: 20,
-      startedAt: new Date(now().getTime() - 60_000),
-    },
-  })
-  const { leftMs, ...shown } = (await findRun(ada.member))!
-  expect(shown).toMatchObject({ totalCount: 100, doneCount: 20, isPaused: false })
-  expect(timeLeftWords(leftMs!)).toMatch(/about [45] minutes/)
-  await pauseRun(ada.member, run.id)
-  expect(await findRun(ada.member)).toMatchObject({ isPaused: true })
-  await expect(pauseRun((await makePerson()).member, run.id)).rejects.toThrow(NotThere)
-  await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'userId' = ${ada.id}`
-  await resumeRun(ada.member, run.id)
-  expect(await jobsOf(ada.member, 'faces.compare')).toEqual([{ userId: ada.id }])
 })
 
 test('those who can be named are people named before and friends, and no former friends', async () => {

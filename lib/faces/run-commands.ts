@@ -4,17 +4,19 @@ import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
+import { pausedRun } from './passes'
 
-/** Stops a pass over the library after the photos in hand. */
+/** Stops facial recognition in the library after the photos in hand: every pass, and the look at what is new. */
 export async function pauseRun(member: Member, runId: string) {
   await db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
+    if ((await tx.faceRun.count({ where: { id: runId, userId: member.id } })) === 0) throw new NotThere()
     const { count } = await tx.faceRun.updateMany({
-      where: { id: runId, userId: member.id, finishedAt: null, pausedAt: null },
+      where: { userId: member.id, finishedAt: null, pausedAt: null },
       data: { pausedAt: now() },
     })
     if (count === 0) throw new NotThere()
@@ -22,16 +24,21 @@ export async function pauseRun(member: Member, runId: string) {
   })
 }
 
-/** Goes on with a pass where it stopped. */
+/** Goes on with every pass where it stopped, and with the photos that came meanwhile. */
 export async function resumeRun(member: Member, runId: string) {
   await db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
-    const where = { id: runId, userId: member.id, finishedAt: null, pausedAt: { not: null } }
-    const run = await tx.faceRun.findFirst({ where, select: { kind: true } })
-    if (!run || !(await isAllowed(member.id, 'face-recognition', tx))) throw new NotThere()
-    await tx.faceRun.update({ where: { id: runId }, data: { pausedAt: null }, select: { id: true } })
-    const task = run.kind === 'LOOK' ? 'faces.look-all' : 'faces.compare'
-    await addJob(tx, task, { userId: member.id }, { key: `${task}|${member.id}` })
+    if ((await tx.faceRun.count({ where: { id: runId, userId: member.id } })) === 0) throw new NotThere()
+    const paused = { userId: member.id, ...pausedRun }
+    const kinds = await tx.faceRun.findMany({ where: paused, select: { kind: true } })
+    if (kinds.length === 0 || !(await isAllowed(member.id, 'face-recognition', tx))) throw new NotThere()
+    await tx.faceRun.updateMany({ where: paused, data: { pausedAt: null } })
+    await begin(tx, member, 'faces.look-all')
+    if (kinds.some(({ kind }) => kind === 'COMPARE')) await begin(tx, member, 'faces.compare')
     await recordAudit(tx, member, 'faces.run-resumed', member.id)
   })
+}
+
+function begin(tx: Tx, { id: userId }: Member, task: 'faces.look-all' | 'faces.compare') {
+  return addJob(tx, task, { userId }, { key: `${task}|${userId}` })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stateWords } from './people-words'
+import { stateWords, templatesTitle } from './people-words'
 import { goneWords, namedWords, refusedWords } from './words'
 
 const hugo = { name: 'Hugo', isMe: false, count: 1, waits: false, isSought: false }
@@ -24,11 +24,17 @@ test('a no says that it was heard, and what went is counted without zeros', () =
   expect(goneWords({ templates: 2, suggestions: 0 })).toBe('Gone with it: 2 templates.')
 })
 
+test('no template is called none, not nought', () => {
+  expect(templatesTitle(0, 'Hugo')).toBe('No face template of Hugo in your library')
+  expect(templatesTitle(1, 'Hugo')).toBe('1 face template of Hugo in your library')
+})
+
 test('the people view says at how much it looked, and from how much it is kept away', () => {
-  const on = { isOn: true, photoCount: 35, lookedCount: 13, keptAwayCount: 22 }
+  const on = { isOn: true, isPaused: false, photoCount: 35, lookedCount: 13, keptAwayCount: 22 }
   expect(stateWords(on)).toBe(
     'Facial recognition is on. It looked at all 13 photos it may look at. You keep it away from 22 photos.',
   )
   expect(stateWords({ ...on, keptAwayCount: 0 })).toMatch(/13 of 35 photos, and goes on in the background\.$/)
   expect(stateWords({ ...on, isOn: false })).toMatch(/is off/)
+  expect(stateWords({ ...on, keptAwayCount: 0, isPaused: true })).toMatch(/13 of 35 photos, and rests until/)
 })

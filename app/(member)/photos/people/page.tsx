@@ -19,17 +19,16 @@ import {
 import { peopleStatement, stateWords } from '@/lib/faces/people-words'
 import { countWaitingTags } from '@/lib/faces/tag-queries'
 import { countOf, inWords, sentenceCase } from '@/lib/format'
+import { isUuid } from '@/lib/uuid'
 
 export const metadata = { title: 'People' }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 type Search = Promise<{ after?: string | string[] }>
 
 export default async function PeoplePage({ searchParams }: { searchParams: Search }) {
   const viewer = await requireMember('/photos/people')
   const { after } = await searchParams
-  const from = typeof after === 'string' && UUID.test(after) ? after : undefined
+  const from = typeof after === 'string' && isUuid(after) ? after : undefined
   const [state, run, people, questions, unnamed, choices, waiting] = await Promise.all([
     findFaceState(viewer),
     findRun(viewer),
@@ -44,7 +43,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
   return (
     <>
       <PageHeader title={peopleStatement(shown.length)}>
-        {stateWords(state)}{' '}
+        {stateWords({ ...state, isPaused: run?.isPaused ?? false })}{' '}
         {state.isOn ? (
           <a href="/choices/face-recognition">Change it</a>
         ) : (
