@@ -1,12 +1,18 @@
+import type { ReactNode } from 'react'
 import { Section } from '@/components/shell/section'
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { answerSuggestionsAction } from '@/lib/faces/actions'
 import { PickFaces, type PickedFace } from './pick-faces'
 
-type AskedFormProps = { person: { id: string; name: string; isMe: boolean }; faces: PickedFace[] }
+type AskedFormProps = {
+  person: { id: string; name: string; isMe: boolean }
+  faces: PickedFace[]
+  /** The ways to the other pages of them. */
+  children?: ReactNode
+}
 
 /** Faces that may be one person: tick some, then say yes or no to them. What came of it stays when none is left. */
-export function AskedForm({ person: { id, name, isMe }, faces }: AskedFormProps) {
+export function AskedForm({ person: { id, name, isMe }, faces, children }: AskedFormProps) {
   const who = isMe ? 'you' : name
   return (
     <ActionForm action={answerSuggestionsAction}>
@@ -26,6 +32,7 @@ export function AskedForm({ person: { id, name, isMe }, faces }: AskedFormProps)
               The ticked ones are not
             </SubmitButton>
           </div>
+          {children}
         </Section>
       )}
       <FormMessage />

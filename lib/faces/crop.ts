@@ -1,11 +1,10 @@
 import 'server-only'
 
 import sharp from 'sharp'
+import type { Box } from './engine'
 
 const SIDE = 192 // pixels
 const MARGIN = 0.2 // of the box, on each side
-
-type Box = { left: number; top: number; width: number; height: number }
 
 /** The face in a box, cut square from a picture of ours with some room around it. WebP; nothing is kept. */
 export async function cutFace(picture: Buffer, box: Box): Promise<Buffer> {

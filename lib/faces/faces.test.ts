@@ -3,12 +3,15 @@ import type { Member } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { countJobs } from '@/lib/jobs/queue'
 import { addToAlbum, createAlbum, setAlbumFaceless } from '@/lib/photos/album-commands'
+import { endFriendship } from '@/lib/friends/friendship-commands'
 import { deletePhotos } from '@/lib/photos/delete-commands'
+import { setFaceless as keepAway } from '@/lib/photos/photo-commands'
 import { knowMyself, look, nameStranger, seen, suggestedIn } from '@/scripts/test/face-scenes'
 import * as cast from '@/scripts/test/faces'
 import { makePerson } from '@/scripts/test/people'
 import { compareAgain } from './look-commands'
 import { partFriends } from './part-commands'
+import { setFaceless } from './people-commands'
 import { makeTemplate, MOST_TEMPLATES } from './template-commands'
 
 const system = { type: 'system', id: 'job:test' } as const
@@ -121,14 +124,15 @@ describe('people you know', () => {
     for (const member of [ada, ben]) await cast.setNaming(member, 'on')
     await cast.befriend(ada, ben)
     await knowMyself(ben, BEN)
-    const { faces } = await seen(ada, [BEN])
+    const { faces, photoId } = await seen(ada, [BEN])
     await cast.putName(ada, faces[0]!.id, { memberId: ben.id })
     await makeTemplate(system, { userId: ada.id, faceId: faces[0]!.id }, engine)
     expect(await partFriends(system, { userId: ada.id, friendId: ben.id })).toBe(0)
-    await db.friendship.deleteMany({ where: { userId: ada.id } })
+    await endFriendship(ada, (await db.friendship.findFirstOrThrow({ where: { userId: ada.id } })).id)
     expect(await suggestedIn((await seen(ada, [BEN])).photoId)).toEqual([])
     expect(await partFriends(system, { userId: ada.id, friendId: ben.id })).toBeGreaterThan(0)
     expect(await cast.countTraces(ada.id)).toMatchObject({ templates: 0, suggestions: 0 })
+    expect(await cast.facesIn(photoId)).toMatchObject([{ id: faces[0]!.id, name: null }])
     expect(await db.faceTemplate.count({ where: { userId: ben.id, subjectId: ben.id } })).toBe(1)
   })
 
@@ -159,14 +163,14 @@ describe('scope', () => {
     await cast.allowFaces(ada)
     const { person } = await nameStranger(ada, NINA, true)
     const alone = await cast.makePhotoOf(ada, [NINA])
-    await db.photo.update({ where: { id: alone.photoId }, data: { isFaceless: true } })
+    await keepAway(ada, { photoIds: [alone.photoId], isFaceless: true })
     const inAlbum = await cast.makePhotoOf(ada, [NINA])
     const { id: albumId } = await createAlbum(ada, { title: 'Not these' })
     await addToAlbum(ada, { albumId, photoIds: [inAlbum.photoId] })
     await setAlbumFaceless(ada, { albumId, isFaceless: true })
     expect([await look(alone), await look(inAlbum)]).toEqual(['excluded', 'excluded'])
     expect(await db.face.count({ where: { photoId: { in: [alone.photoId, inAlbum.photoId] } } })).toBe(0)
-    await db.knownPerson.update({ where: { id: person.id }, data: { isFaceless: true } })
+    await setFaceless(ada, person.id, true)
     expect(await suggestedIn((await seen(ada, [NINA])).photoId)).toEqual([])
   })
 

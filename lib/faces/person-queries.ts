@@ -11,7 +11,7 @@ import { endOf } from './template-life'
 export const FACES_PER_PAGE = 120
 
 /** One person of a member's list with everything that hangs on them; null if not theirs. */
-export async function findPerson(member: Member, personId: string, from = 0) {
+export async function findPerson(member: Member, personId: string, { from = 0, askedFrom = 0 } = {}) {
   const person = await db.knownPerson.findFirst({
     where: { id: personId, userId: member.id },
     select: {
@@ -28,7 +28,7 @@ export async function findPerson(member: Member, personId: string, from = 0) {
   const [counts, named, asked, templates, others, account] = await Promise.all([
     countNamed(member, personId),
     listNamed(member, { personId, from }),
-    listAsked(member, personId),
+    listAsked(member, personId, askedFrom),
     listTemplates(member, personId),
     listMergeable(member, person),
     findAccount(person.memberId),
@@ -67,24 +67,29 @@ async function listNamed({ id }: Member, { personId, from }: { personId: string;
 
 type Named = { faceId: string; photoId: string; takenAt: Date | null; shownAt: Date }
 
-/** Faces that may be theirs, the likest first. */
-async function listAsked(member: Member, personId: string) {
+/** Faces that may be theirs, the likest first; past the last of them it begins again. */
+async function listAsked(member: Member, personId: string, wanted: number) {
+  const where = {
+    userId: member.id,
+    personId,
+    isRefused: false,
+    person: { isFaceless: false },
+    face: { isRefused: false, name: null },
+  }
+  const count = await db.faceSuggestion.count({ where })
+  const from = wanted < count ? wanted : 0
   const rows = await db.faceSuggestion.findMany({
-    where: {
-      userId: member.id,
-      personId,
-      isRefused: false,
-      person: { isFaceless: false },
-      face: { isRefused: false, name: null },
-    },
+    where,
     orderBy: [{ distance: 'asc' }, { id: 'asc' }],
+    skip: from,
     take: FACES_PER_PAGE,
     select: {
       faceId: true,
       face: { select: { photoId: true, photo: { select: { takenAt: true, shownAt: true } } } },
     },
   })
-  return rows.map(({ faceId, face }) => ({ faceId, photoId: face.photoId, day: dayOf(face.photo) }))
+  const faces = rows.map(({ faceId, face }) => ({ faceId, photoId: face.photoId, day: dayOf(face.photo) }))
+  return { count, from, faces }
 }
 
 /** The templates that this library holds of them, each with its clock. */

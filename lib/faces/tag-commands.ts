@@ -3,12 +3,20 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
-import { allowedStep, isAllowed } from '@/lib/consent/gate'
+import { allowedStep, isAllowed, whyOff } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { lockPeople } from '@/lib/lock-people'
 import { dropBoxesWhileOff, takeNames } from './name-commands'
 import { queueTemplates } from './template-queue'
+
+/** Why a name cannot be allowed now, and what comes first. */
+const WHY_NOT = {
+  no: 'Nobody may name you: that choice is off. Change it first.',
+  'new-words': 'We changed the words about being named, so your yes ended. Decide about them first.',
+  rests:
+    'While your account is suspended, nobody reads your name. You can allow it once the account is restored.',
+}
 
 /** Answers a name that somebody put on the member: the second key. A no destroys the name and what it made. */
 export async function answerTag(member: Member, nameId: string, answer: 'allow' | 'refuse') {
@@ -30,7 +38,7 @@ async function allowTag(member: Member, nameId: string) {
   await db.$transaction(async (tx) => {
     const tag = await claimTag(tx, member, nameId)
     if ((await allowedStep(member.id, 'being-named', tx)) === 'off')
-      throw new UserError('You said that nobody may name you. Change that first.')
+      throw new UserError(WHY_NOT[await whyOff(member.id, 'being-named', tx)])
     await tx.faceName.update({
       where: { id: tag.id },
       data: { answer: 'ALLOWED', answeredAt: now() },

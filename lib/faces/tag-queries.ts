@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import { findVisiblePhoto } from '@/lib/photos/access'
 import { namesOf } from './known-people'
 
-export const TAGS_SHOWN = 200
+export const TAGS_PER_PAGE = 24
 
 export type Tag = {
   id: string
@@ -17,12 +17,24 @@ export type Tag = {
   photoId: string | null
 }
 
-/** The names that others put on a member, those that wait for an answer first. */
-export async function listTags(member: Member): Promise<Tag[]> {
+/** How many stand so, before how many of them a page begins, and the page. */
+export type TagPage = { count: number; from: number; tags: Tag[] }
+type Part = { answer: Tag['answer']; from?: number }
+
+/** The names that others put on a member and that stand so, the newest first; a page of them; past the last it begins again. */
+export async function listTags(member: Member, { answer, from: wanted = 0 }: Part): Promise<TagPage> {
+  const where = { userId: { not: member.id }, answer, person: { memberId: member.id } }
+  const count = await db.faceName.count({ where })
+  const from = wanted < count ? wanted : 0
+  return { count, from, tags: await listRows(member, where, from) }
+}
+
+async function listRows(member: Member, where: object, skip: number): Promise<Tag[]> {
   const rows = await db.faceName.findMany({
-    where: { userId: { not: member.id }, person: { memberId: member.id } },
-    orderBy: [{ answer: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
-    take: TAGS_SHOWN,
+    where,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    skip,
+    take: TAGS_PER_PAGE,
     select: {
       id: true,
       userId: true,

@@ -15,7 +15,7 @@ import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { nameFaces } from './name-commands'
 import { listShownNames } from './shown-names'
 import { answerTag, withdrawTag } from './tag-commands'
-import { countWaitingTags, listTags } from './tag-queries'
+import { countWaitingTags, listTags, TAGS_PER_PAGE } from './tag-queries'
 
 test('C-160 a member sees every name that others put on them, and a photo only where they may see it anyway', async () => {
   const { ada, ben } = await adaAndBen('ask')
@@ -24,11 +24,11 @@ test('C-160 a member sees every name that others put on them, and a photo only w
   await nameBen(ada, ben, hidden.faceIds)
   await nameBen(ada, ben, shared.faceIds)
   await nameFaces(ben.member, (await makeFaces(ben.member)).faceIds, 'me')
-  const tags = await listTags(ben.member)
+  const { tags } = await listTags(ben.member, { answer: 'WAITING' })
   expect(tags.map(({ photoId }) => photoId).sort()).toEqual([null, shared.photoId].sort())
   expect(tags.every(({ ownerName, answer }) => ownerName === ada.userName && answer === 'WAITING')).toBe(true)
   expect(await countWaitingTags(ben.member)).toBe(2)
-  expect(await listTags(ada.member)).toEqual([])
+  expect(await listTags(ada.member, { answer: 'WAITING' })).toMatchObject({ count: 0, tags: [] })
 })
 
 test('C-160 a yes shows the name, and lets a template be made; it is written down with its moment', async () => {
@@ -97,6 +97,63 @@ test('C-160 never works forward and backward: old names go from every library, a
   await expect(nameFaces(ada.member, faceIds, { userName: ben.userName })).rejects.toThrow(UserError)
 })
 
+test('C-160 every name of a member is reached, page after page, those that wait apart from those allowed', async () => {
+  const { ada, ben } = await adaAndBen('ask')
+  const most = TAGS_PER_PAGE + 3
+  for (const _ of [1, 2]) await nameBen(ada, ben, (await makeFaces(ada.member, most)).faceIds)
+  const pages = async (answer: 'WAITING' | 'ALLOWED') =>
+    Promise.all([0, 1, 2].map((page) => listTags(ben.member, { answer, from: page * TAGS_PER_PAGE })))
+  const waiting = await pages('WAITING')
+  expect(waiting.map(({ count, tags }) => [count, tags.length])).toEqual([
+    [2 * most, TAGS_PER_PAGE],
+    [2 * most, TAGS_PER_PAGE],
+    [2 * most, 6],
+  ])
+  expect(new Set(waiting.flatMap(({ tags }) => tags.map(({ id }) => id))).size).toBe(2 * most)
+  const first = waiting[0]!.tags[0]!
+  await answerTag(ben.member, first.id, 'allow')
+  expect((await pages('ALLOWED'))[0]).toMatchObject({ count: 1, tags: [{ id: first.id }] })
+  expect((await pages('ALLOWED'))[2]).toMatchObject({ from: 0, tags: [{ id: first.id }] })
+})
+
+test('C-160 "never" leaves the face without a name, for its owner to name otherwise; where nothing is kept of faces, it goes', async () => {
+  for (const isOn of [true, false]) {
+    const { ada, ben } = await adaAndBen('on')
+    const { faceIds } = await makeFaces(ada.member)
+    const { personId } = await nameBen(ada, ben, faceIds)
+    await keepTemplate(ada.member, faceIds[0]!, personId, ben.id)
+    if (!isOn) await refuseFaces(ada.member)
+    const { destroyed } = await setNaming(ben.member, 'off')
+    expect(destroyed['name tag']).toBe(1)
+    expect(await db.faceTemplate.count({ where: { userId: ada.id } })).toBe(0)
+    expect(await db.faceName.count({ where: { userId: ada.id } })).toBe(0)
+    expect(await db.face.count({ where: { userId: ada.id } })).toBe(isOn ? 1 : 0)
+    if (!isOn) continue
+    await expect(nameFaces(ada.member, faceIds, { userName: ben.userName })).rejects.toThrow(UserError)
+    expect(await nameFaces(ada.member, faceIds, { newName: 'Carl' })).toMatchObject({ count: 1 })
+  }
+})
+
+test('C-158 a never and the other’s off that come at the same moment leave no box behind', async () => {
+  for (let round = 0; round < 15; round += 1) {
+    const { ada, ben } = await adaAndBen('on')
+    await nameBen(ada, ben, (await makeFaces(ada.member)).faceIds)
+    await Promise.all([setNaming(ben.member, 'off'), refuseFaces(ada.member)])
+    expect(await db.face.count({ where: { userId: ada.id } })).toBe(0)
+  }
+})
+
+test('C-160 whoever cannot allow a name now reads the true reason', async () => {
+  const { ada, ben } = await adaAndBen('ask')
+  const { id } = await nameBen(ada, ben, (await makeFaces(ada.member)).faceIds)
+  const suspended = { userId: ben.id, standing: 'SUSPENDED' as const, reason: 'A test', byId: ada.id }
+  await db.standingRecord.create({ data: suspended })
+  await expect(answerTag(ben.member, id, 'allow')).rejects.toThrow(/your account is suspended/)
+  expect(await db.faceName.findUnique({ where: { id } })).toMatchObject({ answer: 'WAITING' })
+  await db.standingRecord.create({ data: { ...suspended, standing: 'GOOD' } })
+  await answerTag(ben.member, id, 'allow')
+})
+
 test('C-160 while somebody is suspended, their name is shown to nobody', async () => {
   const { ada, ben } = await adaAndBen('on')
   const { photoId, faceIds } = await makeFaces(ada.member, 1, 'PUBLIC')
@@ -141,7 +198,7 @@ test('nobody answers for somebody else, and nobody sees what others said', async
   for (const other of [eve, ada]) {
     await expect(answerTag(other.member, id, 'allow')).rejects.toThrow(NotThere)
     await expect(withdrawTag(other.member, id)).rejects.toThrow(NotThere)
-    expect(await listTags(other.member)).toEqual([])
+    expect((await listTags(other.member, { answer: 'WAITING' })).tags).toEqual([])
   }
   expect(await db.faceName.findUnique({ where: { id } })).toMatchObject({ answer: 'WAITING' })
 })

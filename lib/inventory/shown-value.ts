@@ -1,5 +1,6 @@
 import type { Member } from '@/lib/actor'
 import { formatCount, formatDay, formatMomentUtc, sentenceCase } from '@/lib/format'
+import { isUuid } from '@/lib/uuid'
 import type { FieldHolding } from './holding'
 import type { ShownField } from './records'
 
@@ -7,7 +8,6 @@ type Shown = Pick<ShownField, 'text' | 'kind'>
 
 const MASKS = { encrypted: 'Held, encrypted', hash: 'Held as a fingerprint only' }
 const NONE: Shown = { text: 'Empty', kind: 'about' }
-const NUMBER = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
 
 /** A value as the person reads it. What is masked is only named. */
 export function shownValue(
@@ -24,7 +24,7 @@ export function shownValue(
 /** Other people's numbers stay theirs. */
 function somebody(value: unknown, member: Member): Shown {
   if (value === member.id) return { text: 'You', kind: 'about' }
-  if (typeof value === 'string' && NUMBER.test(value)) return { text: 'Somebody of us', kind: 'about' }
+  if (typeof value === 'string' && isUuid(value)) return { text: 'Somebody of us', kind: 'about' }
   return plain(value, member)
 }
 

@@ -6,6 +6,7 @@ import { recordAudit } from '@/lib/audit/record'
 import { verifyAudit } from '@/lib/audit/verify'
 import { db } from '@/lib/db'
 import { formatCount } from '@/lib/format'
+import { isUuid } from '@/lib/uuid'
 import { hasLiveLook } from './looks'
 import type { TrailQuery } from './schema'
 
@@ -53,6 +54,6 @@ export async function judgeTrail(): Promise<TrailVerdict> {
 }
 
 async function isSomebodyElse(admin: Admin, id: string) {
-  if (id === admin.id || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return false
+  if (id === admin.id || !isUuid(id.toLowerCase())) return false
   return (await db.user.count({ where: { id } })) > 0
 }

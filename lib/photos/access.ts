@@ -4,12 +4,11 @@ import type { Standing } from '@/generated/prisma/enums'
 import type { Guest, Member, Program } from '@/lib/actor'
 import { db, type Db } from '@/lib/db'
 import { areFriends } from '@/lib/friends/friendship'
+import { isUuid } from '@/lib/uuid'
 
 export type PhotoAsker = Member | Guest | Program
 /** `isOwn`: the one who asks is its owner. */
 export type VisiblePhoto = { id: string; userId: string; isOwn: boolean }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /**
  * The one rule of who may see a photo: its owner; friends, where it is for friends; everybody, where it is public;
@@ -20,7 +19,7 @@ export async function findVisiblePhoto(
   photoId: string,
   tx: Db = db,
 ): Promise<VisiblePhoto | null> {
-  if (!UUID.test(photoId)) return null
+  if (!isUuid(photoId)) return null
   const photo = await tx.photo.findUnique({
     where: { id: photoId },
     select: { id: true, userId: true, audience: true, isInApi: true, user: { select: newestStanding } },
@@ -34,7 +33,7 @@ export async function findVisiblePhoto(
 
 /** Whether a photo that was deleted was there before for the one who asks: they are told that it is gone. */
 export async function wasVisible(asker: Member | Guest, photoId: string): Promise<boolean> {
-  if (!UUID.test(photoId)) return false
+  if (!isUuid(photoId)) return false
   const mark = await db.deletedPhoto.findUnique({
     where: { photoId },
     select: { userId: true, audience: true, user: { select: newestStanding } },

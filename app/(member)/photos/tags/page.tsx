@@ -5,21 +5,28 @@ import { ProveIt } from '@/components/inventory/prove-it'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { Empty } from '@/components/ui/empty'
+import { PageSteps } from '@/components/ui/page-steps'
 import { requireMember } from '@/lib/auth/current-user'
 import { getChoices } from '@/lib/consent/queries'
-import { listTags } from '@/lib/faces/tag-queries'
+import { listTags, TAGS_PER_PAGE, type TagPage } from '@/lib/faces/tag-queries'
 import { inWords, sentenceCase } from '@/lib/format'
+import { readPosition } from '@/lib/photos/position'
 
 export const metadata = { title: 'Names of you' }
 
-export default async function TagsPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function TagsPage({ searchParams }: Props) {
   const viewer = await requireMember('/photos/tags')
-  const [tags, { byPurpose }] = await Promise.all([listTags(viewer), getChoices(viewer)])
-  const waiting = tags.filter(({ answer }) => answer === 'WAITING')
-  const allowed = tags.filter(({ answer }) => answer === 'ALLOWED')
+  const sent = await searchParams
+  const [waiting, allowed, { byPurpose }] = await Promise.all([
+    listTags(viewer, { answer: 'WAITING', from: readPosition(sent.waiting) }),
+    listTags(viewer, { answer: 'ALLOWED', from: readPosition(sent.allowed) }),
+    getChoices(viewer),
+  ])
   return (
     <>
-      <PageHeader kicker="In photos of others" title={titleOf(waiting.length, allowed.length)}>
+      <PageHeader kicker="In photos of others" title={titleOf(waiting.count, allowed.count)}>
         A friend can say who is in a photo. Others read your name there only if you allow it.
       </PageHeader>
       <Section title="Who may name you" note="Off means never: it also takes back every name there is.">
@@ -35,14 +42,38 @@ export default async function TagsPage() {
           title="Waiting for your answer"
           note="No answer is a no: nobody else sees the name."
         >
-          {waiting.length > 0 ? <TagRows tags={waiting} /> : <Empty>Nothing waits for you.</Empty>}
+          {waiting.count > 0 ? <TagRows tags={waiting.tags} /> : <Empty>Nothing waits for you.</Empty>}
+          <TagSteps
+            page={waiting}
+            label="More names that wait"
+            hrefOf={(to) => hrefOf({ waiting: to, allowed: allowed.from }, 'waiting')}
+          />
         </Section>
         <Section id="allowed" title="Names you allowed" note="You can take your name off at any time.">
-          {allowed.length > 0 ? <TagRows tags={allowed} /> : <Empty>You allowed no name.</Empty>}
+          {allowed.count > 0 ? <TagRows tags={allowed.tags} /> : <Empty>You allowed no name.</Empty>}
+          <TagSteps
+            page={allowed}
+            label="More names you allowed"
+            hrefOf={(to) => hrefOf({ waiting: waiting.from, allowed: to }, 'allowed')}
+          />
         </Section>
       </TagAnswers>
     </>
   )
+}
+
+type StepsProps = { page: TagPage; label: string; hrefOf: (from: number) => string }
+
+function TagSteps({ page: { count, from }, label, hrefOf }: StepsProps) {
+  const words = { back: 'Newer names', on: 'Older names' }
+  return <PageSteps {...{ label, from, count, words, hrefOf }} most={TAGS_PER_PAGE} />
+}
+
+/** Where each of the two lists stands, in one address. */
+function hrefOf(from: Record<'waiting' | 'allowed', number>, part: string) {
+  const query = new URLSearchParams()
+  for (const [name, position] of Object.entries(from)) if (position > 0) query.set(name, String(position))
+  return `/photos/tags${query.size > 0 ? `?${query}` : ''}#${part}`
 }
 
 function titleOf(waiting: number, allowed: number) {

@@ -13,13 +13,12 @@ import { now } from '@/lib/clock'
 import { findMerge } from '@/lib/faces/merge-queries'
 import { findFaceState, listNameChoices } from '@/lib/faces/people-queries'
 import { FACES_PER_PAGE, findPerson } from '@/lib/faces/person-queries'
-import { accountWords } from '@/lib/faces/people-words'
+import { accountWords, templatesTitle } from '@/lib/faces/people-words'
 import { countOf } from '@/lib/format'
 import { readPosition } from '@/lib/photos/position'
+import { isUuid } from '@/lib/uuid'
 
 export const metadata = { title: 'One person' }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 type Props = {
   params: Promise<{ id: string }>
@@ -29,10 +28,10 @@ type Props = {
 export default async function PersonPage({ params, searchParams }: Props) {
   const { id } = await params
   const search = await searchParams
-  const from = readPosition(search.from)
-  const chosen = typeof search.with === 'string' && UUID.test(search.with) ? search.with : null
+  const [from, askedFrom] = [readPosition(search.from), readPosition(search.asked)]
+  const chosen = typeof search.with === 'string' && isUuid(search.with) ? search.with : null
   const viewer = await requireMember(`/photos/people/${id}`)
-  const person = UUID.test(id) ? await findPerson(viewer, id, from) : null
+  const person = isUuid(id) ? await findPerson(viewer, id, { from, askedFrom }) : null
   if (!person) notFound()
   const [choices, { isOn }, merge] = await Promise.all([
     listNameChoices(viewer),
@@ -52,7 +51,16 @@ export default async function PersonPage({ params, searchParams }: Props) {
       >
         {accountWords(person)} <a href={`/photos?person=${id}`}>These photos in your library</a>
       </PageHeader>
-      <AskedForm person={person} faces={asked.map(({ faceId, ...rest }) => ({ id: faceId, ...rest }))} />
+      <AskedForm person={person} faces={asked.faces.map(({ faceId, ...rest }) => ({ id: faceId, ...rest }))}>
+        <PageSteps
+          label="More faces that may be theirs"
+          from={asked.from}
+          most={FACES_PER_PAGE}
+          count={asked.count}
+          words={{ back: 'Likelier faces', on: 'Less likely faces' }}
+          hrefOf={(to) => `/photos/people/${id}${to > 0 ? `?asked=${to}` : ''}#asked`}
+        />
+      </AskedForm>
       <Section id="named" title="Faces with this name">
         {named.length > 0 ? (
           <NamedForm
@@ -75,7 +83,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       </Section>
       <Section
         id="templates"
-        title={`${countOf(templates.length, 'face template')} of ${name} in your library`}
+        title={templatesTitle(templates.length, name)}
         note={
           <>
             <b>Each has a clock.</b>A template ends a year after it last matched, and three years after it was
@@ -86,7 +94,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         {templates.length > 0 ? (
           <TemplateRows templates={templates} at={now().getTime()} />
         ) : (
-          <Empty>We hold no template of {name} here.</Empty>
+          <Empty>Nothing that was made from a face of {name} is kept here.</Empty>
         )}
         {isOn && !person.memberId && !person.isFaceless && (
           <DeclarationForm person={person} templateCount={templates.length} />
