@@ -1,5 +1,5 @@
 import { cpus } from 'node:os'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { inRoot } from '@/scripts/root'
 import type { Answer } from './answer'
 
@@ -16,22 +16,37 @@ export function table(rows: Row[]) {
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-/** Writes bench/RESULTS.md. */
-export function writeResults(rows: Row[], notes: string[]) {
+/** The answers to one question, as they stand in bench/RESULTS.md under the question's title. */
+export type Section = { title: string; rows: Row[]; notes: string[] }
+
+const FILE = inRoot('bench/RESULTS.md')
+const INTRODUCTION = `# What was measured
+
+\`npm run bench\` writes these tables, or one of them: \`npm run bench -- faces\`. PostgreSQL, the load and the app share the machine.
+Absolute times on this machine are noise; ratios count. Where nothing else is said, *beside it* is a bare Next page that does
+one session look-up (\`bench/floor\`), measured in the same run, in turns, medians of three rounds.
+Where a goal is missed, [FINDINGS.md](FINDINGS.md) says why.
+`
+
+/** Writes the sections that were measured; the others stay as they were, with their own day. */
+export function writeResults(sections: Section[], order: string[]) {
+  const held = new Map(readSections())
+  for (const section of sections) held.set(section.title, sectionText(section))
+  const known = order.filter((title) => held.has(title))
+  writeFileSync(FILE, [INTRODUCTION, ...known.map((title) => `## ${title}\n\n${held.get(title)}`)].join('\n'))
+}
+
+function readSections() {
+  const [, ...sections] = readFileSync(FILE, 'utf8').split(/^## /m)
+  return sections.map((text): [string, string] => {
+    const [title = '', ...lines] = text.split('\n')
+    return [title, lines.join('\n').trim() + '\n']
+  })
+}
+
+function sectionText({ rows, notes }: Section) {
   const day = new Date().toISOString().slice(0, 10)
   const machine = `${cpus().length} cores, Node ${process.versions.node}, ${process.platform} ${process.arch}`
-  const text = [
-    '# What was measured',
-    '',
-    `\`npm run bench\` wrote this on ${day}: ${machine}. PostgreSQL, the load and the app share the machine.`,
-    'Absolute times on this machine are noise; ratios count. *Beside it* is a bare Next page that does one session',
-    'look-up (`bench/floor`), measured in the same run, in turns, medians of three rounds; for sign-ins it is the hash alone.',
-    'Where a goal is missed, [FINDINGS.md](FINDINGS.md) says why.',
-    '',
-    table(rows),
-    '',
-    ...notes.map((note) => `- ${note}`),
-    '',
-  ]
-  writeFileSync(inRoot('bench/RESULTS.md'), text.join('\n'))
+  const said = notes.map((note) => `- ${note}\n`).join('')
+  return `Measured on ${day}: ${machine}.\n\n${table(rows)}\n${said && `\n${said}`}`
 }

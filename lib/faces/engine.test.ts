@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { openPersonKey } from '@/lib/crypto/person-key'
 import { db } from '@/lib/db'
-import { keepPhoto } from '@/lib/photos/bytes'
+import { keepPhoto, readPhoto } from '@/lib/photos/bytes'
 import { storePhoto } from '@/lib/photos/store-photo'
 import { cutGroup, cutPortrait, sitters } from '@/scripts/pictures/portraits'
 import { allowFaces, facesIn, putName } from '@/scripts/test/faces'
@@ -10,6 +11,7 @@ import { createEnginePool } from './engine-pool'
 import { compareAgain, lookAtPhoto } from './look-commands'
 import { distanceOf } from './match'
 import { makeTemplate } from './template-commands'
+import { openNumbers } from './template-numbers'
 
 const system = { type: 'system', id: 'job:test' } as const
 const [first, second] = [sitters[1]!, sitters[4]!]
@@ -43,6 +45,18 @@ describe('the model itself', PATIENCE, () => {
     )
     expect(distanceOf(one!, other!)).toBeLessThan(0.35)
     expect(distanceOf(one!, stranger!)).toBeGreaterThan(0.5)
+  })
+
+  test('for a template a face is described by several cuts: other numbers than at a look, of the same person', async () => {
+    const file = await cutPortrait(first, 0)
+    const [look] = await pool.describe(file)
+    const [template] = await pool.describe(file, [look!.box], true)
+    const [elsewhere] = await pool.describe(await cutPortrait(first, 5))
+    expect(distanceOf(template!.descriptor, look!.descriptor)).toBeGreaterThan(0.01)
+    expect(distanceOf(template!.descriptor, look!.descriptor)).toBeLessThan(0.2)
+    expect(distanceOf(template!.descriptor, elsewhere!.descriptor)).toBeLessThan(
+      distanceOf(look!.descriptor, elsewhere!.descriptor),
+    )
   })
 
   test('what is no picture fails by itself, and the next photo is described', async () => {
@@ -79,11 +93,17 @@ test(
       await lookAtPhoto(system, { userId: member.id, photoId }, pool)
       return photoId
     }
+    const carefullyDescribed = async (photoId: string) => {
+      const file = await readPhoto(db, { userId: member.id, photoId }, 'large')
+      const [face] = await pool.describe(file!, await facesIn(photoId), true)
+      return face!.descriptor
+    }
     const named = await add(await cutPortrait(first, 0), 'one.jpg')
     const person = await putName(member, (await facesIn(named))[0]!.id, { agreed: true })
     expect(
       await makeTemplate(system, { userId: member.id, faceId: (await facesIn(named))[0]!.id }, pool),
     ).toBe('made')
+    expect(await numbersOf(member.id)).toEqual(await carefullyDescribed(named))
     const same = await add(await cutPortrait(first, 3), 'two.jpg')
     const other = await add(await cutPortrait(second, 0), 'three.jpg')
     const group = await add(await cutGroup(1), 'group.jpg')
@@ -111,6 +131,11 @@ test(
     expect(await db.faceLook.count({ where: { photoId } })).toBe(0)
   },
 )
+
+async function numbersOf(userId: string) {
+  const { id, numbers } = await db.faceTemplate.findFirstOrThrow({ where: { userId } })
+  return openNumbers(await openPersonKey(db, userId), id, numbers)
+}
 
 function isAlive(pid: number) {
   try {

@@ -17,7 +17,8 @@ export const LOOKED_AT = 'Your profile, choices, linked accounts and standing'
 /** Opens one look at one account, for a quarter of an hour. Without a reason there is none. */
 export async function openLook(admin: Admin, { personId, ground, reason }: OpenLookInput) {
   return db.$transaction(async (tx) => {
-    const [person, viewer] = await Promise.all([nameOf(tx, personId), nameOf(tx, admin.id)])
+    const person = await nameOf(tx, personId)
+    const viewer = await nameOf(tx, admin.id)
     if (!person || !viewer) throw new NotThere()
     const look = await tx.accessRecord.create({
       data: {
