@@ -1,5 +1,5 @@
 import { namePlace } from '@/lib/places/name-place'
-import { placesToName } from '@/lib/places/places-to-name'
+import { placesToName } from '@/scripts/test/places-to-name'
 import type { Answer, Asked } from './answer'
 import { median, short } from './numbers'
 

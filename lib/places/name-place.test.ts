@@ -3,7 +3,7 @@ import { findCities, labelCities } from './cities'
 import { drawWorld } from './map'
 import { namePlace } from './name-place'
 import { sayPoint } from './place-words'
-import { placesToName } from './places-to-name'
+import { placesToName } from '@/scripts/test/places-to-name'
 
 const LEAST_RIGHT = 0.92
 
