@@ -101,7 +101,7 @@ export async function listSeen(member: Member, cursor: Cursor | null, take = PAG
     }),
     db.apiRead.findMany({
       ...page,
-      select: { id: true, createdAt: true, what: true, photoId: true, client: { select: { name: true } } },
+      select: { id: true, createdAt: true, what: true, photoId: true, program: true },
     }),
     db.photoDownload.findMany({
       ...page,
@@ -114,7 +114,7 @@ export async function listSeen(member: Member, cursor: Cursor | null, take = PAG
   ])
   const rows = [
     ...looks.map((look) => ({ kind: 'look' as const, ...look })),
-    ...reads.map(({ client, ...read }) => ({ kind: 'read' as const, program: client.name, ...read })),
+    ...reads.map((read) => ({ kind: 'read' as const, ...read })),
     ...copies.map(({ byId, ...copy }) => ({ kind: 'copy' as const, isMember: byId !== null, ...copy })),
     ...outgoing.map((sent) => ({ kind: 'sent' as const, ...sent })),
   ]

@@ -48,6 +48,5 @@ const countDownloads = (photoId: string) =>
 
 const countReads = (photoId: string) =>
   db.$queryRaw<Copies['programReads']>`
-    SELECT c.id::text, c.name AS program, count(*)::int AS count, max(r."createdAt") AS "lastAt"
-    FROM "ApiRead" r JOIN "ApiClient" c ON c.id = r."clientId"
-    WHERE r."photoId" = ${photoId}::uuid GROUP BY c.id ORDER BY "lastAt" DESC, c.id`
+    SELECT coalesce("clientId"::text, program) AS id, program, count(*)::int AS count, max("createdAt") AS "lastAt"
+    FROM "ApiRead" WHERE "photoId" = ${photoId}::uuid GROUP BY "clientId", program ORDER BY "lastAt" DESC, id`

@@ -47,7 +47,8 @@ test('C-122 before a photo is deleted, its owner sees which copies others took',
   }
   const { id: clientId } = await db.apiClient.create({ data: maker, select: { id: true } })
   const read = (day: number) => ({
-    ...{ userId: ada.id, clientId, photoId, what: 'photo', createdAt: new Date(Date.UTC(2026, 1, day)) },
+    ...{ userId: ada.id, clientId, program: 'Frames', photoId, what: 'photo' },
+    createdAt: new Date(Date.UTC(2026, 1, day)),
   })
   await db.apiRead.createMany({ data: Array.from({ length: 70 }, (_, at) => read(1 + (at % 20))) })
   const taken = { userId: ada.id, photoId, byId: null, createdAt: new Date('2026-02-01') }
@@ -63,6 +64,10 @@ test('C-122 before a photo is deleted, its owner sees which copies others took',
   )
   const lastAt = new Date(Date.UTC(2026, 1, 20))
   expect(copies.programReads).toEqual([{ id: clientId, program: 'Frames', count: 70, lastAt }])
+  await db.apiClient.delete({ where: { id: clientId } })
+  expect((await listCopies(ada.member, photoId)).programReads).toEqual([
+    { id: 'Frames', program: 'Frames', count: 70, lastAt },
+  ])
   await expect(listCopies(ben.member, photoId)).rejects.toThrow(NotThere)
   const seen = (await listSeen(ada.member, null)).rows.filter((row) => row.kind === 'copy')
   expect(seen.map(({ isMember }) => isMember)).toEqual([false, true])

@@ -25,7 +25,7 @@ export const programHoldings = {
     fields: {
       id: ownNumber,
       userId: accountNumber,
-      name: fromYou('What you called it.'),
+      name: fromYou('What you called it. Those it read from keep the name with each reading.'),
       purpose: fromYou('What you said it does.'),
       keyHash: byUs('A fingerprint of its key.', {
         masked: 'hash',
@@ -52,7 +52,8 @@ export const programHoldings = {
     fields: {
       id: ownNumber,
       userId: accountNumber,
-      clientId: byUs('Which program it was.'),
+      clientId: byUs('Which program it was. Empty once the program is gone.'),
+      program: byUs('What the program was called.'),
       photoId: byUs('Which photo it was, if it was one.'),
       what: byUs('What it read.'),
       createdAt: byUs('When.'),

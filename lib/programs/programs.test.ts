@@ -62,6 +62,19 @@ test('a key is kept as a fingerprint, ends at once, and rests while its maker is
     expect(await findProgram(wrong)).toBeNull()
 })
 
+test('C-120 who read something stays told when the program and its maker are gone', async () => {
+  const dee = await makePerson()
+  const { program } = (await findProgram(await makeKey(dee.member, shop)))!
+  const ada = await makePerson()
+  for (const purpose of ['profile-public', 'profile-api'] as const) await open(ada, purpose)
+  await readProfile(program, ada.userName)
+  await db.user.delete({ where: { id: dee.id } })
+  expect(await db.apiClient.count({ where: { id: program.id } })).toBe(0)
+  expect(await seenBy(ada)).toEqual([['Print shop', 'your public profile', null]])
+  await db.user.delete({ where: { id: ada.id } })
+  expect(await db.apiRead.count({ where: { userId: ada.id } })).toBe(0)
+})
+
 test('ten keys are the most', async () => {
   const dee = await makePerson()
   for (let made = 0; made < MOST_PROGRAMS; made += 1) await makeKey(dee.member, shop)

@@ -89,8 +89,9 @@ async function reading<T>(
 type Read = { userId: string; photoId?: string; what: string }
 
 async function noteRead(tx: Tx, { id: clientId }: Program, { userId, photoId, what }: Read) {
+  const { name } = await tx.apiClient.findUniqueOrThrow({ where: { id: clientId }, select: { name: true } })
   await tx.apiRead.create({
-    data: { userId, clientId, photoId: photoId ?? null, what, createdAt: now() },
+    data: { userId, clientId, program: name, photoId: photoId ?? null, what, createdAt: now() },
     select: { id: true },
   })
 }
