@@ -64,13 +64,14 @@ export const madeByNaming: readonly Made[] = [
   { table: 'knownPerson', by: 'memberId', ofOthers: true },
 ]
 
-/** What a step below another takes from the rows that stay: it does not come back. */
+/** What a step below another takes from the rows that stay, or takes whole: it does not come back. */
 export type Coarser = {
   below: string
   table: OwnedTable
   what: string
   only: Readonly<Record<string, unknown>>
-  becomes: Readonly<Record<string, unknown>>
+  /** What is left of them; without it they go whole. */
+  becomes?: Readonly<Record<string, unknown>>
 }
 
 /** All that location tagging makes. */
@@ -79,13 +80,19 @@ export const madeByPlaces: readonly Made[] = [
   { table: 'placeRun' },
 ]
 
-/** City keeps no point. */
+/** City keeps no point. Of a spot at sea, which has no name, nothing is left. */
 export const coarserPlaces: readonly Coarser[] = [
   {
     below: 'exact',
     table: 'photoPlace',
     what: 'exact spot',
-    only: { precision: 'EXACT' },
+    only: { precision: 'EXACT', country: { not: null } },
     becomes: { precision: 'CITY', latitude: null, longitude: null },
+  },
+  {
+    below: 'exact',
+    table: 'photoPlace',
+    what: 'nameless spot',
+    only: { precision: 'EXACT', country: null },
   },
 ]

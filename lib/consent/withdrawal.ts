@@ -84,7 +84,8 @@ async function coarsenMade(tx: Tx, userId: string, purpose: PurposeId, to: strin
   for (const { below, table, what, only, becomes } of coarsens) {
     if (steps.indexOf(to) >= steps.indexOf(below)) continue
     const rows = tx[table] as unknown as Changed
-    const { count } = await rows.updateMany({ where: { userId, ...only }, data: becomes })
+    const where = { userId, ...only }
+    const { count } = await (becomes ? rows.updateMany({ where, data: becomes }) : rows.deleteMany({ where }))
     coarsened[what] = (coarsened[what] ?? 0) + count
   }
   return coarsened
