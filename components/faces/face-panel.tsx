@@ -14,7 +14,7 @@ export function FacePanel({ seen, choices }: FacePanelProps) {
       <PanelNote {...seen} shownCount={shown.length} />
       <ul>
         {faces.map((face) => (
-          <FaceRow key={face.id} face={face} choices={choices} isOn={isOn} />
+          <FaceRow key={face.id} face={face} number={shown.indexOf(face) + 1} choices={choices} isOn={isOn} />
         ))}
       </ul>
       {faces.some(({ isTemplateComing }) => isTemplateComing) && <RunWatch />}

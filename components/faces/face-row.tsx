@@ -21,15 +21,18 @@ import { NameFields } from './name-fields'
 import { SuggestionAsked } from './suggestion-form'
 
 type FaceRowProps = { face: PhotoFace; choices: NameChoices; isOn: boolean }
+/** `number`: what its outline is called where names have no room; 0 where it has none. */
+type NumberedProps = FaceRowProps & { number: number }
 
 /** One face of a photo: who it is, how that stands, and every act on it. A box without a face stays, to be taken back. */
-export function FaceRow({ face, choices, isOn }: FaceRowProps) {
+export function FaceRow({ face, number, choices, isOn }: NumberedProps) {
   const { id, name, isRefused, suggestion, isMe } = face
   return (
     <li id={`face-${id}`} data-face={id} className="face-row">
       <Crop faceId={id} alt="" size={44} className={name ? 'is-named' : undefined} />
       <div className="min-w-0">
         <h3 className="font-serif text-[20px] leading-tight wrap-anywhere">
+          {number > 0 && <span className="face-number figure">{number} </span>}
           {isRefused ? 'No face' : faceTitle(face)}
         </h3>
         <p className="text-sm text-quiet">{stateWords(face, isOn)}</p>

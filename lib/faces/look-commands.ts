@@ -9,7 +9,7 @@ import { isFaceless } from '@/lib/photos/face-traces'
 import { overlapOf, SAME_FACE } from './boxes'
 import type { FaceEngine, FoundFace } from './engine'
 import { isPaused } from './passes'
-import { mayCompare } from './references'
+import { holdDeciders } from './references'
 import { suggestPeople, type SeenFace } from './suggestions'
 
 /** What became of a look at one photo. */
@@ -30,12 +30,19 @@ export async function lookAtPhoto(_system: System, ids: Ids, engine: FaceEngine)
   if (!file) return 'gone'
   const found = await engine.describe(file)
   return db.$transaction(async (tx) => {
-    if (!(await mayCompare(tx, ids.userId))) return 'cancelled'
+    const deciders = await holdDeciders(tx, ids.userId)
+    if (!deciders) return 'cancelled'
     await lockPhoto(tx, ids.photoId)
     const still = await standing(tx, ids, engine.model)
     if (still !== 'open') return still
     const faces = await writeFaces(tx, ids, engine.model, found)
-    await suggestPeople(tx, { ownerId: ids.userId, photoId: ids.photoId, model: engine.model, faces })
+    await suggestPeople(tx, {
+      ownerId: ids.userId,
+      deciders,
+      photoId: ids.photoId,
+      model: engine.model,
+      faces,
+    })
     return 'looked'
   })
 }
@@ -52,7 +59,8 @@ export async function compareAgain(_system: System, ids: Ids, engine: FaceEngine
   const seen = await engine.describe(file, open)
   const described = new Map(open.map(({ id }, index) => [id, seen[index]?.descriptor]))
   return db.$transaction(async (tx) => {
-    if (!(await mayCompare(tx, ids.userId))) return 'cancelled'
+    const deciders = await holdDeciders(tx, ids.userId)
+    if (!deciders) return 'cancelled'
     await lockPhoto(tx, ids.photoId)
     const still = await standing(tx, ids, engine.model)
     if (still !== 'known') return still === 'open' ? 'known' : still
@@ -60,7 +68,13 @@ export async function compareAgain(_system: System, ids: Ids, engine: FaceEngine
       const descriptor = described.get(id)
       return descriptor ? [{ faceId: id, descriptor }] : []
     })
-    await suggestPeople(tx, { ownerId: ids.userId, photoId: ids.photoId, model: engine.model, faces })
+    await suggestPeople(tx, {
+      ownerId: ids.userId,
+      deciders,
+      photoId: ids.photoId,
+      model: engine.model,
+      faces,
+    })
     return 'looked'
   })
 }

@@ -22,19 +22,24 @@ export async function listDeciders(db: Db, ownerId: string) {
   return [...new Set([ownerId, ...rows.flatMap(({ subjectId }) => subjectId ?? [])])]
 }
 
-/** Whether a library may be looked at, with every choice that decides about it held at once, in one order. */
-export async function mayCompare(tx: Tx, ownerId: string) {
-  await holdPeople(tx, await listDeciders(tx, ownerId))
-  return isAllowed(ownerId, 'face-recognition', tx)
+/**
+ * The people whose choices decide about a library, each held at once and in one order until the transaction ends; null
+ * where the library may not be looked at. Whoever agrees only now is compared by the pass that their yes begins.
+ */
+export async function holdDeciders(tx: Tx, ownerId: string): Promise<readonly string[] | null> {
+  const deciders = await listDeciders(tx, ownerId)
+  await holdPeople(tx, deciders)
+  return (await isAllowed(ownerId, 'face-recognition', tx)) ? deciders : null
 }
 
 /**
  * What the faces of a library may be compared with: templates of people who agreed, and still do. A person without an
- * account is named by their row in the owner's list, a member by their own id.
+ * account is named by their row in the owner's list, a member by their own id. `deciders`: those who are held.
  */
-export async function listReferences(tx: Tx, ownerId: string, model: string): Promise<Reference[]> {
-  const deciders = await listDeciders(tx, ownerId)
-  await holdPeople(tx, deciders)
+export async function listReferences(
+  tx: Tx,
+  { ownerId, deciders, model }: { ownerId: string; deciders: readonly string[]; model: string },
+): Promise<Reference[]> {
   const agreeing = await friendsWhoAgree(tx, ownerId, deciders)
   const rows = await tx.faceTemplate.findMany({
     where: {

@@ -9,13 +9,18 @@ import { listReferences } from './references'
 /** A face of a library with its numbers, which live in memory only. */
 export type SeenFace = { faceId: string; descriptor: Float32Array }
 
+type Seen = {
+  ownerId: string
+  deciders: readonly string[]
+  photoId: string
+  model: string
+  faces: SeenFace[]
+}
+
 /** Says anew who the faces of one photo may be, in the caller's transaction; refused ones are not said again. */
-export async function suggestPeople(
-  tx: Tx,
-  { ownerId, photoId, model, faces }: { ownerId: string; photoId: string; model: string; faces: SeenFace[] },
-) {
+export async function suggestPeople(tx: Tx, { ownerId, deciders, photoId, model, faces }: Seen) {
   if (faces.length === 0) return 0
-  const references = await listReferences(tx, ownerId, model)
+  const references = await listReferences(tx, { ownerId, deciders, model })
   const inPhoto = { userId: ownerId, faceId: { in: faces.map(({ faceId }) => faceId) } }
   await tx.faceSuggestion.deleteMany({ where: { ...inPhoto, isRefused: false } })
   const refused = await tx.faceSuggestion.findMany({

@@ -1,0 +1,34 @@
+const LINE_PX = 18
+const EDGE_PX = 4
+
+/** The upper left corner of a face, as shares of the picture, and what stands above it. */
+export type Labelled = { left: number; top: number; label: string }
+
+/** A picture as it is drawn: its width in pixels, its width by its height, and how wide a letter is. */
+type Drawn = { width: number; ratio: number; letter: number }
+
+const drawings = {
+  narrow: { width: 340, letter: 7 },
+  all: { width: 640, letter: 8 },
+} as const
+
+/**
+ * Where the labels of faces would lie over each other or leave the picture, and numbers stand better: on narrow screens,
+ * on all, or nowhere.
+ */
+export function findCrowd(faces: readonly Labelled[], ratio: number): 'narrow' | 'all' | undefined {
+  if (areCrowded(faces, { ...drawings.all, ratio })) return 'all'
+  return areCrowded(faces, { ...drawings.narrow, ratio }) ? 'narrow' : undefined
+}
+
+function areCrowded(faces: readonly Labelled[], { width, ratio, letter }: Drawn) {
+  const labels = faces.map(({ left, top, label }) => {
+    const x = left * width
+    return { x, end: x + label.length * letter + EDGE_PX, y: (top * width) / ratio }
+  })
+  return labels.some(
+    ({ x, end, y }, at) =>
+      end > width + EDGE_PX ||
+      labels.slice(at + 1).some((other) => other.x < end && x < other.end && Math.abs(other.y - y) < LINE_PX),
+  )
+}
