@@ -10,7 +10,7 @@ import * as faces from '@/lib/faces/jobs'
 import { expireEverything } from '@/lib/inventory/jobs'
 import { deliverMail } from '@/lib/mail/deliver'
 import { destroyBytes, destroyLatePieces, expireUploads } from '@/lib/photos/jobs'
-import { read as readPlace, readAll as readAllPlaces, strip as stripFiles } from '@/lib/places/jobs'
+import * as places from '@/lib/places/jobs'
 import { expireSessions, mailReset } from '@/lib/sessions/jobs'
 import { freeAbandonedJobs } from './abandoned'
 import type { TaskName, Tasks } from './tasks'
@@ -37,9 +37,10 @@ const work: Work = {
   'faces.compare': faces.compareOver,
   'faces.catch-up': faces.catchUpWith,
   'faces.part': faces.part,
-  'places.read': readPlace,
-  'places.read-all': readAllPlaces,
-  'places.strip': stripFiles,
+  'places.read': places.read,
+  'places.read-all': places.readAll,
+  'places.strip': places.strip,
+  'places.settle': places.settle,
   'inventory.expire': expireEverything,
   'audit.note-head': noteAuditHead,
   'jobs.free-abandoned': freeAbandonedJobs,

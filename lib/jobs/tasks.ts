@@ -36,6 +36,7 @@ export type Tasks = {
   'places.read': { userId: string; photoId: string }
   'places.read-all': { userId: string; after?: string }
   'places.strip': { userId: string; after?: string }
+  'places.settle': { userId: string; photoId: string }
   'inventory.expire': Record<string, never>
   'audit.note-head': Record<string, never>
   'jobs.free-abandoned': Record<string, never>
@@ -66,6 +67,7 @@ export const laneOf: Partial<Record<TaskName, string>> = {
 export const destroyingTasks: readonly TaskName[] = [
   'faces.part',
   'places.strip',
+  'places.settle',
   'photos.destroy-bytes',
   'photos.destroy-pieces',
 ]

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { now } from '@/lib/clock'
-import { mediaTypeOf, PhotoRefused, type MediaType } from './file-kind'
+import { DecoderLost, mediaTypeOf, PhotoRefused, type MediaType } from './file-kind'
 import { uploadLimits } from './limits'
 import { sizes, type SizeName } from './sizes'
 
@@ -35,7 +35,8 @@ export type Tags = { exif: Buffer | null; xmp: Buffer | null }
 
 /**
  * Decodes a picture in a process of its own and makes every size anew from its pixels, without metadata.
- * Throws PhotoRefused, with a sentence for whoever added the file, if it is no picture, damaged or too much.
+ * Throws PhotoRefused, with a sentence for whoever added the file, if it is no picture, damaged or too much; of its
+ * kind DecoderLost where the process ended over it.
  */
 export async function decode(file: Buffer): Promise<Decoded> {
   if (file.length > uploadLimits.fileBytes)
@@ -54,7 +55,7 @@ export async function decode(file: Buffer): Promise<Decoded> {
   return { ...done, mediaType, pictures, takenAt: done.takenAt === null ? null : new Date(done.takenAt) }
 }
 
-/** The raw tags of a picture file, read in the same process. */
+/** The raw tags of a picture file, read in the same process. Throws the same. */
 export async function readTags(file: Buffer): Promise<Tags> {
   mediaTypeOf(file)
   const { exif, xmp } = await ask<{ exif: Uint8Array | null; xmp: Uint8Array | null }>({ kind: 'tags', file })
@@ -62,8 +63,8 @@ export async function readTags(file: Buffer): Promise<Tags> {
 }
 
 type Worker = { child: ChildProcess; count: number; timer?: NodeJS.Timeout }
-/** `lost`: the process was gone before it had looked at the file. */
-type Answer<T> = { begun?: true; done?: T; refused?: string; lost?: true }
+/** `ended`: the process ended over the file. `lost`: it was gone before it had looked at it. */
+type Answer<T> = { begun?: true; done?: T; refused?: string; ended?: string; lost?: true }
 const MOST_TRIES = 3
 
 const free: Worker[] = []
@@ -76,28 +77,29 @@ async function ask<T>(question: object): Promise<T> {
     const answer = await send<T>(worker, question)
     give(worker)
     if (answer.done) return answer.done
+    if (answer.refused) throw new PhotoRefused(answer.refused)
     if (!answer.lost || tries === MOST_TRIES)
-      throw new PhotoRefused(answer.refused ?? 'This picture could not be opened. Add it again.')
+      throw new DecoderLost(answer.ended ?? 'This picture could not be opened. Add it again.')
   }
 }
 
 function send<T>({ child }: Worker, question: object) {
   return new Promise<Answer<T>>((resolve) => {
     let hasBegun = false
-    const refuse = (refused: string) => {
+    const stopFor = (ended: string) => {
       child.kill('SIGKILL')
-      end({ refused })
+      end({ ended })
     }
-    const limit = setTimeout(() => refuse('This picture takes too long to open.'), DECODE_MS)
+    const limit = setTimeout(() => stopFor('This picture takes too long to open.'), DECODE_MS)
     const watch = setInterval(() => {
       if (child.pid && megabytesOf(child.pid) > DECODE_MEGABYTES)
-        refuse('This picture needs too much memory to open.')
+        stopFor('This picture needs too much memory to open.')
     }, WATCH_MS)
     const hear = (answer: Answer<T>) => {
       if (answer.begun) hasBegun = true
       else end(answer)
     }
-    const lost = () => end(hasBegun ? { refused: 'This picture could not be opened.' } : { lost: true })
+    const lost = () => end(hasBegun ? { ended: 'This picture could not be opened.' } : { lost: true })
     const end = (answer: Answer<T>) => {
       child.unref() // an idle process keeps nobody from ending
       child.channel?.unref()

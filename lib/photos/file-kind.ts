@@ -1,6 +1,9 @@
 /** A file that cannot become a photo here, in a sentence that says what to do. */
 export class PhotoRefused extends Error {}
 
+/** The process that opens files ended, or took too long: it says nothing about the file, which may open next time. */
+export class DecoderLost extends PhotoRefused {}
+
 export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp'
 
 export const mediaTypes: Record<MediaType, { extension: string }> = {

@@ -18,7 +18,8 @@ export const DOWNLOAD_LOG_DAYS = 365
 export const photoHoldings = {
   Photo: defineHolding('Photo', {
     title: 'Photos',
-    plain: 'Your photos. Each is kept as you uploaded it, encrypted, and in three sizes without metadata.',
+    plain:
+      'Your photos. Each is kept encrypted, as you uploaded it or without the location you had taken out, and in three sizes without metadata.',
     category: 'photos',
     owner: 'userId',
     from: 'you',

@@ -14,7 +14,8 @@ import {
   setPlaceInput,
   type CitiesState,
 } from './schema'
-import { stripAllOriginals, stripOriginal } from './strip-commands'
+import { stripOriginal } from './strip-commands'
+import { stripAllOriginals } from './strip-pass-commands'
 
 const drawAgain = () => revalidatePath('/photos', 'layout')
 
@@ -46,7 +47,7 @@ export const stripPhotoAction = memberAction({ input: photoPlaceInput }, async (
   drawAgain()
   return isErased
     ? 'The location is out of your file. Its picture and its length are as before.'
-    : 'We found no location in your file.'
+    : 'There was no location in this file. Nothing was changed.'
 })
 
 export const stripAllAction = memberAction({ input: libraryPlacesInput }, async (viewer) => {

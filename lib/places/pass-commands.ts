@@ -8,6 +8,7 @@ import { db, type Tx } from '@/lib/db'
 import { allDone } from '@/lib/jobs/all-done'
 import { addJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
+import { DecoderLost } from '@/lib/photos/file-kind'
 import { readPlace } from './read-commands'
 
 /** So many photos, then the next library has its turn. */
@@ -41,14 +42,26 @@ export async function readAllPlaces(system: System, turn: Turn) {
   await db.$transaction((tx) => goOn(tx, { userId, runId, last }))
 }
 
-/** A file that nobody can open holds nobody up. */
-async function readOne(system: System, ids: { userId: string; photoId: string }) {
+type Ids = { userId: string; photoId: string }
+
+/** A file that nobody can open holds nobody up; one that was not read to its end is read again by a job of its own. */
+async function readOne(system: System, ids: Ids) {
   try {
     return await readPlace(system, ids)
   } catch (error) {
+    if (error instanceof DecoderLost) return readLater(ids)
     if (error instanceof SealBroken) return 'gone'
     throw error
   }
+}
+
+async function readLater(ids: Ids) {
+  return db.$transaction(async (tx) => {
+    await lockPerson(tx, ids.userId)
+    if (!(await isAllowed(ids.userId, 'location-tagging', tx))) return 'cancelled'
+    await addJob(tx, 'places.read', ids, { key: `places.read:${ids.photoId}` })
+    return 'later'
+  })
 }
 
 /** Photos whose file may still be asked: not those that their owner placed, or keeps without a place. */

@@ -7,7 +7,7 @@ import { db, type Tx } from '@/lib/db'
 import { lockPerson } from '@/lib/lock-people'
 import { readPhoto } from '@/lib/photos/bytes'
 import { readTags } from '@/lib/photos/decoder'
-import { PhotoRefused } from '@/lib/photos/file-kind'
+import { DecoderLost, PhotoRefused } from '@/lib/photos/file-kind'
 import { namePlace, type NamedPlace } from './name-place'
 import { readPoint, type Point } from './read-point'
 
@@ -19,6 +19,7 @@ type Ids = { userId: string; photoId: string }
 /**
  * Reads where a photo was taken from its file, names the place, and keeps what the member's step allows. It asks the
  * gate before it opens the file and again in the transaction that writes. What the owner set or took away stays so.
+ * Throws DecoderLost where the file was not read to its end: that says nothing of its place, and the job tries again.
  */
 export async function readPlace(_system: System, ids: Ids): Promise<Outcome> {
   if ((await allowedStep(ids.userId, 'location-tagging')) === 'off') return 'cancelled'
@@ -51,7 +52,7 @@ async function pointOf(file: Buffer) {
   try {
     return readPoint(await readTags(file))
   } catch (error) {
-    if (error instanceof PhotoRefused) return null
+    if (error instanceof PhotoRefused && !(error instanceof DecoderLost)) return null
     throw error
   }
 }

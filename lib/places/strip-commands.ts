@@ -1,23 +1,25 @@
 import 'server-only'
 
 import { createHash } from 'node:crypto'
-import type { Actor, Member, System } from '@/lib/actor'
+import type { Actor, System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { HOUR_MS, now } from '@/lib/clock'
+import { SealBroken } from '@/lib/crypto/seal'
 import { db, type Tx } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { addJob, dropJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
 import { keepPhoto, readPhoto } from '@/lib/photos/bytes'
 import { decode, readTags } from '@/lib/photos/decoder'
-import { PhotoRefused } from '@/lib/photos/file-kind'
+import { DecoderLost, PhotoRefused } from '@/lib/photos/file-kind'
 import { destroyUnlessKept } from '@/lib/photos/delete-commands'
 import { sizeNames } from '@/lib/photos/sizes'
 import { contentHashOf } from '@/lib/photos/store-photo'
 import { eraseLocation, EraseRefused } from './erase-location'
 import { readPoint } from './read-point'
 
-const SLICE = 20
+/** By then what was begun is done, or a job does it. */
+const SETTLE_AFTER_MS = HOUR_MS
 const NOT_WHOLLY =
   'This file keeps its location in a way that we cannot take out. It is unchanged: delete it, or add a copy without location.'
 
@@ -25,24 +27,25 @@ type Ids = { userId: string; photoId: string }
 
 /**
  * Takes the location out of the original that we keep for its owner: same length, same pixels, sealed at the same
- * place. False where there was none. Throws EraseRefused, and changes nothing, where it would stay readable.
+ * place. False where there was none. Throws EraseRefused, and changes nothing, where it would stay readable. Where it
+ * fails between the file and its row, a job settles it, and so does the next try.
  */
 export async function stripOriginal(actor: Actor, ids: Ids): Promise<boolean> {
   const original = await readPhoto(db, ids, 'original')
   if (!original) throw new NotThere()
   const { file, erasedCount } = eraseLocation(original)
   if (readPoint(await readTags(file))) throw new EraseRefused(NOT_WHOLLY)
-  if (erasedCount === 0) return false
+  if (erasedCount === 0 && !(await isUnnoted(ids, file))) return false
   if (!(await isSamePicture(original, file))) throw new EraseRefused(NOT_WHOLLY)
-  const cleaning = `photos.destroy-bytes:${ids.photoId}`
+  const settling = `places.settle:${ids.photoId}`
   // The store is slow, and nobody waits for it: a photo that is deleted meanwhile is taken out of it again.
-  await addJob(db, 'photos.destroy-bytes', ids, { key: cleaning, afterMs: HOUR_MS })
+  await addJob(db, 'places.settle', ids, { key: settling, afterMs: SETTLE_AFTER_MS })
   await keepPhoto(db, ids, { original: file })
   try {
     await db.$transaction(async (tx) => {
       await lockPerson(tx, ids.userId)
       await noteErased(tx, ids, file)
-      await dropJob(tx, cleaning)
+      await dropJob(tx, settling)
       await recordAudit(tx, actor, 'photo.location-erased', ids.userId)
     })
   } catch (error) {
@@ -52,77 +55,49 @@ export async function stripOriginal(actor: Actor, ids: Ids): Promise<boolean> {
   return true
 }
 
+/** Ends what was cut off: the file of a photo that is gone meanwhile goes too, and any other is noted as it is. */
+export async function settleOriginal(system: System, ids: Ids) {
+  const what = (await destroyUnlessKept(ids)) ? await stripOne(system, ids) : 'gone'
+  if (what instanceof DecoderLost) throw what
+}
+
+/** Whether this file was written without its location, and its row does not say so: only that changes a file. */
+async function isUnnoted({ userId, photoId }: Ids, file: Buffer) {
+  const photo = await db.photo.findFirst({
+    where: { id: photoId, userId, strippedAt: null },
+    select: { contentHash: true },
+  })
+  return photo !== null && !fileHash(userId, file).equals(photo.contentHash)
+}
+
+const fileHash = (userId: string, file: Buffer) =>
+  contentHashOf(userId, createHash('sha256').update(file).digest('hex'))
+
 /** Whether both files show the same, pixel for pixel: what we would make of either is the same, byte for byte. */
 async function isSamePicture(before: Buffer, after: Buffer) {
   const [was, is] = [await decode(before), await decode(after)]
   return sizeNames.every((size) => was.pictures[size].equals(is.pictures[size]))
 }
 
-/** The same for each original of a library, in the background. Returns how many files it goes over. */
-export async function stripAllOriginals(member: Member): Promise<number> {
-  return db.$transaction(async (tx) => {
-    await lockPerson(tx, member.id)
-    const count = await tx.photo.count({ where: { userId: member.id } })
-    if (count === 0) return 0
-    const receipt = { userId: member.id, act: 'erase-from-files', createdAt: now() }
-    await tx.placeReceipt.create({ data: { ...receipt, removed: {} }, select: { id: true } })
-    await addJob(tx, 'places.strip', { userId: member.id }, { key: `places.strip|${member.id}` })
-    await recordAudit(tx, member, 'place.files-erasure-asked', member.id)
-    return count
-  })
-}
-
-/** The next files of such a pass; the rest follow in a job of their own. */
-export async function stripNext(system: System, { userId, after }: { userId: string; after?: string }) {
-  const photos = await db.photo.findMany({
-    where: { userId, ...(after && { id: { gt: after } }) },
-    orderBy: { id: 'asc' },
-    take: SLICE,
-    select: { id: true },
-  })
-  const counts: Record<string, number> = { 'file looked at': photos.length, 'file with a location': 0 }
-  for (const { id } of photos) {
-    const what = await stripOne(system, { userId, photoId: id })
-    if (what) counts[what] = (counts[what] ?? 0) + 1
-  }
-  await db.$transaction(async (tx) => {
-    await lockPerson(tx, userId)
-    await addCounts(tx, userId, counts)
-    if (photos.length === SLICE)
-      await addJob(
-        tx,
-        'places.strip',
-        { userId, after: photos.at(-1)!.id },
-        { key: `places.strip|${userId}` },
-      )
-  })
-}
-
-async function stripOne(system: System, ids: Ids) {
+/** The same for work that nobody waits for: what came of it, also where it failed over this very file. */
+export async function stripOne(
+  system: System,
+  ids: Ids,
+): Promise<'erased' | 'nothing' | 'gone' | 'refused' | DecoderLost> {
   try {
-    return (await stripOriginal(system, ids)) ? 'file with a location' : null
+    return (await stripOriginal(system, ids)) ? 'erased' : 'nothing'
   } catch (error) {
-    if (error instanceof NotThere) return null
-    if (error instanceof EraseRefused || error instanceof PhotoRefused) return 'file refused'
+    if (error instanceof NotThere) return 'gone'
+    if (error instanceof DecoderLost) return error
+    const isRefused = [EraseRefused, PhotoRefused, SealBroken].some((kind) => error instanceof kind)
+    if (isRefused) return 'refused'
     throw error
   }
 }
 
-async function addCounts(tx: Tx, userId: string, counts: Record<string, number>) {
-  const receipt = await tx.placeReceipt.findFirst({
-    where: { userId, act: 'erase-from-files' },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true, removed: true },
-  })
-  if (!receipt) return
-  const removed = { ...(receipt.removed as Record<string, number>) }
-  for (const [what, count] of Object.entries(counts)) removed[what] = (removed[what] ?? 0) + count
-  await tx.placeReceipt.update({ where: { id: receipt.id }, data: { removed }, select: { id: true } })
-}
-
 // Where another photo is made of just these bytes, the old name stays: it still tells the first file again.
 async function noteErased(tx: Tx, { userId, photoId }: Ids, file: Buffer) {
-  const contentHash = contentHashOf(userId, createHash('sha256').update(file).digest('hex'))
+  const contentHash = fileHash(userId, file)
   const twin = await tx.photo.count({ where: { userId, contentHash, NOT: { id: photoId } } })
   const data = { strippedAt: now(), ...(twin === 0 && { contentHash }) }
   const { count } = await tx.photo.updateMany({ where: { id: photoId, userId }, data })
