@@ -201,6 +201,14 @@ test.describe('a library', () => {
     await page.locator('.flow-grid a').first().click()
     await page.getByRole('button', { name: 'Friends' }).click()
     await expect(page.getByRole('button', { name: 'Friends' })).toHaveAttribute('aria-pressed', 'true')
+    await page.goto('/photos')
+    await page.getByRole('searchbox', { name: 'Search your photos' }).fill('March 2026')
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('3 photos for “March 2026”.')
+    await page.locator('.flow-grid a').first().click()
+    await page.getByRole('link', { name: 'Back to these photos' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('3 photos for “March 2026”.')
+    expect(page.url()).not.toContain('March')
   })
 
   test('X-07 nothing stands in the way of somebody with a library', async ({ page, signIn, world }) => {

@@ -34,7 +34,7 @@ export function AlbumQuestion({
   }
   const canMake = count <= MOST_AT_ONCE
   return (
-    <Question title={`Add ${countOf(count, 'photo')} to an album`}>
+    <Question count={count} title={`Add ${countOf(count, 'photo')} to an album`}>
       {albums.length > 0 && (
         <ul className="question-list">
           {albums.map(({ id, title }) => (
@@ -80,7 +80,10 @@ export function AudienceQuestion({
   onChoose: (audience: Audience) => void
 }) {
   return (
-    <Question title={`Who sees ${count === 1 ? 'this photo' : `these ${countOf(count, 'photo')}`}?`}>
+    <Question
+      count={count}
+      title={`Who sees ${count === 1 ? 'this photo' : `these ${countOf(count, 'photo')}`}?`}
+    >
       <ul className="question-list">
         {audiences.map((audience) => (
           <li key={audience}>
@@ -124,7 +127,7 @@ export function DeleteQuestion({
     </button>
   )
   return (
-    <Question title={`Delete ${countOf(count, 'photo')}?`} act={act}>
+    <Question count={count} title={`Delete ${countOf(count, 'photo')}?`} act={act}>
       <p aria-live="polite" className="mt-3 min-h-12">
         {failure ?? (weighed ? sayWeighed(weighed.weight) : 'Counting what goes with them.')}
       </p>
@@ -162,7 +165,9 @@ function useWeight(listIds: () => Promise<string[]>, onChanged: (error: LibraryC
 const sayWeighed = (weight: Weight) =>
   weight.photos === 0 ? 'They are gone already. Nothing is left to delete.' : sayWeight(weight)
 
-function Question({ title, act, children }: { title: string; act?: ReactNode; children: ReactNode }) {
+type QuestionProps = { count: number; title: string; act?: ReactNode; children: ReactNode }
+
+function Question({ count, title, act, children }: QuestionProps) {
   return (
     <>
       <h2 id="question-title" className="say">
@@ -170,7 +175,7 @@ function Question({ title, act, children }: { title: string; act?: ReactNode; ch
       </h2>
       {children}
       <form method="dialog" className="mt-5 flex flex-wrap gap-3">
-        <button className="btn">Leave it</button>
+        <button className="btn">{count === 1 ? 'Leave it' : 'Leave them'}</button>
         {act}
       </form>
     </>

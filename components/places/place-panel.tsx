@@ -44,7 +44,7 @@ export function PlacePanel({ photoId, place, step, strippedAt }: PlacePanelProps
       )}
       <SetPlaceForm photoId={photoId} isSet={place?.source === 'OWNER'} />
       {place && <RemovePlace photoId={photoId} />}
-      <TakeOut photoId={photoId} strippedAt={strippedAt} />
+      <TakeOut photoId={photoId} strippedAt={strippedAt} isKnown={place?.source === 'FILE'} />
       {place && <p className="quiet mt-2 text-sm">{ATTRIBUTION}</p>}
     </>
   )
@@ -60,8 +60,13 @@ function RemovePlace({ photoId }: { photoId: string }) {
   )
 }
 
-/** Takes the location out of the owner's file, once they have read that it is for good. */
-function TakeOut({ photoId, strippedAt }: { photoId: string; strippedAt: Date | null }) {
+type TakeOutProps = { photoId: string; strippedAt: Date | null; isKnown: boolean }
+
+/**
+ * Takes the location out of the owner's file, once they have read that it is for good. Where no place was read from the
+ * file (`isKnown`), nobody has looked yet whether it holds one: the act itself does, and says so.
+ */
+function TakeOut({ photoId, strippedAt, isKnown }: TakeOutProps) {
   return (
     <ActionForm action={stripPhotoAction} className="mt-3">
       <input type="hidden" name="photoId" value={photoId} />
@@ -71,8 +76,13 @@ function TakeOut({ photoId, strippedAt }: { photoId: string; strippedAt: Date | 
         </p>
       ) : (
         <details>
-          <summary className="btn">Take the location out of my file</summary>
-          <p className="mt-3">This cannot be undone. The picture stays as it is.</p>
+          <summary className="btn">
+            {isKnown ? 'Take the location out of my file' : 'Take any location out of my file'}
+          </summary>
+          <p className="mt-3">
+            {!isKnown && 'We do not know whether your file holds one. We look once you say so. '}
+            This cannot be undone. The picture stays as it is.
+          </p>
           <div className="mt-3">
             <SubmitButton>Take it out for good</SubmitButton>
           </div>

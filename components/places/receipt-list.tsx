@@ -1,5 +1,5 @@
 import { Moment } from '@/components/ui/moment'
-import { countOf } from '@/lib/format'
+import { countOf, formatCount } from '@/lib/format'
 
 type Receipt = { id: string; act: string; removed: Record<string, number>; createdAt: Date }
 
@@ -30,9 +30,14 @@ export function ReceiptList({ receipts }: { receipts: Receipt[] }) {
             <td data-label="When" className="figure whitespace-nowrap">
               <Moment at={createdAt} />
             </td>
-            <td data-label="What you did">{ACTS[act] ?? act}</td>
+            <td data-label="What you did">
+              {ACTS[act] ?? act}
+              {removed[LOOKED_AT] !== undefined && (
+                <span className="quiet block text-sm">{saysLooked(removed)}</span>
+              )}
+            </td>
             <td data-label="What went" className="figure">
-              {wordsOf(removed)}
+              {saysGone(removed)}
             </td>
           </tr>
         ))}
@@ -41,13 +46,22 @@ export function ReceiptList({ receipts }: { receipts: Receipt[] }) {
   )
 }
 
-function wordsOf(removed: Record<string, number>) {
-  const counts = Object.entries(removed).filter(
-    ([what, count]) => count > 0 || what === 'place' || what === 'file with a location',
-  )
-  return counts.length > 0
-    ? counts.map(([what, count]) => countOf(count, what, manyOf(what))).join(', ')
-    : 'nothing'
+const LOOKED_AT = 'file looked at'
+const REFUSED = 'file refused'
+const LOCATED = 'file with a location'
+
+/** What a pass over files did beside what went. */
+function saysLooked(removed: Record<string, number>) {
+  const refused = removed[REFUSED] ?? 0
+  const looked = `${countOf(removed[LOOKED_AT] ?? 0, 'file')} looked at`
+  return refused > 0
+    ? `${looked}, ${formatCount(refused)} left as before: we cannot take it out there`
+    : looked
 }
 
-const manyOf = (what: string) => (what.startsWith('file') ? what.replace('file', 'files') : `${what}s`)
+function saysGone(removed: Record<string, number>) {
+  const located = removed[LOCATED]
+  if (located !== undefined) return located > 0 ? `the location in ${countOf(located, 'file')}` : 'nothing'
+  const counts = Object.entries(removed).filter(([what, count]) => count > 0 || what === 'place')
+  return counts.length > 0 ? counts.map(([what, count]) => countOf(count, what)).join(', ') : 'nothing'
+}

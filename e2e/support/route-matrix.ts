@@ -71,6 +71,7 @@ export const routeMatrix: Record<string, Partial<Record<Method, RouteRule>>> = {
   },
   '/api/photos/grid': { GET: member(200) },
   '/api/photos/grid/page': { GET: { ...member(200), at: () => '/api/photos/grid/page?from=0' } },
+  '/api/photos/search': { POST: { ...member(303), type: form, body: 'q=lake' } },
   '/api/photos/[id]/[size]': {
     GET: { ...everybody(404), owner: 200, at: ({ photoId }) => `/api/photos/${photoId}/small` },
   },

@@ -14,6 +14,8 @@ export type KeyUse =
   | 'age-screen'
   | 'name-hold'
   | 'photo-content'
+  | 'place-link'
+  | 'search-link'
 
 const derived = new Map<KeyUse, Buffer>()
 

@@ -1,22 +1,21 @@
 import { z } from 'zod'
 
-const name = z.string().trim().min(1).max(120)
-
-/** Which photos of a library are meant: all of them, or those of an album, a person, a place or a search. */
+/**
+ * Which photos of a library are meant: all of them, or those of an album, a person, a place or a search. Neither the
+ * place nor the words can be read in it: it stands in addresses.
+ */
 export type LibraryFilter = {
   album?: string
   person?: string
-  country?: string
-  city?: string
+  place?: string
   q?: string
 }
 
 const parts: Record<keyof LibraryFilter, z.ZodType<string>> = {
   album: z.uuid(),
   person: z.uuid(),
-  country: z.string().regex(/^[A-Z]{2}$/),
-  city: name,
-  q: name,
+  place: z.string().regex(/^[\w-]{22}$/),
+  q: z.string().regex(/^[\w-]{40,900}$/),
 }
 const keys = Object.keys(parts) as (keyof LibraryFilter)[]
 

@@ -4,6 +4,8 @@ import { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import { db } from '@/lib/db'
 import type { LibraryFilter } from './filter'
+import { openFilter } from './open-filter'
+import type { LinkedPlace } from './place-link'
 import { readSearch, type SearchWord } from './search-words'
 
 /** How many photos one page of the grid tells of. */
@@ -23,7 +25,7 @@ const fingerprint = Prisma.sql`count(*) || '.' || coalesce(bit_xor(
 
 /** The shape of what a filter leaves, as JSON text: 50,000 photos fit in 200 kB. */
 export async function getGridJson(member: Member, filter: LibraryFilter): Promise<string> {
-  const fits = chosenBy(member, filter)
+  const fits = await chosenBy(member, filter)
   const [row] = await db.$queryRaw<{ ratios: string; days: string; fingerprint: string }[]>`
     SELECT array_to_string(ARRAY(SELECT ${ratio} FROM "Photo" p WHERE ${fits} ORDER BY ${inOrder}), ',') AS ratios,
       array_to_string(ARRAY(SELECT ${day} || ',' || count(*) FROM "Photo" p WHERE ${fits}
@@ -38,7 +40,7 @@ export async function getGridPage(
   filter: LibraryFilter,
   { from, most = GRID_PAGE }: { from: number; most?: number },
 ): Promise<{ photos: FirstPhoto[]; fingerprint: string }> {
-  const fits = chosenBy(member, filter)
+  const fits = await chosenBy(member, filter)
   const [row] = await db.$queryRaw<{ photos: FirstPhoto[]; fingerprint: string }[]>`
     SELECT (SELECT ${fingerprint} FROM "Photo" p WHERE ${fits}) AS fingerprint,
       coalesce((SELECT json_agg(json_build_object('id', p.id, 'caption', p.caption, 'ratio', ${ratio}, 'day', ${day})
@@ -49,8 +51,9 @@ export async function getGridPage(
 
 /** How many photos a filter leaves. */
 export async function countLibrary(member: Member, filter: LibraryFilter): Promise<number> {
+  const fits = await chosenBy(member, filter)
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "Photo" p WHERE ${chosenBy(member, filter)}`
+    SELECT count(*)::int AS count FROM "Photo" p WHERE ${fits}`
   return row?.count ?? 0
 }
 
@@ -65,7 +68,10 @@ export async function getUse(member: Member) {
 }
 
 /** Whether the photo `p` of a query is the member's own and fits the filter. */
-export function chosenBy({ id }: Member, { album, person, country, city, q }: LibraryFilter) {
+export async function chosenBy(member: Member, filter: LibraryFilter) {
+  const { id } = member
+  const { album, person, place, words } = await openFilter(member, filter)
+  if (place === null || words === null) return Prisma.sql`false`
   const tests = [
     Prisma.sql`p."userId" = ${id}::uuid`,
     album &&
@@ -73,8 +79,8 @@ export function chosenBy({ id }: Member, { album, person, country, city, q }: Li
     person &&
       Prisma.sql`p.id IN (SELECT f."photoId" FROM "FaceName" n JOIN "Face" f ON f.id = n."faceId"
         WHERE n."personId" = ${person}::uuid AND n."userId" = ${id}::uuid AND NOT f."isRefused")`,
-    (country || city) && inPlace(id, country, city),
-    ...(q ? readSearch(q).map((word) => fitsWord(id, word)) : []),
+    place && inPlace(id, place),
+    ...(words ? readSearch(words).map((word) => fitsWord(id, word)) : []),
   ]
   return Prisma.join(
     tests.filter((test) => typeof test === 'object'),
@@ -82,10 +88,9 @@ export function chosenBy({ id }: Member, { album, person, country, city, q }: Li
   )
 }
 
-function inPlace(userId: string, country?: string, city?: string) {
+function inPlace(userId: string, { country, city }: LinkedPlace) {
   return Prisma.sql`p.id IN (SELECT l."photoId" FROM "PhotoPlace" l WHERE l."userId" = ${userId}::uuid
-    AND (${country ?? null}::text IS NULL OR l.country = ${country ?? null})
-    AND (${city ?? null}::text IS NULL OR l.city = ${city ?? null}))`
+    AND l.country = ${country} AND (${city}::text IS NULL OR l.city = ${city}))`
 }
 
 function fitsWord(userId: string, { text, year, month, countries }: SearchWord) {

@@ -3,17 +3,15 @@ import { uploadLimits } from './limits'
 import { audienceWords, type Audience } from './photo-schema'
 import { isWhole, type LibraryFilter } from './filter'
 
-const countries = new Intl.DisplayNames('en', { type: 'region' })
-
 /** What the library shows, as its page says it: `1,204 photos.` */
 export function sayLibrary(count: number, filter: LibraryFilter, name: string | null) {
   const photos = countOf(count, 'photo')
   if (isWhole(filter)) return count === 0 ? 'We hold no photo of yours.' : `${photos}.`
   const found = count === 0 ? 'No photo' : photos
-  if (filter.q) return `${found} for “${filter.q}”.`
+  if (filter.q) return name ? `${found} for “${name}”.` : 'This search cannot be opened. Search again.'
   if (filter.person) return `${found} of ${name ?? 'nobody whom you know'}.`
   if (filter.album) return `${found} in ${name ? `“${name}”` : 'an album that is not there'}.`
-  return `${found} from ${filter.city ?? countries.of(filter.country ?? '') ?? filter.country}.`
+  return `${found} from ${name ?? 'a place that we do not hold'}.`
 }
 
 /** Who sees a photo that comes in now, said beside the uploader. */

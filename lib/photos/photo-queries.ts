@@ -6,6 +6,9 @@ import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import type { LibraryFilter } from './filter'
 import { chosenBy } from './library-queries'
+import { openFilter } from './open-filter'
+
+const countryNames = new Intl.DisplayNames('en', { type: 'region' })
 
 /** Everything that its owner sees about a photo. */
 export async function getPhoto(member: Member, photoId: string) {
@@ -37,7 +40,7 @@ export async function findPosition(
   filter: LibraryFilter,
   { id, shownAt }: { id: string; shownAt: Date },
 ) {
-  const fits = chosenBy(member, filter)
+  const fits = await chosenBy(member, filter)
   const [row] = await db.$queryRaw<Position[]>`
     SELECT
       (SELECT count(*)::int FROM "Photo" p WHERE ${fits}) AS total,
@@ -126,7 +129,9 @@ export async function findFilterName(member: Member, filter: LibraryFilter) {
     const album = await db.album.findFirst({ where: { ...own, id: filter.album }, select: { title: true } })
     return album?.title ?? null
   }
-  return filter.city ?? null
+  const { place, words } = await openFilter(member, filter)
+  if (place) return place.city ?? countryNames.of(place.country) ?? place.country
+  return words ?? null
 }
 
 function selectOwn(member: Member, photoId: string) {

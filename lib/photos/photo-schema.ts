@@ -71,6 +71,15 @@ export const addToAlbumInput = z
   .refine(({ albumId, title: name }) => albumId ?? name, { path: ['title'], error: 'Give it a name.' })
 export const takeFromAlbumInput = z.strictObject({ photoIds, albumId: z.uuid() })
 
+/** What somebody typed to find photos of their own. */
+export const searchLibraryInput = z.object({
+  q: z
+    .string()
+    .max(120)
+    .transform((text) => text.trim())
+    .catch(''),
+})
+
 const WORDS = 'Type at least two characters of a caption.'
 
 /** What somebody typed to find photos; it is read once and not kept. */

@@ -13,6 +13,8 @@ export type City = { id: number; name: string; country: string } & Point
 
 let lines: string[] | null = null
 let folded: string[] | null = null
+let atById: Map<string, number> | null = null
+let atByName: Map<string, number> | null = null
 
 /**
  * Cities that fit what was typed: those of just this name, then those that begin with it, then those that hold it as a
@@ -55,15 +57,27 @@ const apart = (a: Point, b: Point) => geoDistance([a.longitude, a.latitude], [b.
 
 /** One of these cities by its number, or null. */
 export function findCity(id: number): City | null {
-  const line = read().find((line) => line.startsWith(`${id}\t`))
-  return line ? cityOf(line) : null
+  atById ??= indexed((line) => line.slice(0, line.indexOf('\t')))
+  return cityAt(atById.get(String(id)))
 }
 
 /** Where a city of this name lies: the largest of that name in the country; null for those too small for the list. */
-export function pointOfCity(country: string, name: string): Point | null {
-  const line = read().find((line) => line.includes(`\t${name}\t${country}\t`))
-  return line ? cityOf(line) : null
+export function pointOfCity(country: string, name: string): City | null {
+  atByName ??= indexed((line) => line.split('\t', 3).slice(1).join('\t'))
+  return cityAt(atByName.get(`${name}\t${country}`))
 }
+
+/** Where in the list each of these stands: the first of several, which is the largest. */
+function indexed(keyOf: (line: string) => string) {
+  const found = new Map<string, number>()
+  for (const [at, line] of read().entries()) {
+    const key = keyOf(line)
+    if (!found.has(key)) found.set(key, at)
+  }
+  return found
+}
+
+const cityAt = (at: number | undefined) => (at === undefined ? null : cityOf(read()[at] ?? ''))
 
 function cityOf(line: string): City {
   const [id, name = '', country = '', latitude, longitude] = line.split('\t')

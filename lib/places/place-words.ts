@@ -1,4 +1,4 @@
-import { inWords } from '@/lib/format'
+import { countOf, inWords } from '@/lib/format'
 
 /** The first line of the page of places. */
 export function sayPlaces(total: number, countries: number) {
@@ -14,6 +14,14 @@ export function saysStep(step: string, total: number) {
   return total > 0
     ? 'Location tagging is off: these places were kept, and no new one is read.'
     : 'Location tagging is off, so no place is read. The map and the search by place rest.'
+}
+
+/** How the files themselves are kept, with what they say of their place. */
+export function saysFiles({ photos, stripped }: { photos: number; stripped: number }) {
+  if (stripped === 0) return 'We keep your files as you uploaded them, with their location if they have one.'
+  const out = `The location was taken out of ${countOf(stripped, 'file')} of yours.`
+  if (stripped >= photos) return `${out} All else in them is as you uploaded it.`
+  return `${out} The others are as you uploaded them, with their location if they have one.`
 }
 
 /** A point in figures, to some ten metres: `60.1699° N, 24.9384° E`. */

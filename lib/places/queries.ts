@@ -2,40 +2,37 @@ import 'server-only'
 
 import type { Member } from '@/lib/actor'
 import { db } from '@/lib/db'
+import { filterQuery } from '@/lib/photos/filter'
+import { placeLink } from '@/lib/photos/place-link'
 import { pointOfCity } from './cities'
 import { countryName, sayPlace } from './country-names'
 import { drawRegion, drawWorld, type Dot } from './map'
 import { sayPoint } from './place-words'
 
+/** `href`: the photos of it. */
 export type CountryRow = {
-  code: string | null
   name: string
   count: number
-  cities: { name: string; count: number }[]
+  href: string | null
+  cities: { name: string; count: number; href: string }[]
 }
 
 /** Every place of a library by country and city, the most photos first, and the map of them. */
 export async function getPlaces(member: Member) {
-  const groups = await db.photoPlace.groupBy({
-    by: ['country', 'city'],
-    where: { userId: member.id },
-    _count: { _all: true },
-    _avg: { latitude: true, longitude: true },
-  })
-  const rows = groups
-    .map(({ country, city, _count, _avg }) => ({ country, city, count: _count._all, at: middleOf(_avg) }))
-    .sort((a, b) => b.count - a.count)
+  const rows = await listGroups(member)
   const byCountry = new Map<string | null, typeof rows>()
   for (const row of rows) byCountry.set(row.country, [...(byCountry.get(row.country) ?? []), row])
   const countries = [...byCountry]
     .map(([code, within]): CountryRow => ({
-      code,
       name: code ? countryName(code) : 'At sea',
       count: within.reduce((sum, { count }) => sum + count, 0),
-      cities: within.flatMap(({ city, count }) => (city ? [{ name: city, count }] : [])),
+      href: code && photosIn(member, code, null),
+      cities: within.flatMap(({ city, count }) =>
+        code && city ? [{ name: city, count, href: photosIn(member, code, city) }] : [],
+      ),
     }))
     .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
-  const dots = rows.flatMap(dotOf)
+  const dots = rows.flatMap((row) => dotOf(member, row))
   const total = rows.reduce((sum, { count }) => sum + count, 0)
   const drawn = dots.reduce((sum, { count }) => sum + count, 0)
   return { countries, total, notDrawn: total - drawn, map: drawWorld(dots) }
@@ -45,15 +42,26 @@ type Group = {
   country: string | null
   city: string | null
   count: number
-  at: { latitude: number; longitude: number } | null
+  latitude: number | null
+  longitude: number | null
 }
 
-function dotOf({ country, city, count, at }: Group): Dot[] {
-  const point = at ?? (country && city ? pointOfCity(country, city) : null)
+// The middle of longitudes goes the short way round: Fiji lies on both sides of the date line.
+const listGroups = (member: Member) => db.$queryRaw<Group[]>`
+  SELECT country, city, count(*)::int AS count, avg(latitude) AS latitude,
+    atan2d(avg(sind(longitude)), avg(cosd(longitude))) AS longitude
+  FROM "PhotoPlace" WHERE "userId" = ${member.id}::uuid
+  GROUP BY country, city ORDER BY count DESC, country, city`
+
+function dotOf(member: Member, { country, city, count, ...at }: Group): Dot[] {
+  const point = middleOf(at) ?? (country && city ? pointOfCity(country, city) : null)
   if (!point || !country) return []
-  const href = `/photos?${new URLSearchParams({ country, ...(city && { city }) })}`
-  return [{ ...point, count, href, label: sayPlace({ country, city, isNear: false }) }]
+  const label = sayPlace({ country, city, isNear: false })
+  return [{ ...point, count, href: photosIn(member, country, city), label }]
 }
+
+const photosIn = (member: Member, country: string, city: string | null) =>
+  `/photos${filterQuery({ place: placeLink(member.id, { country, city }) })}`
 
 function middleOf({ latitude, longitude }: { latitude: number | null; longitude: number | null }) {
   return latitude === null || longitude === null ? null : { latitude, longitude }
@@ -75,6 +83,7 @@ export async function countSources(member: Member) {
     exactFromFiles: count('FILE', 'EXACT'),
     fromYou: count('OWNER'),
     photos: await db.photo.count({ where: { userId: member.id } }),
+    stripped: await db.photo.count({ where: { userId: member.id, strippedAt: { not: null } } }),
   }
 }
 

@@ -58,7 +58,7 @@ export default async function PhotosPage({ searchParams }: Props) {
           read from {justDeleted === 1 ? 'it' : 'them'}. Their addresses say “gone”.
         </p>
       )}
-      <LibraryBar q={filter.q} current={isWhole(filter) ? '/photos' : null} />
+      <LibraryBar words={filter.q && name} current={isWhole(filter) ? '/photos' : null} />
       {isWhole(filter) && (
         <Uploader maxBytes={uploadLimits.fileBytes} limits={sayLimits(use)}>
           {sayNew(opened)}{' '}

@@ -63,7 +63,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
       <div className="photo">
         <div className="min-w-0">
           <PhotoPicture photo={photo}>
-            <FaceBoxes faces={faces.faces} />
+            <FaceBoxes faces={faces.faces} ratio={width / height} />
           </PhotoPicture>
           <PhotoSteps
             newer={at(place.newer)}

@@ -14,7 +14,7 @@ import { requireMember } from '@/lib/auth/current-user'
 import { countMade, getChoices } from '@/lib/consent/queries'
 import { countOf, inWords } from '@/lib/format'
 import { ATTRIBUTION } from '@/lib/places/country-names'
-import { sayPlaces, saysStep } from '@/lib/places/place-words'
+import { sayPlaces, saysFiles, saysStep } from '@/lib/places/place-words'
 import { countSources, getPlaces, getPlaceWork } from '@/lib/places/queries'
 
 export const metadata = { title: 'Places' }
@@ -30,7 +30,7 @@ export default async function PlacesPage() {
   ])
   const choice = byPurpose['location-tagging']
   const { countries, total, notDrawn, map } = places
-  const named = countries.filter(({ code }) => code).length
+  const named = countries.filter(({ href }) => href).length
   return (
     <>
       <PageHeader title={sayPlaces(total, named)}>{saysStep(choice.value, total)}</PageHeader>
@@ -95,8 +95,8 @@ export default async function PlacesPage() {
       {sources.photos > 0 && (
         <Section id="files" title="Your own files">
           <p className="mt-4 max-w-[38em]">
-            We keep your files as you uploaded them, with their location if they have one. Others never get
-            it. You can have it taken out: same picture, same length, for good. <ClauseTag id="C-165" />
+            {saysFiles(sources)} Others never get it. You can have it taken out: same picture, same length,
+            for good. <ClauseTag id="C-165" />
           </p>
           <StripAll count={sources.photos} />
         </Section>
