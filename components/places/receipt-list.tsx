@@ -9,7 +9,7 @@ const ACTS: Record<string, string> = {
   'stop-and-erase': 'Stopped, and erased the places',
   'new-words': 'Nothing: we changed the words, and your yes ended',
   erase: 'Erased the places that were left',
-  'erase-from-files': 'Took the location out of your files',
+  'erase-from-files': 'Asked to take the location out of your files',
 }
 
 /** What each lowering took away, in counts. */

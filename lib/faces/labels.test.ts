@@ -9,6 +9,7 @@ test('names stand over faces where they have room, and numbers where they would 
   expect(findCrowd([at(0.2, 'Somebody'), at(0.35, 'Somebody')], 1.5)).toBe('narrow')
   expect(findCrowd([at(0.2, 'Somebody'), at(0.25, 'Somebody')], 1.5)).toBe('all')
   expect(findCrowd([at(0.2, 'Somebody'), at(0.25, 'Somebody', 0.6)], 1.5)).toBeUndefined()
+  expect(findCrowd([at(0.2, 'Somebody'), at(0.35, 'Somebody')], 0.6)).toBe('all')
 })
 
 test('a name that would leave the picture becomes a number', () => {
