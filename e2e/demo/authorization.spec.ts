@@ -94,6 +94,7 @@ test.describe('who may come in', () => {
     const all = foreignOrigins(world).map(() => 403)
     expect(refused).toEqual({
       'PATCH /api/mail/kinds/[kind]': all,
+      'POST /api/photos/search': all,
       'POST /api/photos/uploads': all,
       'PUT /api/photos/uploads/[id]': all,
       'DELETE /api/photos/uploads/[id]': all,

@@ -59,7 +59,7 @@ export const placeHoldings = {
 
   PlaceReceipt: defineHolding('PlaceReceipt', {
     title: 'Receipts for places',
-    plain: 'What a lowered step of location tagging took away, in counts.',
+    plain: 'What a lowered step or an erasure of places took away, in counts.',
     category: 'choices',
     owner: 'userId',
     from: 'us',
@@ -71,7 +71,7 @@ export const placeHoldings = {
       id: ownNumber,
       userId: accountNumber,
       act: byUs('What you did.'),
-      removed: byUs('What went, in counts.'),
+      removed: byUs('What went, and how many files we looked at for it, in counts.'),
       createdAt: byUs('When.'),
     },
   }),
