@@ -34,6 +34,23 @@ export async function takeNetworkTry(rule: RateRuleName, network: string) {
   if (!sharesOne) await takeTry(rule, network)
 }
 
+/** Counts one try and says whether it is still allowed, for limits that must not be noticed from outside. */
+export async function hasTryLeft(rule: RateRuleName, subject: string) {
+  try {
+    await takeTry(rule, subject)
+    return true
+  } catch (error) {
+    if (error instanceof TooManyTriesError) return false
+    throw error
+  }
+}
+
+/** Takes back one try that was none: what remains of the others stays counted. */
+export async function returnTry(rule: RateRuleName, subject: string) {
+  const where = { key: keyOf(rule, subject), count: { gt: 0 } }
+  await db.rateLimit.updateMany({ where, data: { count: { decrement: 1 } } })
+}
+
 /** Forgets the tries, after one that succeeded. */
 export async function forgetTries(rule: RateRuleName, subject: string) {
   await db.rateLimit.deleteMany({ where: { key: keyOf(rule, subject) } })

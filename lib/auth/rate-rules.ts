@@ -7,6 +7,12 @@ export const rateRules = {
   'sign-in': { most: 5, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'network and name' },
   'sign-in-network': { most: 100, windowMs: DAY_MS, banMs: 15 * MINUTE_MS, by: 'network' },
   'sign-in-account': { most: 50, windowMs: DAY_MS, banMs: DAY_MS, by: 'name, from unknown browsers' },
+  'sign-in-person': {
+    most: 50,
+    windowMs: DAY_MS,
+    banMs: DAY_MS,
+    by: 'person, by whichever name, from unknown browsers',
+  },
   'sign-in-device': {
     most: 10,
     windowMs: 15 * MINUTE_MS,
@@ -16,7 +22,12 @@ export const rateRules = {
   'fresh-sign-in': { most: 5, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'person' },
   'sign-up': { most: 100, windowMs: DAY_MS, banMs: DAY_MS, by: 'network' },
   'age-screen': { most: 30, windowMs: DAY_MS, banMs: DAY_MS, by: 'network' },
-  'reset-mail': { most: 5, windowMs: 10 * MINUTE_MS, banMs: 30 * MINUTE_MS, by: 'address' },
+  'reset-mail': {
+    most: 5,
+    windowMs: 10 * MINUTE_MS,
+    banMs: 30 * MINUTE_MS,
+    by: 'name or address, and person',
+  },
   'reset-mail-network': { most: 30, windowMs: HOUR_MS, banMs: HOUR_MS, by: 'network' },
   'mailed-link': { most: 10, windowMs: 10 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'network' },
   'verify-mail': { most: 5, windowMs: 10 * MINUTE_MS, banMs: 30 * MINUTE_MS, by: 'person' },

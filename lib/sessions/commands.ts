@@ -3,13 +3,13 @@ import 'server-only'
 import type { Guest, Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { passwordMatches } from '@/lib/auth/password'
-import { forgetTries, takeTry } from '@/lib/auth/rate-limit'
+import { forgetTries, hasTryLeft, returnTry, takeTry } from '@/lib/auth/rate-limit'
 import { endSessionOf, renewSession } from '@/lib/auth/session'
 import { sameBytes } from '@/lib/crypto/tokens'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { deviceHash, deviceTokenOf } from './device'
-import { findPerson, knowsBrowser } from './find-person'
+import { accountTriesKey, findPerson, knowsBrowser, triesKey } from './find-person'
 import { noteSignIn, startSession, type Browser, type Started } from './start'
 
 /** Said for an unknown name, a wrong password and an unconfirmed address alike: nobody learns who has an account. */
@@ -25,14 +25,18 @@ export async function signIn(
   const deviceToken = deviceTokenOf(browser.deviceToken)
   const person = await findPerson(identifier)
   const isKnown = await knowsBrowser(person?.id, deviceToken)
-  const limits = limitsFor(identifier, browser.client.network, isKnown ? deviceToken : null)
+  const account = accountTriesKey(person, identifier)
+  const known = isKnown ? `${deviceToken}|${account}` : null
+  const limits = limitsFor(identifier, browser.client.network, known)
   for (const [rule, subject] of limits) await takeTry(rule, subject)
-  const matches = await passwordMatches(person?.passwordHash, password)
+  const mayMatch = isKnown || (await hasTryLeft('sign-in-person', account))
+  const matches = await passwordMatches(mayMatch ? person?.passwordHash : null, password)
   if (!person?.emailVerifiedAt || !matches) {
     await noteRefusal(guest, person?.id ?? null, browser)
     throw new UserError(NO_MATCH)
   }
   for (const [rule, subject] of limits) await forgetTries(rule, subject)
+  if (!isKnown) await returnTry('sign-in-person', account)
   return db.$transaction((tx) =>
     startSession(tx, person, { method: 'PASSWORD', fresh: true, browser: { ...browser, deviceToken } }),
   )
@@ -104,12 +108,16 @@ export async function forgetDevice(member: Member, deviceId: string, cookie: str
 
 type Limit = [rule: Parameters<typeof takeTry>[0], subject: string]
 
-/** A browser that the account knows keeps a count of its own, so that strangers cannot lock its owner out. */
-function limitsFor(identifier: string, network: string, knownDeviceToken: string | null): Limit[] {
-  if (knownDeviceToken) return [['sign-in-device', `${knownDeviceToken}|${identifier}`]]
+/**
+ * The limits that are told. A browser that the account knows keeps a count of its own, so that strangers cannot lock
+ * its owner out. The others count by what was typed: told by account, they would say which address is whose.
+ */
+function limitsFor(identifier: string, network: string, known: string | null): Limit[] {
+  if (known) return [['sign-in-device', known]]
+  const named = triesKey(identifier)
   return [
-    ['sign-in', `${network}|${identifier}`],
-    ['sign-in-account', identifier],
+    ['sign-in', `${network}|${named}`],
+    ['sign-in-account', named],
   ]
 }
 

@@ -5,7 +5,7 @@ import { recordAudit } from '@/lib/audit/record'
 import { findLinkGrant, issueLinkToken, redeemLinkToken } from '@/lib/auth/link-token'
 import { hashPassword } from '@/lib/auth/password'
 import { passwordFault } from '@/lib/auth/password-rules'
-import { takeTry } from '@/lib/auth/rate-limit'
+import { forgetTries, hasTryLeft, takeTry } from '@/lib/auth/rate-limit'
 import { endOtherSessions, renewSession } from '@/lib/auth/session'
 import { now } from '@/lib/clock'
 import { hashToken } from '@/lib/crypto/tokens'
@@ -14,16 +14,20 @@ import { env } from '@/lib/env'
 import { NotThere, UserError } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
 import { queueMail } from '@/lib/mail/outbox'
-import { findPerson } from './find-person'
+import { accountTriesKey, findPerson, triesKey } from './find-person'
 
 /** Thrown when a mailed link was used before, ended, or never was one. */
 export class LinkEnded extends Error {}
 
-/** Asks for a link that sets a new password. Known or unknown name: the same work, so the same time. */
+/**
+ * Asks for a link that sets a new password. Known or unknown name: the same work, so the same time.
+ * However an account is named, it gets so many mails and no more; past that the answer stays the same.
+ */
 export async function requestReset(_guest: Guest, identifier: string) {
-  await takeTry('reset-mail', identifier)
+  await takeTry('reset-mail', `named|${triesKey(identifier)}`)
   const person = await findPerson(identifier)
-  await addJob(db, 'sessions.mail-reset', { userId: person?.id ?? null })
+  const mayMail = await hasTryLeft('reset-mail', accountTriesKey(person, identifier))
+  await addJob(db, 'sessions.mail-reset', { userId: (mayMail && person?.id) || null })
 }
 
 /** The same for somebody who is signed in and has no password yet. */
@@ -58,6 +62,7 @@ export async function setPasswordByLink(_guest: Guest, token: string, password: 
     await recordAudit(tx, link, 'account.password-changed', link.id)
     if (await confirmAddress(tx, link.id)) await recordAudit(tx, link, 'account.email-verified', link.id)
   })
+  await forgetGuesses(grant.userId)
 }
 
 /** Changes the password of somebody who just proved the old one. Other sessions end; this one gets a new key. */
@@ -98,6 +103,14 @@ async function replacePassword(tx: Tx, userId: string, passwordHash: string) {
   })
   const url = `${env().APP_ORIGIN}/reset`
   await queueMail(tx, { userId, email }, 'password-changed', { url }, causeOf(passwordHash))
+}
+
+/** What others guessed at the old password does not keep its owner out with the new one. */
+async function forgetGuesses(userId: string) {
+  const named = { userName: true, email: true }
+  const { userName, email } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: named })
+  await forgetTries('sign-in-person', userId)
+  for (const text of [userName, email]) await forgetTries('sign-in-account', triesKey(text))
 }
 
 /** Names what caused a mail without telling the secret that it is about. */

@@ -1,0 +1,117 @@
+import { verify } from '@node-rs/argon2'
+import { expect, test, vi } from 'vitest'
+import { hashPassword } from '@/lib/auth/password'
+import { db } from '@/lib/db'
+import { TooManyTriesError } from '@/lib/errors'
+import { browserOf, enter, guess, guest } from '@/scripts/test/entering'
+import { makePerson, TEST_PASSWORD } from '@/scripts/test/people'
+import { signIn } from './commands'
+import { mailReset } from './jobs'
+import { requestReset, setPasswordByLink } from './password-commands'
+import { signInInput } from './schema'
+
+vi.mock('@node-rs/argon2', async (original) => {
+  const library = await original<typeof import('@node-rs/argon2')>()
+  return { ...library, verify: vi.fn(library.verify) }
+})
+
+const NEW_PASSWORD = 'seven quiet kettles on a hill'
+const canonical = (typed: string) => signInInput.parse({ identifier: typed, password: 'x' }).identifier
+const guessAll = (typed: string[]) =>
+  Promise.allSettled(typed.map((text) => guess(canonical(text), browserOf())))
+const wasTold = (answer: PromiseSettledResult<unknown>) =>
+  answer.status === 'rejected' && answer.reason instanceof TooManyTriesError
+
+/** Somebody with a hash that nobody else has, and how often a password was held against it. */
+async function watched(overrides: Parameters<typeof makePerson>[0] = {}) {
+  const passwordHash = await hashPassword(TEST_PASSWORD)
+  const person = await makePerson({ passwordHash, ...overrides })
+  const reached = () => vi.mocked(verify).mock.calls.filter(([hash]) => hash === passwordHash).length
+  return { ...person, reached }
+}
+
+/** Ways to type the name that mean the same one: upper and lower case, wide letters, spaces around. */
+const spellings = (name: string) =>
+  Array.from({ length: 60 }, (_, way) => {
+    const letters = [...name].map((letter, at) => ((way >> (at % 5)) & 1 ? letter.toUpperCase() : letter))
+    const wide = (letter: string) =>
+      /[!-~]/.test(letter) ? String.fromCodePoint(letter.codePointAt(0)! + 0xfee0) : letter
+    return way < 32 ? letters.join('') : ` ${letters.map(wide).join('')} `
+  })
+
+test('C-194 sixty spellings of a name and the address, each from a network of its own, reach the password fifty times', async () => {
+  const ada = await watched({ userName: 'petra.quill', email: 'petra.quill@people.example' })
+  const typed = spellings(ada.userName)
+  expect(new Set(typed).size).toBe(60)
+  const byAddress = spellings(ada.email)
+  for (let from = 0; from < 60; from += 12) {
+    await guessAll(typed.slice(from, from + 12))
+    await guessAll(byAddress.slice(from, from + 12))
+  }
+  expect(ada.reached()).toBe(50)
+})
+
+test('C-194 a look-alike of a name tries nobody’s password, opens nothing, and counts with the name', async () => {
+  const ada = await watched({ userName: 'ada.bell' })
+  const alike = ['adabell', 'ada-bell', 'a.d.a.bell', 'ada..bell', 'ada_be11', '-adabell-', 'ada.beii']
+  for (const text of alike)
+    await expect(signIn(guest, { identifier: text, password: TEST_PASSWORD }, browserOf())).rejects.toThrow()
+  expect(ada.reached()).toBe(0)
+  const browser = browserOf()
+  const tries = ['ada.bell', ...alike].map((text) => () => guess(text, browser))
+  const answers = []
+  for (const guessOne of tries) answers.push(await guessOne().catch((error: unknown) => error))
+  expect(answers.filter((answer) => answer instanceof TooManyTriesError)).toHaveLength(3)
+  expect(await enter('ADA.Bell'.toLowerCase())).toHaveProperty('sid')
+})
+
+test('C-194 tries by name say nothing about which address is whose', async () => {
+  const [ada, eve] = [await watched(), await watched()]
+  const answers = await guessAll(Array.from({ length: 55 }, () => ada.userName))
+  expect(answers.filter(wasTold)).toHaveLength(5)
+  const said = async (text: string) => String(await guess(text, browserOf()).catch((error: unknown) => error))
+  expect(await said(ada.email)).toBe(await said(eve.email))
+  expect(await said(ada.email)).toBe(await said('nobody.at.all@people.example'))
+  expect(ada.reached()).toBe(50)
+  expect(eve.reached()).toBe(1)
+})
+
+test('C-194 signing in gives nobody further guesses, and never uses up one’s own', async () => {
+  const ada = await watched()
+  for (let count = 0; count < 52; count++) await enter(ada.userName)
+  await guessAll(Array.from({ length: 30 }, () => ada.email))
+  await enter(ada.userName)
+  const before = ada.reached()
+  await guessAll(Array.from({ length: 30 }, () => ada.email))
+  expect(ada.reached() - before).toBe(20)
+})
+
+test('C-194 C-196 whoever sets a new password by the mailed link gets in with it, however much was guessed', async () => {
+  const ada = await watched()
+  await guessAll(Array.from({ length: 60 }, (_, way) => (way % 2 ? ada.email : ada.userName)))
+  await expect(enter(ada.email)).rejects.toThrow()
+  await mailReset({ userId: ada.id })
+  await setPasswordByLink(guest, await mailedToken(ada.id), NEW_PASSWORD)
+  for (const identifier of [ada.userName, ada.email])
+    expect(await signIn(guest, { identifier, password: NEW_PASSWORD }, browserOf())).toHaveProperty('sid')
+})
+
+test('C-196 however an account is named, it gets five mails for a new password and no more', async () => {
+  const ada = await watched({ userName: 'cleo.marsh' })
+  const asked = [ada.userName, ada.email, 'cleomarsh', ada.userName, ada.email, ada.userName, ada.email]
+  for (const text of [...asked, 'nobody.at.all@people.example']) await requestReset(guest, text)
+  const queued = await db.$queryRaw<{ userId: string | null }[]>`
+    SELECT payload->>'userId' AS "userId" FROM graphile_worker._private_jobs j
+    JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE t.identifier = 'sessions.mail-reset' ORDER BY j.id`
+  const mine = [ada.id, ada.id, null, ada.id, ada.id, ada.id, null, null]
+  expect(queued.map(({ userId }) => userId)).toEqual(mine)
+})
+
+async function mailedToken(userId: string) {
+  const { openBody } = await import('@/lib/mail/outbox')
+  const mail = await db.mailMessage.findFirstOrThrow({
+    where: { userId, subject: { startsWith: 'Set a new password' } },
+  })
+  return /token=([\w-]{43})/.exec(openBody(mail.id, mail.body!).text)![1]!
+}
