@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { DemoPeople } from '@/components/demo/demo-people'
+import { ExamplePicture } from '@/components/inventory/flow-picture'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { findViewer } from '@/lib/auth/current-user'
@@ -46,7 +47,19 @@ export default async function StartPage() {
         <a className="btn" href="/trust">
           See the proof
         </a>
+        {people.length > 0 && (
+          <a className="btn" href="#demo">
+            Look around
+          </a>
+        )}
       </p>
+      <Section id="drawn" title="Everything we would hold, drawn" wide>
+        <ExamplePicture />
+        <p className="mt-3 max-w-[44em] text-[15px] text-quiet">
+          An example, with invented figures. Facial recognition is off there, so its way is cut and no face is
+          held. After you sign in, the picture is yours, with true counts.
+        </p>
+      </Section>
       {people.length > 0 && (
         <Section
           id="demo"

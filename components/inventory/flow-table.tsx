@@ -21,7 +21,7 @@ export function FlowTable({ paths }: { paths: readonly Path[] }) {
           <tr key={[from, what, why, to, partOf].join()}>
             <td>{from}</td>
             <td>
-              <a className="link" href={href}>
+              <a className="link" href={href ?? undefined}>
                 {what}
               </a>
             </td>

@@ -8,8 +8,8 @@ const remembered = new Map<string, string>()
 /** The picture as markup: one drawing for wide windows, one list for narrow ones. The same counts are drawn once. */
 export function drawFlow(paths: readonly Path[]): string {
   const key = paths
-    .map(({ from, what, why, to, count, isOff, partOf }) =>
-      [from, what, why, to, count, isOff, partOf].join('>'),
+    .map(({ from, what, why, to, href, count, isOff, partOf }) =>
+      [from, what, why, to, href, count, isOff, partOf].join('>'),
     )
     .join()
   const known = remembered.get(key)
@@ -35,7 +35,8 @@ function wide({ width, height, nodes, strands }: Layout, paths: readonly Path[])
 function way(thing: Node, strands: Strand[], paths: readonly Path[]) {
   const own = strands.filter(({ from, to }) => from === thing || to === thing)
   const facts = sentences(oncePart(paths.filter(({ what }) => what === thing.name)))
-  return `<a class="flow-way" href="${text(thing.href ?? '/held')}" aria-label="${text(facts.join(' '))}"><g fill="none">${own.map(strand).join('')}</g>${label(thing)}</a>`
+  const open = thing.href === null ? 'g role="img"' : `a href="${text(thing.href)}"`
+  return `<${open} class="flow-way" aria-label="${text(facts.join(' '))}"><g fill="none">${own.map(strand).join('')}</g>${label(thing)}</${open.charAt(0)}>`
 }
 
 function strand({ from, to, d, width, count, isOff, isChoice, joins }: Strand) {
@@ -69,7 +70,9 @@ function narrow(paths: readonly Path[]) {
     const kind = ways.every(({ isChoice }) => isChoice) ? ' is-choice' : ''
     const share = count === 0 ? 0 : Math.max(1, tenth((count / most) * 100))
     const bar = `<svg class="flow-bar${kind}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="flow-bar-room" width="100" height="4"/><rect width="${share}" height="4"/></svg>`
-    return `<li><a href="${text(ways[0]?.href ?? '/held')}"><b>${text(what)} <i class="flow-count">${formatCount(count)}</i></b>${oncePart(ways).map(narrowWay).join('')}${bar}</a></li>`
+    const href = ways[0]?.href ?? null
+    const [open, close] = href === null ? ['<div>', '</div>'] : [`<a href="${text(href)}">`, '</a>']
+    return `<li>${open}<b>${text(what)} <i class="flow-count">${formatCount(count)}</i></b>${oncePart(ways).map(narrowWay).join('')}${bar}${close}</li>`
   })
   return `<ul class="flow-narrow">${rows.join('')}</ul>`
 }

@@ -19,8 +19,8 @@ export type Path = {
   what: string
   why: string
   to: string
-  /** Where its records stand, or where it is decided. */
-  href: string
+  /** Where its records stand, or where it is decided; null in an example, which leads nowhere. */
+  href: string | null
   count: number
   isOff: boolean
   isChoice: boolean
