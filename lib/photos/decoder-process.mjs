@@ -1,5 +1,6 @@
 // Runs in a process of its own: a hostile file may end it, and nothing else.
 import sharp from 'sharp'
+import { findPoint, takeLocationOut } from '../places/questions.mjs'
 import { readCapture } from './capture-tags.mjs'
 
 sharp.cache(false)
@@ -10,13 +11,18 @@ sharp.unblock({
 })
 
 const QUALITY = 82
+const answers = {
+  decode,
+  tags: readTags,
+  point: (bytes) => findPoint(bytes, readTags),
+  erase: (bytes) => takeLocationOut(bytes, readTags),
+}
 
 process.on('message', async ({ kind, file, ...limits }) => {
   process.send({ begun: true })
   try {
-    const bytes = Buffer.from(file)
-    const done = kind === 'tags' ? await readTags(bytes) : await decode(bytes, limits)
-    process.send({ done })
+    const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+    process.send({ done: await answers[kind](bytes, limits) })
   } catch (error) {
     process.send({ refused: sentenceOf(error) })
   }

@@ -62,6 +62,7 @@ export async function readTags(file: Buffer): Promise<Tags> {
   return { exif: exif && Buffer.from(exif), xmp: xmp && Buffer.from(xmp) }
 }
 
+type Question = { kind: 'decode' | 'tags' | 'point' | 'erase'; file: Buffer; [limit: string]: unknown }
 type Worker = { child: ChildProcess; count: number; timer?: NodeJS.Timeout }
 /** `ended`: the process ended over the file. `lost`: it was gone before it had looked at it. */
 type Answer<T> = { begun?: true; done?: T; refused?: string; ended?: string; lost?: true }
@@ -71,7 +72,8 @@ const free: Worker[] = []
 const waiting: ((worker: Worker) => void)[] = []
 let running = 0
 
-async function ask<T>(question: object): Promise<T> {
+/** Puts a question about a file to the decoder, whose limits hold for it. `kind` says which: decoder-process.mjs. */
+export async function ask<T>(question: Question): Promise<T> {
   for (let tries = 1; ; tries++) {
     const worker = await take()
     const answer = await send<T>(worker, question)

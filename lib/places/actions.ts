@@ -5,7 +5,7 @@ import { memberAction } from '@/lib/action'
 import { UserError } from '@/lib/errors'
 import { countOf } from '@/lib/format'
 import { findCities, labelCities } from './cities'
-import { EraseRefused } from './erase-location'
+import { EraseRefused } from './erase-refused.mjs'
 import { eraseAllPlaces, removePlace, setPlace } from './place-commands'
 import {
   findCitiesInput,

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { geoDistance } from 'd3-geo'
 import { countryName } from './country-names'
-import type { Point } from './read-point'
+import type { Point } from './point'
 
 /** So many of the list are known far away. */
 const LARGE_CITIES = 2_000

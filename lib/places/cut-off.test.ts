@@ -3,12 +3,11 @@ import type { System } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { taskList } from '@/lib/jobs/schedule'
 import { readPhoto } from '@/lib/photos/bytes'
-import { readTags } from '@/lib/photos/decoder'
 import { deletePhotos } from '@/lib/photos/delete-commands'
 import { storePhoto } from '@/lib/photos/store-photo'
 import { makeLocated } from '@/scripts/test/located-pictures'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
-import { readPoint } from './read-point'
+import { findPoint } from './ask-decoder'
 import { stripOriginal } from './strip-commands'
 import { stripAllOriginals, stripNext } from './strip-pass-commands'
 
@@ -36,7 +35,7 @@ async function cutOff(act: () => Promise<unknown>) {
     await db.$executeRawUnsafe(`ALTER TABLE "Photo" DROP CONSTRAINT "${name}"`)
   }
   const file = await readPhoto(db, ids, 'original')
-  expect(readPoint(await readTags(file!))).toBeNull()
+  expect(await findPoint(file!)).toBeNull()
   expect(await strippedAt()).toBeNull()
 }
 

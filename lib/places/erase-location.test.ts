@@ -12,8 +12,9 @@ import {
   segment,
   type Format,
 } from '@/scripts/test/located-pictures'
-import { eraseLocation, EraseRefused } from './erase-location'
-import { readPoint } from './read-point'
+import { eraseLocation } from './erase-location.mjs'
+import { EraseRefused } from './erase-refused.mjs'
+import { readPoint } from './read-point.mjs'
 
 const formats: Format[] = ['jpeg', 'png', 'webp']
 
@@ -223,6 +224,11 @@ test.each([
   '8BIM\x04\x04\0\0\0\0\0\0',
   '\0\0\0\x18ftyp',
   '+1.1-2.2',
+  'GPS',
+  ' GPS',
+  '<a:GPSLatitude ',
+  '</a:City>',
+  ' a=""',
 ])('a file full of %j is done within two seconds, whatever it asks for', async (piece) => {
   const rest = `<x:xmpmeta>${piece.repeat(Math.ceil(4_000_000 / piece.length))}`
   const bytes = Buffer.concat([

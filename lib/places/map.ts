@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { geoAzimuthalEqualArea, geoBounds, geoNaturalEarth1, geoPath, type GeoProjection } from 'd3-geo'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
-import type { Point } from './read-point'
+import type { Point } from './point'
 
 export type Dot = Point & { count: number; label: string; href?: string }
 export type DrawnDot = Omit<Dot, keyof Point> & { x: number; y: number; radius: number }

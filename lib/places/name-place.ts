@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { iso1A2Code } from '@rapideditor/country-coder'
 import { around } from 'geokdbush'
 import KDBush from 'kdbush'
-import type { Point } from './read-point'
+import type { Point } from './point'
 
 /** A named place: the country by its borders, the city by weight and distance; either is null where there is none. */
 export type NamedPlace = { city: string | null; country: string | null; isNear: boolean }

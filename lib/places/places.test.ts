@@ -4,7 +4,6 @@ import { setChoice } from '@/lib/consent/commands'
 import { countMade, findQuestion } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
 import { readPhoto } from '@/lib/photos/bytes'
-import { readTags } from '@/lib/photos/decoder'
 import { removeExtracted } from '@/lib/photos/delete-commands'
 import { storePhoto } from '@/lib/photos/store-photo'
 import { takeLandscape, travels } from '@/scripts/pictures/landscapes'
@@ -14,7 +13,7 @@ import { findCities } from './cities'
 import { readAllPlaces } from './pass-commands'
 import { eraseAllPlaces, removePlace, setPlace } from './place-commands'
 import { readPlace } from './read-commands'
-import { readPoint } from './read-point'
+import { findPoint } from './ask-decoder'
 import { stripOriginal } from './strip-commands'
 import { stripAllOriginals, stripNext } from './strip-pass-commands'
 
@@ -58,7 +57,7 @@ test('C-164 while location tagging is off, an upload stores no point and no plac
   expect(await db.placeRun.count({ where: { userId: id } })).toBe(0)
   expect(await tablesHolding('38.70', '-9.13')).toEqual([])
   const original = await readPhoto(db, { userId: id, photoId }, 'original')
-  expect(readPoint(await readTags(original!))).not.toBeNull()
+  expect(await findPoint(original!)).not.toBeNull()
 })
 
 test('C-164 city keeps the city and no point, in the whole database', async () => {
@@ -193,7 +192,7 @@ test('C-165 the original loses its location in place, and the picture and its le
   expect(strippedAt).not.toBeNull()
   const kept = await readPhoto(db, { userId: id, photoId }, 'original')
   expect(kept?.length).toBe(bytes.length)
-  expect(readPoint(await readTags(kept!))).toBeNull()
+  expect(await findPoint(kept!)).toBeNull()
   const after = await db.photo.findUniqueOrThrow({ where: { id: photoId } })
   expect(Buffer.from(after.contentHash).equals(Buffer.from(before.contentHash))).toBe(false)
   expect((await storePhoto(member, { fileName: 'b.jpg', bytes: kept! })).photoId).toBe(photoId)
@@ -210,7 +209,7 @@ test('C-165 all originals of a library lose it in a pass that counts, and a twin
   await stripNext(system, { userId: id })
   for (const photoId of [first, second, plain]) {
     const kept = await readPhoto(db, { userId: id, photoId }, 'original')
-    expect(readPoint(await readTags(kept!))).toBeNull()
+    expect(await findPoint(kept!)).toBeNull()
   }
   expect(await db.placeReceipt.findMany({ where: { userId: id } })).toMatchObject([
     { act: 'erase-from-files', removed: { 'file looked at': 3, 'file with a location': 2 } },

@@ -6,10 +6,10 @@ import { allowedStep } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { lockPerson } from '@/lib/lock-people'
 import { readPhoto } from '@/lib/photos/bytes'
-import { readTags } from '@/lib/photos/decoder'
 import { DecoderLost, PhotoRefused } from '@/lib/photos/file-kind'
+import { findPoint } from './ask-decoder'
 import { namePlace, type NamedPlace } from './name-place'
-import { readPoint, type Point } from './read-point'
+import type { Point } from './point'
 
 /** What became of a look for the place of one photo. */
 export type Outcome = 'read' | 'nowhere' | 'excluded' | 'gone' | 'cancelled'
@@ -50,7 +50,7 @@ async function standing(tx: Tx | typeof db, { userId, photoId }: Ids): Promise<O
 
 async function pointOf(file: Buffer) {
   try {
-    return readPoint(await readTags(file))
+    return await findPoint(file)
   } catch (error) {
     if (error instanceof PhotoRefused && !(error instanceof DecoderLost)) return null
     throw error

@@ -10,18 +10,18 @@ import { NotThere } from '@/lib/errors'
 import { addJob, dropJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
 import { keepPhoto, readPhoto } from '@/lib/photos/bytes'
-import { decode, readTags } from '@/lib/photos/decoder'
+import { decode } from '@/lib/photos/decoder'
 import { DecoderLost, PhotoRefused } from '@/lib/photos/file-kind'
 import { destroyUnlessKept } from '@/lib/photos/delete-commands'
 import { sizeNames } from '@/lib/photos/sizes'
 import { contentHashOf } from '@/lib/photos/store-photo'
-import { eraseLocation, EraseRefused } from './erase-location'
-import { readPoint } from './read-point'
+import { takeLocationOut } from './ask-decoder'
+import { EraseRefused } from './erase-refused.mjs'
 
 /** By then what was begun is done, or a job does it. */
 const SETTLE_AFTER_MS = HOUR_MS
-const NOT_WHOLLY =
-  'This file keeps its location in a way that we cannot take out. It is unchanged: delete it, or add a copy without location.'
+const CHANGED =
+  'The location cannot be taken out of this file without changing its picture. It is unchanged: delete it, or add a copy without location.'
 
 type Ids = { userId: string; photoId: string }
 
@@ -33,10 +33,9 @@ type Ids = { userId: string; photoId: string }
 export async function stripOriginal(actor: Actor, ids: Ids): Promise<boolean> {
   const original = await readPhoto(db, ids, 'original')
   if (!original) throw new NotThere()
-  const { file, erasedCount } = eraseLocation(original)
-  if (readPoint(await readTags(file))) throw new EraseRefused(NOT_WHOLLY)
+  const { file, erasedCount } = await takeLocationOut(original)
   if (erasedCount === 0 && !(await isUnnoted(ids, file))) return false
-  if (!(await isSamePicture(original, file))) throw new EraseRefused(NOT_WHOLLY)
+  if (!(await isSamePicture(original, file))) throw new EraseRefused(CHANGED)
   const settling = `places.settle:${ids.photoId}`
   // The store is slow, and nobody waits for it: a photo that is deleted meanwhile is taken out of it again.
   await addJob(db, 'places.settle', ids, { key: settling, afterMs: SETTLE_AFTER_MS })
