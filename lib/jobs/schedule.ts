@@ -43,7 +43,7 @@ const work: Work = {
   'places.settle': places.settle,
   'inventory.expire': expireEverything,
   'audit.note-head': noteAuditHead,
-  'jobs.free-abandoned': freeAbandonedJobs,
+  'jobs.free-abandoned': () => freeAbandonedJobs(),
 }
 
 /** Everything that happens by the clock. */

@@ -5,7 +5,7 @@ import { Logger, parseCronItems, run, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { WORKER_LOCKS } from './abandoned'
+import { holdLifeLock } from './life-lock'
 import { addJob } from './queue'
 import { cronItems, startTasks, taskList } from './schedule'
 
@@ -13,17 +13,13 @@ const CONCURRENCY = 4
 
 /** Starts taking jobs. `stop` lets the running ones finish. */
 export async function runWorker() {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: CONCURRENCY + 3 })
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: CONCURRENCY + 2 })
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined) // a broken idle connection is replaced at the next use
-  const alive = await pool.connect()
+  let letGo: () => Promise<void> = async () => undefined
   const events: WorkerEvents = new EventEmitter()
-  let locked: Promise<unknown> = Promise.resolve() // one connection takes one statement after another
-  events.on('worker:create', ({ worker }) => {
-    const lock = () =>
-      alive.query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCKS, worker.workerId])
-    locked = locked.then(lock).catch(() => undefined)
-  })
+  // Jobs are held in the name of the pool, not of one of its workers.
+  events.on('pool:create', ({ workerPool }) => void (letGo = holdLifeLock(workerPool.id)))
   const runner = await run({
     pgPool: pool,
     concurrency: CONCURRENCY,
@@ -39,7 +35,7 @@ export async function runWorker() {
     promise: runner.promise,
     stop: async () => {
       await runner.stop()
-      alive.release()
+      await letGo()
       await pool.end()
     },
   }
