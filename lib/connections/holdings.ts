@@ -99,7 +99,7 @@ export const connectionHoldings = {
     why: 'linking',
     key: 'id',
     newestBy: 'createdAt',
-    keep: { endsAt: 'expiresAt', event: 'the attempt ends' },
+    keep: { endsAt: 'expiresAt', event: 'the attempt ends', endedBy: 'connections.expire-attempts' },
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {

@@ -17,7 +17,7 @@ import { programHoldings } from '@/lib/programs/holdings'
 import { sessionHoldings } from '@/lib/sessions/holdings'
 import { categoryIds, type CategoryId } from './categories'
 import { corePurposeIds, type CorePurpose } from './core-purposes'
-import type { FieldHolding, Holding, ModelName, Part } from './holding'
+import type { EndingJob, FieldHolding, Holding, ModelName, Part } from './holding'
 import { sourceIds, type Source } from './sources'
 
 /** Every table, answered for. A new model or column does not compile until somebody says what it holds and how it ends. */
@@ -51,7 +51,13 @@ export type AnyHolding = Pick<
   keep:
     | { until: 'account-ends' | 'unlinked' | 'forever' }
     | { forMs: number; after: string; event: string }
-    | { endsAt: string; graceMs?: number; event: string; unused?: { since: string; forMs: number } }
+    | {
+        endsAt: string
+        graceMs?: number
+        event: string
+        unused?: { since: string; forMs: number }
+        endedBy?: EndingJob
+      }
   parts?: readonly Part<string>[]
   fields: Readonly<Record<string, FieldHolding>>
 }

@@ -2,6 +2,7 @@ import type { Prisma } from '@/generated/prisma/client'
 import type { AuditAction } from '@/lib/audit/actions'
 import type { PurposeId } from '@/lib/consent/purposes'
 import type { RecipientId } from '@/lib/egress/recipients'
+import type { TaskName } from '@/lib/jobs/tasks'
 import type { CategoryId } from './categories'
 import type { CorePurpose } from './core-purposes'
 import type { Source } from './sources'
@@ -31,7 +32,10 @@ export type Keep<F extends string> =
   /** So long after the moment in that column. */
   | { forMs: number; after: F; event: string }
   /** Until the moment in that column, and a grace beyond it; or sooner, after so long without use. */
-  | { endsAt: F; graceMs?: number; event: string; unused?: { since: F; forMs: number } }
+  | { endsAt: F; graceMs?: number; event: string; unused?: { since: F; forMs: number }; endedBy?: EndingJob }
+
+/** The job of the room that alone ends such rows, because with them goes something that is in no table. */
+export type EndingJob = Extract<TaskName, `${string}.expire-${string}`>
 
 /** A share of a table's rows that comes from elsewhere, is used for something else or goes to somebody else. */
 export type Part<F extends string> = {

@@ -50,10 +50,10 @@ function tableOf(client: Db, { model }: AnyHolding) {
   return client[name as keyof typeof client] as unknown as Table
 }
 
-/** The rows that have had their time: since their event, at their last moment, or after so long without use. */
+/** The rows that have had their time, save those that only a job of their room ends. */
 function endedRows({ keep }: AnyHolding) {
   if ('forMs' in keep) return { [keep.after]: { lt: fromNow(-keep.forMs) } }
-  if (!('endsAt' in keep)) return null
+  if (!('endsAt' in keep) || keep.endedBy) return null
   const { endsAt, graceMs = 0, unused } = keep
   const ended = { [endsAt]: { lt: fromNow(-graceMs) } }
   return unused ? { OR: [ended, { [unused.since]: { lt: fromNow(-unused.forMs) } }] } : ended

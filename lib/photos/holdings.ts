@@ -84,8 +84,7 @@ export const photoHoldings = {
     why: 'library',
     key: 'id',
     newestBy: 'createdAt',
-    // Its pieces go before its row: graced, so that the job that removes both comes first.
-    keep: { endsAt: 'expiresAt', graceMs: DAY_MS, event: 'the upload ends' },
+    keep: { endsAt: 'expiresAt', event: 'the upload ends', endedBy: 'photos.expire-uploads' },
     onErasure: { end: 'erase' },
     inExport: 'It is not a photo yet.',
     fields: {
