@@ -6,8 +6,9 @@ import { passwordMatches } from '@/lib/auth/password'
 import { forgetTries, hasTryLeft, returnTry, takeTry } from '@/lib/auth/rate-limit'
 import { endSessionOf, renewSession } from '@/lib/auth/session'
 import { sameBytes } from '@/lib/crypto/tokens'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
+import { lockPerson } from '@/lib/lock-people'
 import { deviceHash, deviceTokenOf } from './device'
 import { accountTriesKey, findPerson, knowsBrowser, triesKey } from './find-person'
 import { noteSignIn, startSession, type Browser, type Started } from './start'
@@ -31,15 +32,16 @@ export async function signIn(
   for (const [rule, subject] of limits) await takeTry(rule, subject)
   const mayMatch = isKnown || (await hasTryLeft('sign-in-person', account))
   const matches = await passwordMatches(mayMatch ? person?.passwordHash : null, password)
-  if (!person?.emailVerifiedAt || !matches) {
-    await noteRefusal(guest, person?.id ?? null, browser)
-    throw new UserError(NO_MATCH)
-  }
+  if (!person?.emailVerifiedAt || !matches) return refuse(guest, person?.id ?? null, browser)
+  const started = await db.$transaction(async (tx) => {
+    const proven = await lockProven(tx, person)
+    const how = { method: 'PASSWORD', fresh: true, browser: { ...browser, deviceToken } } as const
+    return proven && startSession(tx, proven, how)
+  })
+  if (!started) return refuse(guest, person.id, browser)
   for (const [rule, subject] of limits) await forgetTries(rule, subject)
   if (!isKnown) await returnTry('sign-in-person', account)
-  return db.$transaction((tx) =>
-    startSession(tx, person, { method: 'PASSWORD', fresh: true, browser: { ...browser, deviceToken } }),
-  )
+  return started
 }
 
 /** Proves once more who sits there. The session gets a new key, and counts as fresh for ten minutes. */
@@ -121,9 +123,19 @@ function limitsFor(identifier: string, network: string, known: string | null): L
   ]
 }
 
-async function noteRefusal(guest: Guest, userId: string | null, { client }: Browser) {
+/** The person, locked, unless the password that was proven is no longer theirs: a reset ends every session. */
+async function lockProven(tx: Tx, { id, passwordHash }: { id: string; passwordHash: string | null }) {
+  await lockPerson(tx, id)
+  return tx.user.findFirst({
+    where: { id, passwordHash, emailVerifiedAt: { not: null } },
+    select: { id: true, role: true, email: true },
+  })
+}
+
+async function refuse(guest: Guest, userId: string | null, { client }: Browser): Promise<never> {
   await db.$transaction(async (tx) => {
     if (userId) await noteSignIn(tx, userId, { method: 'PASSWORD', succeeded: false, client, deviceId: null })
     await recordAudit(tx, guest, 'session.refused', userId ?? 'nobody')
   })
+  throw new UserError(NO_MATCH)
 }

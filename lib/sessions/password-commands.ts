@@ -13,6 +13,7 @@ import { db, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { NotThere, UserError } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
+import { lockPerson } from '@/lib/lock-people'
 import { queueMail } from '@/lib/mail/outbox'
 import { accountTriesKey, findPerson, triesKey } from './find-person'
 
@@ -39,6 +40,7 @@ export async function requestOwnReset(member: Member) {
 /** Mails the link. Links that were mailed before end. */
 export async function mailResetLink(system: System, userId: string) {
   await db.$transaction(async (tx) => {
+    await lockPerson(tx, userId)
     const person = await tx.user.findUnique({ where: { id: userId }, select: { email: true } })
     if (!person) return
     const token = await issueLinkToken(tx, userId, 'RESET_PASSWORD')
@@ -54,6 +56,7 @@ export async function setPasswordByLink(_guest: Guest, token: string, password: 
   if (!grant) throw new LinkEnded()
   const passwordHash = await acceptedHash(grant.userId, password)
   await db.$transaction(async (tx) => {
+    await lockPerson(tx, grant.userId)
     const redeemed = await redeemLinkToken(tx, 'RESET_PASSWORD', token)
     if (!redeemed) throw new LinkEnded()
     await replacePassword(tx, redeemed.userId, passwordHash)

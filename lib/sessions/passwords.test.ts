@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Guest } from '@/lib/actor'
 import { findSession } from '@/lib/auth/session'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { openBody } from '@/lib/mail/outbox'
 import { makePerson, TEST_PASSWORD } from '@/scripts/test/people'
-import { signIn } from './commands'
+import { waitsFor } from '@/scripts/test/waiting'
+import { NO_MATCH, signIn } from './commands'
 import { endedResetResponse } from './ended-reset'
 import { mailReset } from './jobs'
 import { changePassword, LinkEnded, requestReset, setPasswordByLink } from './password-commands'
@@ -62,6 +63,37 @@ describe('a person who forgot the password', () => {
     expect(
       await db.mailMessage.count({ where: { userId: ada.id, subject: { contains: 'was changed' } } }),
     ).toBe(1)
+  })
+
+  test('C-196 keeps out a thief who proved the old one a moment before', async () => {
+    const ada = await makePerson()
+    const waited = waitsFor(
+      ada.id,
+      () => expect(enter(ada.userName)).rejects.toThrow(NO_MATCH),
+      async (tx) => {
+        await tx.user.update({ where: { id: ada.id }, data: { passwordHash: 'another' } })
+        await tx.session.deleteMany({ where: { userId: ada.id } })
+      },
+    )
+    expect(await waited).toBe(true)
+    expect(await db.session.count({ where: { userId: ada.id } })).toBe(0)
+  })
+
+  test('C-196 ends every session, whatever of many things at once comes first', async () => {
+    const ada = await makePerson()
+    await mailReset({ userId: ada.id })
+    const token = await mailedToken(ada.id)
+    const entering = Array.from({ length: 6 }, () => enter(ada.userName))
+    await Promise.all([setPasswordByLink(guest, token, NEW_PASSWORD), Promise.allSettled(entering)])
+    expect(await db.session.count({ where: { userId: ada.id } })).toBe(0)
+  })
+
+  test('C-196 gets it at the address that is theirs when it is written, not at one that they just left', async () => {
+    const ada = await makePerson()
+    const change = (tx: Tx) => tx.user.update({ where: { id: ada.id }, data: { email: `new-${ada.email}` } })
+    expect(await waitsFor(ada.id, () => mailReset({ userId: ada.id }), change)).toBe(true)
+    const [mail] = await db.mailMessage.findMany({ where: { userId: ada.id } })
+    expect(mail?.recipient).toBe(`new-${ada.email}`)
   })
 
   test('C-196 proves the address with it too, if nothing did before', async () => {

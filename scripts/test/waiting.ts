@@ -1,11 +1,15 @@
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { lockPerson } from '@/lib/lock-people'
 
 /**
  * Whether an act waits for somebody else who changes what is this person's: it must, before it writes. It is let go then,
- * and ends before this answers.
+ * and ends before this answers. `meanwhile` is what the other changes while it waits.
  */
-export async function waitsFor(userId: string, act: () => Promise<unknown>): Promise<boolean> {
+export async function waitsFor(
+  userId: string,
+  act: () => Promise<unknown>,
+  meanwhile: (tx: Tx) => Promise<unknown> = async () => undefined,
+): Promise<boolean> {
   const { acting, hasWaited } = await db.$transaction(
     async (tx) => {
       await lockPerson(tx, userId)
@@ -16,7 +20,10 @@ export async function waitsFor(userId: string, act: () => Promise<unknown>): Pro
         const [row] = await tx.$queryRaw<{ count: number }[]>`
           SELECT count(*)::int AS count FROM pg_locks
           WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`
-        if (row && row.count > 0) return { acting: () => acting, hasWaited: true }
+        if (row && row.count > 0) {
+          await meanwhile(tx)
+          return { acting: () => acting, hasWaited: true }
+        }
       }
       return { acting: () => acting, hasWaited: false }
     },
