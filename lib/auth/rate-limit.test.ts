@@ -34,6 +34,38 @@ describe('somebody who tries too often', () => {
     await takeTry('sign-in', 'network|kim')
   })
 
+  test('of a network that failed all day can try again after the time that was named, and is refused again only for more', async () => {
+    const network = '198.51.100.0/24'
+    const { most } = rateRules['sign-in-network']
+    for (let count = 0; count < most; count++) await takeTry('sign-in-network', network)
+    for (let hour = 0; hour < 3; hour++) {
+      await expect(takeTry('sign-in-network', network)).rejects.toThrow(/Wait 15 minutes/)
+      pass(14 * MINUTE_MS)
+      await expect(takeTry('sign-in-network', network)).rejects.toThrow(/Wait a minute/)
+      pass(MINUTE_MS + 1)
+      await takeTry('sign-in-network', network)
+    }
+  })
+
+  test('has as many tries after a short ban as the rule allows in that time', async () => {
+    const { most, windowMs, banMs } = rateRules.act
+    for (let count = 0; count < most; count++) await takeTry('act', 'ada')
+    await expect(takeTry('act', 'ada')).rejects.toThrow(/Wait a minute/)
+    pass(MINUTE_MS + 1)
+    for (let count = 0; count < (most * banMs) / windowMs; count++) await takeTry('act', 'ada')
+    await expect(takeTry('act', 'ada')).rejects.toThrow(TooManyTriesError)
+  })
+
+  test('waits for the end of the window where no other time is set', async () => {
+    await takeTry('ask-friend-again', 'ada|ben')
+    await expect(takeTry('ask-friend-again', 'ada|ben')).rejects.toThrow(TooManyTriesError)
+    pass(29 * DAY_MS)
+    await expect(takeTry('ask-friend-again', 'ada|ben')).rejects.toThrow(TooManyTriesError)
+    pass(DAY_MS + 1)
+    await takeTry('ask-friend-again', 'ada|ben')
+    await forgetTries('ask-friend-again', 'ada|ben')
+  })
+
   test('starts again from nothing after a success', async () => {
     expect(await tries(5, 'network|lea')).toBe(5)
     await forgetTries('sign-in', 'network|lea')

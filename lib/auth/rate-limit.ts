@@ -5,22 +5,26 @@ import { keyedHash } from '@/lib/crypto/keys'
 import { db } from '@/lib/db'
 import { env, isLoopback } from '@/lib/env'
 import { TooManyTriesError } from '@/lib/errors'
-import { rateRules, type RateRuleName } from './rate-rules'
+import { rateRules, type RateRule, type RateRuleName } from './rate-rules'
 
 const loopbackNetworks = new Set(['127.0.0.0/24', '0:0:0:0::/64'])
 
-/** Counts one try, in its own transaction; throws TooManyTriesError past the limit, until the ban ends. */
+/**
+ * Counts one try, in its own transaction; throws TooManyTriesError past the limit, until the ban ends. What is tried
+ * during a ban is not counted, and once it ends there are as many tries as the rule allows in such a time.
+ */
 export async function takeTry(rule: RateRuleName, subject: string) {
-  const { most, windowMs, banMs } = rateRules[rule]
+  const { most, windowMs, banMs }: RateRule = rateRules[rule]
+  const countAfterBan = most - Math.min(most, Math.max(1, Math.floor((most * (banMs ?? 0)) / windowMs)))
+  const banEnds = banMs === undefined ? null : fromNow(banMs)
   const [row] = await db.$queryRaw<{ bannedUntil: Date | null }[]>`
     INSERT INTO "RateLimit" AS held (key, count, "windowEndsAt") VALUES (${keyOf(rule, subject)}, 1, ${fromNow(windowMs)})
-    ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN held."windowEndsAt" <= ${now()} THEN 1 ELSE held.count + 1 END,
-      "windowEndsAt" = CASE WHEN held."windowEndsAt" <= ${now()} THEN ${fromNow(windowMs)} ELSE held."windowEndsAt" END,
-      "bannedUntil" = CASE
-        WHEN held."bannedUntil" > ${now()} THEN held."bannedUntil"
-        WHEN held."windowEndsAt" > ${now()} AND held.count + 1 > ${most}::int THEN ${fromNow(banMs)}
-        ELSE NULL END
+    ON CONFLICT (key) DO UPDATE SET (count, "windowEndsAt", "bannedUntil") = (SELECT
+      CASE WHEN banned THEN held.count WHEN over THEN 1 WHEN spent THEN ${countAfterBan}::int ELSE held.count + 1 END,
+      CASE WHEN over AND NOT banned THEN ${fromNow(windowMs)} ELSE held."windowEndsAt" END,
+      CASE WHEN banned THEN held."bannedUntil" WHEN spent AND NOT over THEN coalesce(${banEnds}, held."windowEndsAt") END
+      FROM (SELECT coalesce(held."bannedUntil" > ${now()}, false) AS banned, held."windowEndsAt" <= ${now()} AS over,
+        held.count >= ${most}::int AS spent) AS so)
     RETURNING "bannedUntil"`
   if (row?.bannedUntil && row.bannedUntil > now()) throw new TooManyTriesError(row.bannedUntil)
 }

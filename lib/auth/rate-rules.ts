@@ -1,11 +1,18 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/clock'
 
-export type RateRule = { most: number; windowMs: number; banMs: number; by: string }
+export type RateRule = {
+  most: number
+  windowMs: number
+  /** How long it is refused past that; without it, until the window ends. */
+  banMs?: number
+  by: string
+}
 
 /** How often a thing may be tried. Figures after Mozilla accounts' published rules. */
 export const rateRules = {
   'sign-in': { most: 5, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'network and name' },
-  'sign-in-network': { most: 100, windowMs: DAY_MS, banMs: 15 * MINUTE_MS, by: 'network' },
+  'sign-in-network': { most: 100, windowMs: DAY_MS, banMs: 15 * MINUTE_MS, by: 'network, where they failed' },
+  'begin-at-provider': { most: 120, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
   'sign-in-account': { most: 50, windowMs: DAY_MS, banMs: DAY_MS, by: 'name, from unknown browsers' },
   'sign-in-person': {
     most: 50,
@@ -35,7 +42,7 @@ export const rateRules = {
   'user-name-change': { most: 5, windowMs: DAY_MS, banMs: DAY_MS, by: 'person' },
   'find-people': { most: 30, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
   'ask-friend': { most: 30, windowMs: DAY_MS, banMs: DAY_MS, by: 'person' },
-  'ask-friend-again': { most: 1, windowMs: 30 * DAY_MS, banMs: HOUR_MS, by: 'who asks and who is asked' },
+  'ask-friend-again': { most: 1, windowMs: 30 * DAY_MS, by: 'who asks and who is asked' },
   'program-read': { most: 240, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'key' },
   'public-api': { most: 300, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
   'add-photo': { most: 24_000, windowMs: HOUR_MS, banMs: 10 * MINUTE_MS, by: 'person' },

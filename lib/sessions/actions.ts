@@ -44,7 +44,7 @@ export const signInAction = publicAction(
 )
 
 export const signInWithProviderAction = publicAction(
-  { input: signInWithProviderInput, limit: 'sign-in-network' },
+  { input: signInWithProviderInput, limit: 'begin-at-provider' },
   async (guest, { provider, next }) => redirect(await beginAtProvider(guest, provider, safeReturnPath(next))),
 )
 

@@ -41,6 +41,7 @@ export async function signIn(
   if (!started) return refuse(guest, person.id, browser)
   for (const [rule, subject] of limits) await forgetTries(rule, subject)
   if (!isKnown) await returnTry('sign-in-person', account)
+  await returnTry('sign-in-network', browser.client.network) // taken at the door
   return started
 }
 

@@ -1,11 +1,13 @@
 import { verify } from '@node-rs/argon2'
 import { expect, test, vi } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
+import { takeNetworkTry } from '@/lib/auth/rate-limit'
+import { rateRules } from '@/lib/auth/rate-rules'
 import { db } from '@/lib/db'
 import { TooManyTriesError } from '@/lib/errors'
 import { browserOf, enter, guess, guest } from '@/scripts/test/entering'
 import { makePerson, TEST_PASSWORD } from '@/scripts/test/people'
-import { signIn } from './commands'
+import { NO_MATCH, signIn } from './commands'
 import { mailReset } from './jobs'
 import { requestReset, setPasswordByLink } from './password-commands'
 import { signInInput } from './schema'
@@ -115,3 +117,17 @@ async function mailedToken(userId: string) {
   })
   return /token=([\w-]{43})/.exec(openBody(mail.id, mail.body!).text)![1]!
 }
+
+test('C-194 people who share a network and sign in use up none of its tries; those who fail do', async () => {
+  const [ada, ben, eve] = [await makePerson(), await makePerson(), await makePerson()]
+  const browser = browserOf()
+  const atTheDoor = () => takeNetworkTry('sign-in-network', browser.client.network)
+  for (let count = 1; count < rateRules['sign-in-network'].most; count++) await atTheDoor()
+  for (const { userName } of [ada, ben, eve]) {
+    await atTheDoor()
+    expect(await enter(userName, { client: browser.client })).toHaveProperty('sid')
+  }
+  await atTheDoor()
+  await expect(guess(ada.userName, browser)).rejects.toThrow(NO_MATCH)
+  await expect(atTheDoor()).rejects.toThrow(/Wait 15 minutes/)
+})
