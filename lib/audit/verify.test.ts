@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { missingAuditHead, noteAuditHead } from './head'
+import { judgeTrail } from '@/lib/oversight/trail'
+import { compareNotedHeads, noteAuditHead } from './head'
 import { recordAudit } from './record'
 import { verifyAudit } from './verify'
 
@@ -16,9 +17,11 @@ async function tamper(run: (sql: typeof db.$executeRaw) => Promise<unknown>) {
   await db.$executeRaw`ALTER TABLE "AuditEvent" ENABLE TRIGGER ALL`
 }
 
+const notedLines = async () => (await readFile(env().AUDIT_HEAD_FILE, 'utf8')).trimEnd().split('\n')
+
 beforeEach(async () => {
   await tamper((sql) => sql`DELETE FROM "AuditEvent"`)
-  await rm(env().AUDIT_HEAD_FILE, { force: true })
+  await rm(env().AUDIT_HEAD_FILE, { force: true, recursive: true })
   for (let count = 0; count < EVENTS; count++)
     await db.$transaction((tx) => recordAudit(tx, { type: 'member', id: SUBJECT }, 'session.opened', SUBJECT))
 })
@@ -88,10 +91,44 @@ describe('C-193 the trail', () => {
 
   test('C-193 misses what was cut off its end, by the head that was noted outside', async () => {
     await noteAuditHead()
-    expect(await missingAuditHead()).toBeNull()
+    expect(await compareNotedHeads()).toEqual({ found: 'all' })
     await tamper((sql) => sql`DELETE FROM "AuditEvent" WHERE seq > 10`)
     expect(await verifyAudit()).toMatchObject({ intact: true })
-    expect(await missingAuditHead()).toBe(BigInt(EVENTS))
+    expect(await compareNotedHeads()).toEqual({ found: 'missing', seq: BigInt(EVENTS) })
+  })
+
+  test('C-193 notes a head once, until there is a newer one', async () => {
+    for (let count = 0; count < 3; count++) await noteAuditHead()
+    expect(await notedLines()).toHaveLength(1)
+    await db.$transaction((tx) => recordAudit(tx, { type: 'guest' }, 'session.refused', 'nobody'))
+    await noteAuditHead()
+    expect(await notedLines()).toHaveLength(2)
+  })
+
+  test('C-193 finds the one of many noted heads that the chain no longer has', async () => {
+    await noteAuditHead()
+    const [line = ''] = await notedLines()
+    const false10 = `${line.slice(0, 24)} 10 ${'ab'.repeat(32)}`
+    await writeFile(env().AUDIT_HEAD_FILE, [...Array(1_200).fill(line), false10, line].join('\n'))
+    expect(await compareNotedHeads()).toEqual({ found: 'missing', seq: 10n })
+  })
+
+  test('C-193 says so where no head was noted, and never takes an unreadable note for none', async () => {
+    expect(await judgeTrail()).toMatchObject({
+      intact: true,
+      sentence: expect.stringMatching(/No head was noted/),
+    })
+    await writeFile(env().AUDIT_HEAD_FILE, '2026-01-01T00:00:00.000Z 12 cut o')
+    expect(await judgeTrail()).toEqual({
+      intact: false,
+      sentence: 'Broken: line 1 of the heads noted outside is not as we wrote it.',
+    })
+    await noteAuditHead()
+    expect(await notedLines()).toHaveLength(2)
+    await rm(env().AUDIT_HEAD_FILE)
+    await mkdir(env().AUDIT_HEAD_FILE)
+    await expect(judgeTrail()).rejects.toThrow('EISDIR')
+    await expect(noteAuditHead()).rejects.toThrow('EISDIR')
   })
 
   test('C-193 stays one chain when many write at once', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Admin } from '@/lib/actor'
-import { missingAuditHead } from '@/lib/audit/head'
+import { compareNotedHeads, type HeadsVerdict } from '@/lib/audit/head'
 import { recordAudit } from '@/lib/audit/record'
 import { verifyAudit } from '@/lib/audit/verify'
 import { db } from '@/lib/db'
@@ -32,6 +32,8 @@ export async function listTrail(admin: Admin, { subject, action, before }: Trail
   return { needsLook: null, events }
 }
 
+const NONE_NOTED = 'No head was noted here, so rows cut off the end cannot be noticed.'
+
 export type TrailVerdict = { intact: boolean; sentence: string }
 
 /** Walks the chain and the heads noted outside the database, and says what was found. The check leaves a trace. */
@@ -46,11 +48,27 @@ export async function judgeTrail(): Promise<TrailVerdict> {
   const verdict = await verifyAudit()
   if (!verdict.intact)
     return { intact: false, sentence: `Broken: event ${verdict.firstBadSeq} was changed, moved or removed.` }
-  const missing = await missingAuditHead()
-  if (missing !== null)
-    return { intact: false, sentence: `Broken: event ${missing} was noted outside, and is no longer there.` }
-  const count = formatCount(Number(verdict.count))
-  return { intact: true, sentence: `Intact: ${count} events, head ${verdict.head.slice(0, 16)}.` }
+  const whole = `Intact: ${formatCount(Number(verdict.count))} events, head ${verdict.head.slice(0, 16)}.`
+  return headsInWords(await compareNotedHeads(), whole)
+}
+
+function headsInWords(heads: HeadsVerdict, whole: string): TrailVerdict {
+  switch (heads.found) {
+    case 'missing':
+      return {
+        intact: false,
+        sentence: `Broken: event ${heads.seq} was noted outside, and is no longer there.`,
+      }
+    case 'unreadable':
+      return {
+        intact: false,
+        sentence: `Broken: line ${heads.line} of the heads noted outside is not as we wrote it.`,
+      }
+    case 'none-noted':
+      return { intact: true, sentence: `${whole} ${NONE_NOTED}` }
+    default:
+      return { intact: true, sentence: whole }
+  }
 }
 
 async function isSomebodyElse(admin: Admin, id: string) {
