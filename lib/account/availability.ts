@@ -4,7 +4,7 @@ import { DAY_MS, fromNow } from '@/lib/clock'
 import type { Tx } from '@/lib/db'
 import { FieldError } from '@/lib/errors'
 import type { System } from '@/lib/actor'
-import { endLateSignUps, isNameHeld } from './late-sign-ups'
+import { endLateSignUp, isNameHeld } from './late-sign-ups'
 import { userNameKey } from './user-name'
 
 export const UNDO_DAYS = 3
@@ -13,7 +13,7 @@ const LATE: System = { type: 'system', id: 'job:account.expire-sign-ups' }
 /** Refuses a name that somebody has, had, or just asked for: a former name goes back to its owner only. */
 export async function refuseTakenName(tx: Tx, userName: string, userId: string | null) {
   const key = userNameKey(userName)
-  await endLateSignUps(tx, LATE, { userNameKey: key })
+  await endLateSignUp(tx, LATE, { userNameKey: key })
   // Who has it first, who had it second: a name given up between the two is then seen by the second.
   const owner = await tx.user.findUnique({ where: { userNameKey: key }, select: { id: true } })
   const former = await tx.formerUserName.findUnique({
@@ -27,7 +27,7 @@ export async function refuseTakenName(tx: Tx, userName: string, userId: string |
 
 /** Whose an address is: in use now, or given up so lately that its owner can still take it back. */
 export async function findAddressOwner(tx: Tx, email: string) {
-  await endLateSignUps(tx, LATE, { email })
+  await endLateSignUp(tx, LATE, { email })
   const owner = await tx.user.findUnique({ where: { email }, select: { id: true } })
   if (owner) return owner
   const held = await tx.emailChange.findFirst({

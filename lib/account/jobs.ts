@@ -1,8 +1,6 @@
 import 'server-only'
 
-import { db } from '@/lib/db'
 import { endLateSignUps } from './late-sign-ups'
 
 /** Ends sign-ups that nobody confirmed in time. */
-export const expireSignUps = () =>
-  db.$transaction((tx) => endLateSignUps(tx, { type: 'system', id: 'job:account.expire-sign-ups' }))
+export const expireSignUps = () => endLateSignUps({ type: 'system', id: 'job:account.expire-sign-ups' })

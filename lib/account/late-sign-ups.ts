@@ -1,35 +1,57 @@
 import 'server-only'
 
+import type { Prisma } from '@/generated/prisma/client'
 import type { System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { keyedHash } from '@/lib/crypto/keys'
-import type { Tx } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
+import { eachDone } from '@/lib/jobs/all-done'
+import { lockPerson } from '@/lib/lock-people'
+import { transact } from '@/lib/transact'
 import { SIGN_UP_DAYS } from './holdings'
 
-const MOST_AT_ONCE = 500
+const BATCH = 500
 
-type Which = { userNameKey?: string; email?: string }
+type Which = { userNameKey: string } | { email: string } | { id: string }
 
-/** Ends accounts whose address nobody confirmed in time, and that nobody ever used. Returns how many. */
-export async function endLateSignUps(tx: Tx, system: System, which: Which = {}) {
-  const late = {
-    ...which,
+/** Ends an account whose address nobody confirmed in time, and that nobody ever used. True if there was one. */
+export async function endLateSignUp(tx: Tx, system: System, which: Which) {
+  const found = await tx.user.findFirst({ where: { ...late(), ...which }, select: { id: true } })
+  if (!found) return false
+  await lockPerson(tx, found.id)
+  const { count } = await tx.user.deleteMany({ where: { ...late(), id: found.id } })
+  if (count > 0) await recordAudit(tx, system, 'account.sign-up-ended', found.id)
+  return count > 0
+}
+
+/** Ends all of them, each in a transaction of its own: nobody waits for the others, nor fails with one. */
+export const endLateSignUps = (system: System) =>
+  eachDone(lateIds(), (id) => transact((tx) => endLateSignUp(tx, system, { id })))
+
+async function* lateIds(): AsyncGenerator<string> {
+  for (let after: string | undefined; ;) {
+    const where = { ...late(), ...(after && { id: { gt: after } }) }
+    const found = await db.user.findMany({
+      where,
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: BATCH,
+    })
+    for (const { id } of found) yield (after = id)
+    if (found.length < BATCH) return
+  }
+}
+
+function late() {
+  return {
     emailVerifiedAt: null,
-    role: 'MEMBER' as const,
+    role: 'MEMBER',
     createdAt: { lt: fromNow(-SIGN_UP_DAYS * DAY_MS) },
     signIns: { none: { succeeded: true } },
     ...{ sessions: { none: {} }, devices: { none: {} }, linkedAccounts: { none: {} } },
     ...{ consents: { none: {} }, profileChanges: { none: {} } },
-  }
-  const found = await tx.user.findMany({ where: late, select: { id: true }, take: MOST_AT_ONCE })
-  let ended = 0
-  for (const { id } of found) {
-    const { count } = await tx.user.deleteMany({ where: { ...late, id } })
-    if (count > 0) await recordAudit(tx, system, 'account.sign-up-ended', id)
-    ended += count
-  }
-  return ended
+  } satisfies Prisma.UserWhereInput
 }
 
 /** Keeps a name as long as an account that nobody confirms would: whether there is one cannot be told from it. */

@@ -4,6 +4,7 @@ import type { LinkTokenPurpose } from '@/generated/prisma/enums'
 import { DAY_MS, fromNow, HOUR_MS, now } from '@/lib/clock'
 import { hashToken, randomToken } from '@/lib/crypto/tokens'
 import type { Db, Tx } from '@/lib/db'
+import { lockPerson } from '@/lib/lock-people'
 
 const LIFE_MS: Record<LinkTokenPurpose, number> = {
   VERIFY_EMAIL: DAY_MS,
@@ -50,6 +51,9 @@ export async function redeemLinkToken(
   purpose: LinkTokenPurpose,
   token: string,
 ): Promise<LinkGrant | null> {
+  const held = await findLinkGrant(tx, purpose, token)
+  if (!held) return null
+  await lockPerson(tx, held.userId) // before the link, as everybody else does
   const [grant] = await tx.$queryRaw<LinkGrant[]>`
     UPDATE "LinkToken" SET "usedAt" = ${now()}
     WHERE "tokenHash" = ${hashToken(token)} AND purpose::text = ${purpose} AND "usedAt" IS NULL AND "expiresAt" > ${now()}

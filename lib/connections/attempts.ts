@@ -5,6 +5,7 @@ import { now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { SealBroken } from '@/lib/crypto/seal'
 import { db, type Tx } from '@/lib/db'
+import { eachDone } from '@/lib/jobs/all-done'
 import { lockPerson } from '@/lib/lock-people'
 import { queueRevocation } from './revocation'
 import { openPending } from './sealed-tokens'
@@ -28,20 +29,27 @@ export async function dropAttempts(tx: Tx, userId: string, where: Prisma.LinkAtt
   return count
 }
 
-/** Destroys every begun link whose time is over. */
-export async function dropExpiredAttempts() {
-  const overdue = await db.linkAttempt.findMany({
-    where: { expiresAt: { lte: now() } },
-    distinct: ['userId'],
-    take: BATCH,
-    select: { userId: true },
-  })
-  for (const { userId } of overdue)
-    await db.$transaction(async (tx) => {
+/** Destroys every begun link whose time is over, person by person. */
+export const dropExpiredAttempts = () =>
+  eachDone(overdueOwners(), (userId) =>
+    db.$transaction(async (tx) => {
       await lockPerson(tx, userId)
       await dropAttempts(tx, userId, { expiresAt: { lte: now() } })
+    }),
+  )
+
+async function* overdueOwners(): AsyncGenerator<string> {
+  for (let after: string | undefined; ;) {
+    const owners = await db.linkAttempt.findMany({
+      where: { expiresAt: { lte: now() }, ...(after && { userId: { gt: after } }) },
+      distinct: ['userId'],
+      orderBy: { userId: 'asc' },
+      take: BATCH,
+      select: { userId: true },
     })
-  return overdue.length
+    for (const { userId } of owners) yield (after = userId)
+    if (owners.length < BATCH) return
+  }
 }
 
 function readEnding(key: Buffer, attemptId: string, received: Uint8Array) {

@@ -4,46 +4,77 @@ import type { System } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
 import { recordAudit } from '@/lib/audit/record'
 import { fromNow } from '@/lib/clock'
-import { db, type Db } from '@/lib/db'
+import { db, type Db, type Tx } from '@/lib/db'
+import { eachDone } from '@/lib/jobs/all-done'
+import { lockPeople } from '@/lib/lock-people'
+import { transact } from '@/lib/transact'
 import { ownedHoldings, ownerlessHoldings, type AnyHolding, type OwnedHolding } from './catalogue'
+
+const BATCH = 500
 
 type Table = {
   deleteMany(query: object): Promise<{ count: number }>
   findMany(query: object): Promise<Record<string, string | null>[]>
 }
 
-/** Removes every row whose time is over, by the very figures that the page shows. Returns how many, by table. */
+/**
+ * Removes every row whose time is over, by the very figures that the page shows. Returns how many, by table.
+ * Where one table or person fails, the others have their turn, and then it throws.
+ */
 export async function expireHeld(system: System) {
   const removed: Record<string, number> = {}
-  for (const holding of [...ownedHoldings, ...ownerlessHoldings]) {
+  await eachDone([...ownedHoldings, ...ownerlessHoldings], async (holding) => {
     const where = endedRows(holding)
-    if (!where) continue
-    removed[holding.model] =
-      holding.endTold && holding.owner
-        ? await expireAndTell(system, holding, { where, told: holding.endTold })
-        : (await tableOf(db, holding).deleteMany({ where })).count
-  }
+    if (!where) return
+    removed[holding.model] = 0
+    if (!holding.endTold || !holding.owner)
+      removed[holding.model] = (await tableOf(db, holding).deleteMany({ where })).count
+    else {
+      const end = { holding, where, told: holding.endTold }
+      await eachDone(endedByOwner(holding, where), async (keys) => {
+        removed[holding.model]! += await transact((tx) => endAndTell(tx, system, { ...end, keys }))
+      })
+    }
+  })
   return removed
 }
 
-/** Leaves each person whose rows end one line about it, in the transaction that ends them. */
-function expireAndTell(
-  system: System,
-  holding: OwnedHolding,
-  { where, told }: { where: object; told: AuditAction },
-) {
-  const { key, owner, about } = holding
-  return db.$transaction(async (tx) => {
-    const table = tableOf(tx, holding)
-    const select = { [key]: true, [owner]: true, ...(about && { [about]: true }) }
-    const rows = await table.findMany({ where, select })
-    const { count } = await table.deleteMany({ where: { [key]: { in: rows.map((row) => row[key]) } } })
-    const people = new Set(rows.flatMap((row) => [row[owner], about ? row[about] : null]))
-    for (const id of [...people].filter((id) => typeof id === 'string').sort())
-      await recordAudit(tx, system, told, id)
-    return count
-  })
+/** The keys of ended rows, person by person, read a batch at a time. */
+async function* endedByOwner(holding: OwnedHolding, where: object): AsyncGenerator<string[]> {
+  const { key, owner } = holding
+  for (let after: object = {}; ;) {
+    const rows = await tableOf(db, holding).findMany({
+      where: { AND: [where, after] },
+      select: { [key]: true, [owner]: true },
+      orderBy: { [key]: 'asc' },
+      take: BATCH,
+    })
+    const owners = new Set(rows.map((row) => row[owner]))
+    for (const id of owners) yield rows.filter((row) => row[owner] === id).map((row) => row[key]!)
+    if (rows.length < BATCH) return
+    after = { [key]: { gt: rows.at(-1)![key] } }
+  }
 }
+
+/** Leaves each person whose rows end one line about it, in the transaction that ends them. */
+async function endAndTell(tx: Tx, system: System, { holding, where, told, keys }: EndAndTell) {
+  const { key, owner, about } = holding
+  const table = tableOf(tx, holding)
+  const mine = { AND: [where, { [key]: { in: keys } }] }
+  const findPeople = async () => {
+    const select = { [owner]: true, ...(about && { [about]: true }) }
+    const rows = await table.findMany({ where: mine, select })
+    const ids = new Set(rows.flatMap((row) => [row[owner], about ? row[about] : null]))
+    return [...ids].filter((id) => typeof id === 'string').sort()
+  }
+  await lockPeople(tx, await findPeople())
+  const people = await findPeople() // what was used meanwhile stays
+  const { count } = await table.deleteMany({ where: mine })
+  for (const id of people) await recordAudit(tx, system, told, id)
+  return count
+}
+
+type EndAndTell = { holding: OwnedHolding; where: object; told: AuditAction; keys: string[] }
 
 function tableOf(client: Db, { model }: AnyHolding) {
   const name = model.charAt(0).toLowerCase() + model.slice(1)

@@ -56,7 +56,6 @@ export async function setPasswordByLink(_guest: Guest, token: string, password: 
   if (!grant) throw new LinkEnded()
   const passwordHash = await acceptedHash(grant.userId, password)
   await db.$transaction(async (tx) => {
-    await lockPerson(tx, grant.userId)
     const redeemed = await redeemLinkToken(tx, 'RESET_PASSWORD', token)
     if (!redeemed) throw new LinkEnded()
     await replacePassword(tx, redeemed.userId, passwordHash)
