@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { Prisma } from '@/generated/prisma/client'
 import type { Provider } from '@/generated/prisma/enums'
+import { pageLink } from '@/lib/account/service-links'
 import type { Member, System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { issueLinkToken } from '@/lib/auth/link-token'
@@ -9,7 +10,6 @@ import { now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { SealBroken } from '@/lib/crypto/seal'
 import { db, type Tx } from '@/lib/db'
-import { env } from '@/lib/env'
 import { UserError } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
 import { uuidv7 } from '@/lib/mail/message-id'
@@ -115,7 +115,7 @@ async function removeLink(tx: Tx, link: Link, { cause, keepSessionId }: Ending) 
   })
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })
   const params = {
-    url: `${env().APP_ORIGIN}/connections#receipt-${id}`,
+    url: pageLink(`/connections#receipt-${id}`),
     provider: providers[provider].name,
     removed: removedInWords(removed),
   }
@@ -159,7 +159,7 @@ async function tellProvider(tx: Tx, link: Link, receiptId: string): Promise<Revo
 async function mailWayIn(tx: Tx, userId: string, provider: Provider, causeId: string) {
   const token = await issueLinkToken(tx, userId, 'RESET_PASSWORD')
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })
-  const url = `${env().APP_ORIGIN}/reset/new?token=${token}`
+  const url = pageLink('/reset/link', token)
   await queueMail(
     tx,
     { userId, email },
