@@ -17,7 +17,7 @@ export function deviceHash(userId: string, token: string) {
   return hashToken(`${userId}|${token}`)
 }
 
-/** Notes that a person signs in with this browser. `standsOut` if it is new to an account that has others. */
+/** Notes that a person signs in with this browser. `standsOut` if it is new, and not the first one ever. */
 export async function meetDevice(tx: Tx, userId: string, token: string, { browser, system }: Client) {
   const tokenHash = deviceHash(userId, token)
   const others = await tx.device.count({ where: { userId, NOT: { tokenHash } } })
@@ -29,5 +29,11 @@ export async function meetDevice(tx: Tx, userId: string, token: string, { browse
     update: seen,
     select: { id: true },
   })
-  return { id: device.id, standsOut: known === 0 && others > 0 }
+  return { id: device.id, standsOut: known === 0 && (others > 0 || (await wasOpenedBefore(tx, userId))) }
+}
+
+// Browsers are forgotten, by their owner or by time. The trace is not: it knows whether anybody ever signed in.
+async function wasOpenedBefore(tx: Tx, userId: string) {
+  const opened = { subjectId: userId, action: 'session.opened' }
+  return (await tx.auditEvent.findFirst({ where: opened, select: { seq: true } })) !== null
 }

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { findSession, sidOf } from '@/lib/auth/session'
+import { DAY_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { TooManyTriesError } from '@/lib/errors'
+import { usePassingTime } from '@/scripts/test/clock'
 import { browserOf, enter, guess, traces } from '@/scripts/test/entering'
 import { makePerson } from '@/scripts/test/people'
-import { NO_MATCH } from './commands'
+import { forgetDevice, NO_MATCH } from './commands'
+import { expireSessions } from './jobs'
+import { DEVICE_DAYS } from './retention'
+
+const pass = usePassingTime()
 
 describe('a person who signs in', () => {
   test('C-194 gets in by user name or address, and the browser holds nothing but an opaque id', async () => {
@@ -67,6 +73,23 @@ describe('a person who signs in', () => {
     expect(await mails()).toBe(0)
     await enter(ada.userName)
     expect(await mails()).toBe(1)
+  })
+
+  test('C-195 hears of a stranger’s browser also after forgetting every browser, and after a quarter of a year away', async () => {
+    const ada = await makePerson()
+    const mails = () => db.mailMessage.count({ where: { userId: ada.id, kind: 'security' } })
+    const { deviceToken } = await enter(ada.userName)
+    const { id } = await db.device.findFirstOrThrow({ where: { userId: ada.id } })
+    await forgetDevice(ada.member, id, deviceToken)
+    expect(await db.device.count({ where: { userId: ada.id } })).toBe(0)
+    await enter(ada.userName)
+    expect(await mails()).toBe(1)
+    pass((DEVICE_DAYS + 1) * DAY_MS)
+    await expireSessions()
+    expect(await db.device.count({ where: { userId: ada.id } })).toBe(0)
+    expect(await db.signIn.count({ where: { userId: ada.id } })).toBe(0)
+    await enter(ada.userName)
+    expect(await mails()).toBe(2)
   })
 
   test('C-086 shares a browser with another without a trace that says so', async () => {
