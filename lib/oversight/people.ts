@@ -36,7 +36,10 @@ export async function findPeople(admin: Admin, { q }: FindPeopleInput): Promise<
   return rows.map(onlyListed)
 }
 
-/** One account as the list shows it, with the history of its standing; null when there is none. */
+/**
+ * One account as the list shows it, with when it was suspended and restored; null when there is none.
+ * Why is what somebody wrote about a person: it is read in a look, after a reason (X-04).
+ */
 export async function findPerson(_admin: Admin, id: string) {
   const [person] = await db.$queryRaw<ListedPerson[]>`
     SELECT * FROM (${listed}) person WHERE id = ${id}::uuid`
@@ -44,7 +47,7 @@ export async function findPerson(_admin: Admin, id: string) {
   const standings = await db.standingRecord.findMany({
     where: { userId: id },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, standing: true, reason: true, createdAt: true },
+    select: { id: true, standing: true, createdAt: true },
   })
   return { ...onlyListed(person), standings }
 }

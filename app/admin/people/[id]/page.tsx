@@ -57,7 +57,10 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           <StandingForm personId={person.id} isSuspended={isSuspended} />
         )}
       </Section>
-      <Section title="Standing until now">
+      <Section
+        title="Standing until now"
+        note={person.standings.length > 0 ? 'Why it was decided stands in a look at the account.' : undefined}
+      >
         <StandingHistory standings={person.standings} />
       </Section>
     </>
