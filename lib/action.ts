@@ -129,8 +129,9 @@ function confirmFirst<S extends z.ZodType>({ fresh }: Pick<Door<S>, 'fresh'>, in
 }
 
 /** Text fields only; a name sent more than once becomes a list. The framework's own fields stay out. */
-function readForm(form: FormData) {
-  const sent: Record<string, string | string[]> = {}
+function readForm(form: unknown) {
+  const sent: Record<string, string | string[]> = Object.create(null)
+  if (!(form instanceof FormData)) return sent // whoever calls without our forms may send anything
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$ACTION')) continue
     const texts = form.getAll(name).filter((value) => typeof value === 'string')

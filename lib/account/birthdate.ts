@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/text'
 
 export const LEAST_AGE = 13 // C-141
 const ADULT_AGE = 18
@@ -45,9 +46,7 @@ export const dateText = (date: Date) => date.toISOString().slice(0, 10)
 function number(what: string, digits: number) {
   const error = `Type the ${what} in ${digits === 4 ? 'four' : 'one or two'} digits.`
   const shape = digits === 4 ? /^\d{4}$/ : /^\d{1,2}$/
-  return z
-    .string({ error })
-    .max(20, { error })
+  return plainText(20, { error })
     .transform((text) => text.trim())
     .pipe(z.string().regex(shape, { error }))
     .transform(Number)

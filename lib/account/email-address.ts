@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/text'
 
 const LONGEST_ADDRESS = 254
 const LONGEST_LOCAL_PART = 64
@@ -8,10 +9,7 @@ const FAULT = 'Type an e-mail address, such as ada@example.org.'
  * An e-mail address as it is stored: composed (NFKC) and lower case first, judged after that, so that no
  * character turns into another one once the address was found good. Plain ones only: no quotes, no comments.
  */
-export const emailAddress = z
-  .string({ error: FAULT })
-  .max(320, { error: FAULT })
-  .refine((text) => !/[\u0000-\u001f\u007f-\u009f]/.test(text), { error: FAULT, abort: true })
+export const emailAddress = plainText(320, { error: FAULT })
   .transform((text) => text.normalize('NFKC').trim().toLowerCase())
   .pipe(
     z

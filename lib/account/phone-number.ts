@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { z } from 'zod'
+import { plainText } from '@/lib/text'
 
 const FAULT = 'Type the whole number with its country code, such as +49 30 901820. Or leave it empty.'
 
@@ -12,12 +12,9 @@ export function parsePhone(text: string) {
 }
 
 /** An optional phone number; empty is none. */
-export const phoneNumber = z
-  .string({ error: FAULT })
-  .max(40, { error: FAULT })
-  .transform((text, context) => {
-    if (text.trim() === '') return null
-    const number = parsePhone(text)
-    if (number === null) context.addIssue({ code: 'custom', message: FAULT })
-    return number
-  })
+export const phoneNumber = plainText(40, { error: FAULT }).transform((text, context) => {
+  if (text.trim() === '') return null
+  const number = parsePhone(text)
+  if (number === null) context.addIssue({ code: 'custom', message: FAULT })
+  return number
+})

@@ -6,6 +6,7 @@ import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Db } from '@/lib/db'
 import type { LinkTokenPurpose } from '@/generated/prisma/enums'
+import { isPlainText } from '@/lib/text'
 import { dateText } from './birthdate'
 import { userNameKey } from './user-name'
 
@@ -103,7 +104,7 @@ export async function isLinkAlive(_guest: Guest, purpose: LinkTokenPurpose, toke
 }
 
 async function findByUserName(userName: string, tx: Db = db) {
-  if (userName.length > 100) return null
+  if (userName.length > 100 || !isPlainText(userName)) return null
   const person = await tx.user.findUnique({
     where: { userNameKey: userNameKey(userName) },
     select: { id: true, userName: true, firstName: true, lastName: true },

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/text'
 import { emailAddress } from './email-address'
 import { personName } from './person-name'
 import { phoneNumber } from './phone-number'
 import { userName } from './user-name'
 
 const PASSWORD_FAULT = 'Type a password.'
-const token = z.string().min(1).max(128)
+const token = plainText(128).min(1)
 
 /** Everything that opening an account asks for, once the age screen is passed. */
 export const openAccountInput = z.strictObject({
@@ -14,8 +15,8 @@ export const openAccountInput = z.strictObject({
   lastName: personName,
   email: emailAddress,
   phone: phoneNumber,
-  password: z.string({ error: PASSWORD_FAULT }).min(1, { error: PASSWORD_FAULT }).max(1024, {
-    error: 'Use at most 256 characters.',
+  password: plainText(1024, { error: PASSWORD_FAULT, tooLong: 'Use at most 256 characters.' }).min(1, {
+    error: PASSWORD_FAULT,
   }),
   agree: z.literal('yes', { error: 'Tick the box to open the account. Nothing optional is part of it.' }),
 })

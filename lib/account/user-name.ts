@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/text'
 
 export const SHORTEST_USER_NAME = 3
 export const LONGEST_USER_NAME = 30
@@ -24,9 +25,7 @@ export function userNameKey(userName: string) {
 }
 
 /** A user name that somebody may ask for. Whether it is free is for the database to say. */
-export const userName = z
-  .string({ error: 'Type a user name.' })
-  .max(200, { error: USER_NAME_RULE })
+export const userName = plainText(200, { error: USER_NAME_RULE })
   .transform((text) => text.trim())
   .pipe(
     z

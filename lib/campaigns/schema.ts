@@ -1,34 +1,32 @@
 import { z } from 'zod'
 import { promoKinds, type PromoKind } from '@/lib/mail/kinds'
+import { plainText } from '@/lib/text'
 
 export const LONGEST_SUBJECT = 120
 export const LONGEST_BODY = 8000
 
 const kinds = Object.keys(promoKinds) as [PromoKind, ...PromoKind[]]
 const promoKind = z.enum(kinds, { error: 'Choose one of the kinds shown.' })
-const token = z.string().max(200)
+const token = plainText(200)
 
 export const writeCampaignInput = z.object({
   kind: promoKind,
-  subject: z
-    .string()
+  subject: plainText(1_000, { error: 'Use letters, figures and signs on one line.' })
     .transform(tidy)
     .pipe(
       z
         .string()
         .min(3, 'Write a subject of at least 3 characters.')
-        .max(LONGEST_SUBJECT, `Use at most ${LONGEST_SUBJECT} characters.`)
-        .refine((text) => !/\p{Cc}/u.test(text), 'Use letters, figures and signs on one line.'),
+        .max(LONGEST_SUBJECT, `Use at most ${LONGEST_SUBJECT} characters.`),
     ),
-  body: z
-    .string()
+  body: plainText(20_000, { error: 'Use plain text without control characters.', lines: true })
     .transform(tidy)
     .pipe(
       z
         .string()
         .min(10, 'Write at least one sentence.')
         .max(LONGEST_BODY, `Use at most ${LONGEST_BODY} characters.`)
-        .refine((text) => !/[^\P{Cc}\n]/u.test(text), 'Use plain text without control characters.'),
+        .refine((text) => !text.includes('\t'), 'Use plain text without control characters.'),
     ),
 })
 

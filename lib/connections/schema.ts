@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/text'
 import { providerIds, providers } from './providers'
 
 const provider = z.enum(providerIds)
@@ -7,7 +8,7 @@ const attempt = z.uuid()
 /** Boxes ticked on the page before linking. None, one or many; only what that provider offers. */
 const tickedOf = (id: keyof typeof providers) => {
   const offered: readonly string[] = providers[id].scopes.map((scope) => scope.id)
-  const scope = z.string().refine((value) => offered.includes(value), 'Choose among the boxes shown.')
+  const scope = plainText(100).refine((value) => offered.includes(value), 'Choose among the boxes shown.')
   return z.union([scope.transform((one) => [one]), z.array(scope).max(10)]).default([])
 }
 
@@ -18,9 +19,9 @@ export const unlinkInput = z.strictObject({ provider })
 
 /** What a provider sends the browser back with; it may add more, which nobody reads. */
 export const providerAnswer = z.object({
-  state: z.string().regex(/^[\w-]{43}$/),
-  code: z.string().min(1).max(2048).optional(),
-  error: z.string().min(1).max(100).optional(),
+  state: plainText(43).regex(/^[\w-]{43}$/),
+  code: plainText(2048).min(1).optional(),
+  error: plainText(100).min(1).optional(),
 })
 export type ProviderAnswer = z.output<typeof providerAnswer>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FormState } from '@/lib/action'
+import { plainText } from '@/lib/text'
 import { OFF_AND_KEEP, SURELY, type StepQuestion } from './made-words'
 import { purposeIds, purposeOf } from './purposes'
 
@@ -7,7 +8,7 @@ import { purposeIds, purposeOf } from './purposes'
 export const setChoiceInput = z
   .object({
     purpose: z.enum(purposeIds),
-    value: z.string().max(24),
+    value: plainText(24),
     seen: z.coerce.number().int().min(0).optional(),
   })
   .transform((sent) => {
@@ -34,7 +35,7 @@ export const setPromoInput = z.object({
 
 /** The text of a receipt file. */
 export const verifyReceiptInput = z.object({
-  receipt: z.string().max(60_000, 'The text is too long for this form.'),
+  receipt: plainText(60_000, { tooLong: 'The text is too long for this form.', lines: true }),
 })
 
 /** What came of a switch; or what is asked first, as the step takes something for good. */

@@ -1,13 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
 import { publicAction } from '@/lib/action'
 import { keepSignedIn, readBrowser } from '@/lib/sessions/browser'
 import { signIn } from '@/lib/sessions/commands'
 import { demoCredentials } from './queries'
-
-const signInAsDemoInput = z.strictObject({ userName: z.string().max(30) })
+import { signInAsDemoInput } from './schema'
 
 export const signInAsDemoAction = publicAction(
   { input: signInAsDemoInput, limit: 'sign-in-network' },

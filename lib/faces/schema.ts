@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { personName } from '@/lib/account/person-name'
+import { plainText } from '@/lib/text'
 import { MOST_NAMED_AT_ONCE, type NameTarget } from './naming'
 
 const id = z.uuid()
@@ -22,8 +23,8 @@ const newName = personName
 export const nameFacesInput = z
   .object({
     faces,
-    who: z.string().max(200).default(''),
-    newName: z.string().default('').pipe(personName),
+    who: plainText(200).default(''),
+    newName: plainText(1000).default('').pipe(personName),
     agreed: z.literal('yes').optional(),
   })
   .transform(({ faces: faceIds, who, newName: typed, agreed }, context): NamingSent => {

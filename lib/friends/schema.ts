@@ -1,21 +1,20 @@
 import { z } from 'zod'
 import type { FormState } from '@/lib/action'
+import { plainText } from '@/lib/text'
 
 const FAULT = 'Type at least two characters of a name, or a whole address or number.'
 
 /** What somebody typed to find a person; it is read once and not kept. */
 export const findPeopleInput = z.strictObject({
-  query: z
-    .string({ error: FAULT })
-    .max(254, { error: FAULT })
+  query: plainText(254, { error: FAULT })
     .transform((text) => text.normalize('NFKC').trim())
     .pipe(z.string().refine((text) => [...text].length >= 2, { error: FAULT })),
 })
 
 /** The name of somebody to ask, with the proof that a search showed them; none where their profile is public. */
 export const askInput = z.strictObject({
-  userName: z.string().min(1).max(100),
-  found: z.string().max(200).optional().default(''),
+  userName: plainText(100).min(1),
+  found: plainText(200).optional().default(''),
 })
 
 /** One request or friendship, by its number. */

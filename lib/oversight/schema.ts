@@ -1,19 +1,18 @@
 import { z } from 'zod'
 import { auditActions } from '@/lib/audit/actions'
+import { plainText } from '@/lib/text'
 import { grounds, type Ground } from './grounds'
 
 export const SHORTEST_REASON = 10 // X-04
 export const LONGEST_REASON = 300
 
-const reason = z
-  .string()
+const reason = plainText(2_000, { error: 'Use plain text without control characters.', lines: true })
   .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
   .pipe(
     z
       .string()
       .min(SHORTEST_REASON, `Say why in at least ${SHORTEST_REASON} characters. The person reads it.`)
-      .max(LONGEST_REASON, `Use at most ${LONGEST_REASON} characters.`)
-      .refine((text) => !/\p{Cc}/u.test(text), 'Use plain text without control characters.'),
+      .max(LONGEST_REASON, `Use at most ${LONGEST_REASON} characters.`),
   )
 
 export const openLookInput = z.object({
@@ -30,11 +29,7 @@ const SEARCH_FAULT = 'Type a part of a name, or a whole address.'
 
 /** What an administrator typed to find a person: sent in the body, so that it stands in no address and no log. */
 export const findPeopleInput = z.strictObject({
-  q: z
-    .string({ error: SEARCH_FAULT })
-    .trim()
-    .min(1, { error: SEARCH_FAULT })
-    .max(120, { error: SEARCH_FAULT }),
+  q: plainText(120, { error: SEARCH_FAULT }).trim().min(1, { error: SEARCH_FAULT }),
 })
 
 export const personStates = ['suspended', 'unconfirmed', 'admins'] as const
@@ -47,15 +42,13 @@ export const peopleQuery = z.object({
 
 /** What stands in the address of the audit page. */
 export const trailQuery = z.object({
-  subject: z
-    .string()
+  subject: plainText(100)
     .trim()
     .regex(/^[\w:-]{1,64}$/)
     .optional()
     .catch(undefined),
   action: z.enum(auditActions).optional().catch(undefined),
-  before: z
-    .string()
+  before: plainText(18)
     .regex(/^\d{1,18}$/)
     .optional()
     .catch(undefined),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/text'
 
 /**
  * Which photos of a library are meant: all of them, or those of an album, a person, a place or a search. Neither the
@@ -14,8 +15,8 @@ export type LibraryFilter = {
 const parts: Record<keyof LibraryFilter, z.ZodType<string>> = {
   album: z.uuid(),
   person: z.uuid(),
-  place: z.string().regex(/^[\w-]{22}$/),
-  q: z.string().regex(/^[\w-]{40,900}$/),
+  place: plainText(22).regex(/^[\w-]{22}$/),
+  q: plainText(900).regex(/^[\w-]{40,900}$/),
 }
 const keys = Object.keys(parts) as (keyof LibraryFilter)[]
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FormState } from '@/lib/action'
+import { plainText } from '@/lib/text'
 
 export const LONGEST_CAPTION = 500
 export const LONGEST_TITLE = 80
@@ -8,23 +9,16 @@ export const MOST_SHOWN = 60
 /** How many photos one act can mean. */
 export const MOST_AT_ONCE = 500
 
-const FAULT = 'Use letters, figures and signs.'
+const LONGEST_TYPED = 10_000
 const tidy = (text: string) => text.replace(/\s+/gu, ' ').normalize('NFC').trim()
 const line = (most: number) =>
-  z
-    .string()
+  plainText(LONGEST_TYPED, { lines: true })
     .transform(tidy)
-    .pipe(
-      z
-        .string()
-        .max(most, `Use at most ${most} characters.`)
-        .refine((text) => !/\p{Cc}/u.test(text), FAULT),
-    )
+    .pipe(z.string().max(most, `Use at most ${most} characters.`))
 
 const photoId = z.uuid()
 /** One id, or several with commas between them. */
-const photoIds = z
-  .string()
+const photoIds = plainText(MOST_AT_ONCE * 40)
   .transform((text) => [...new Set(text.split(','))])
   .pipe(z.array(z.uuid()).min(1).max(MOST_AT_ONCE))
 const onOff = z.enum(['on', 'off'])
@@ -73,9 +67,7 @@ export const takeFromAlbumInput = z.strictObject({ photoIds, albumId: z.uuid() }
 
 /** What somebody typed to find photos of their own. */
 export const searchLibraryInput = z.object({
-  q: z
-    .string()
-    .max(120)
+  q: plainText(120)
     .transform((text) => text.trim())
     .catch(''),
 })
@@ -84,9 +76,7 @@ const WORDS = 'Type at least two characters of a caption.'
 
 /** What somebody typed to find photos; it is read once and not kept. */
 export const findPhotosInput = z.strictObject({
-  query: z
-    .string({ error: WORDS })
-    .max(100, { error: WORDS })
+  query: plainText(100, { error: WORDS })
     .transform((text) => text.normalize('NFKC').trim())
     .pipe(z.string().min(2, { error: WORDS })),
   /** How many of those found come before. */

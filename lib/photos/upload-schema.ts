@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/text'
 
 /** What is said of a file before it comes. */
 export const beginUploadInput = z.strictObject({
-  name: z.string().min(1).max(1_000),
+  name: plainText(1_000).min(1),
   byteCount: z.number().int().min(1, 'This file is empty.'),
   contentHash: z
     .string()

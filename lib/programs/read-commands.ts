@@ -8,6 +8,7 @@ import { isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { holdPeople } from '@/lib/lock-people'
 import { findVisiblePhoto } from '@/lib/photos/access'
+import { isPlainText } from '@/lib/text'
 import { readPhoto } from '@/lib/photos/bytes'
 import { sizeNames, sizeWithin, type SizeName } from '@/lib/photos/sizes'
 
@@ -22,6 +23,7 @@ const READ = {
 
 /** A public profile that its owner opened to programs, or null. The reading is written down with it. */
 export async function readProfile(program: Program, userName: string) {
+  if (!isPlainText(userName)) return null
   const owner = await db.user.findUnique({
     where: { userNameKey: userNameKey(userName.slice(0, 100)) },
     select: { id: true },

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { FormState } from '@/lib/action'
+import { plainText } from '@/lib/text'
 
 const ACCEPT = 'Tick the box to accept the terms.'
 
 function line(most: number, fault: string) {
-  return z
-    .string({ error: fault })
-    .max(most, { error: `Use at most ${most} characters.` })
+  return plainText(most, { error: fault, tooLong: `Use at most ${most} characters.` })
     .transform((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
     .pipe(z.string().regex(/^[^\p{Cc}\p{Cf}]{3,}$/u, { error: fault }))
 }

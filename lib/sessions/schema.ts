@@ -1,14 +1,18 @@
 import { z } from 'zod'
+import { plainText } from '@/lib/text'
 
-const password = z.string().min(1, 'Type your password.').max(1024, 'This is longer than any password here.')
-const next = z.string().max(512).optional()
+const password = plainText(1024, {
+  error: 'Type your password.',
+  tooLong: 'This is longer than any password here.',
+}).min(1, 'Type your password.')
+const next = plainText(512).optional()
 
-const identifier = z
-  .string()
-  .max(254, 'This is longer than any name or address here.')
+const identifier = plainText(254, {
+  error: 'This holds characters that no name or address has.',
+  tooLong: 'This is longer than any name or address here.',
+})
   .transform((text) => text.normalize('NFKC').trim().toLowerCase())
   .refine((text) => text.length > 0, 'Type your user name or your e-mail address.')
-  .refine((text) => !/\p{Cc}/u.test(text), 'This holds characters that no name or address has.')
 
 /** User name or e-mail address, and password. */
 export const signInInput = z.strictObject({ identifier, password, next })
