@@ -85,6 +85,9 @@ export async function revokeSession(member: Member, sessionId: string) {
 /** Ends every session but the one that asks. Returns how many ended. */
 export async function revokeOtherSessions(member: Member, keepId: string) {
   return db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
+    const keeps = { id: keepId, userId: member.id }
+    if ((await tx.session.count({ where: keeps })) === 0) throw new NotThere() // of two who do it at once, one stays
     const { count } = await tx.session.deleteMany({ where: { userId: member.id, id: { not: keepId } } })
     if (count > 0) await recordAudit(tx, member, 'session.revoked', member.id)
     return count

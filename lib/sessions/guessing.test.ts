@@ -80,12 +80,11 @@ test('C-194 tries by name say nothing about which address is whose', async () =>
 
 test('C-194 signing in gives nobody further guesses, and never uses up one’s own', async () => {
   const ada = await watched()
-  for (let count = 0; count < 52; count++) await enter(ada.userName)
-  await guessAll(Array.from({ length: 30 }, () => ada.email))
-  await enter(ada.userName)
+  await guessAll(Array.from({ length: 45 }, () => ada.email))
+  for (let count = 0; count < 10; count++) await enter(ada.userName)
   const before = ada.reached()
-  await guessAll(Array.from({ length: 30 }, () => ada.email))
-  expect(ada.reached() - before).toBe(20)
+  await guessAll(Array.from({ length: 10 }, () => ada.email))
+  expect(ada.reached() - before).toBe(5)
 })
 
 test('C-194 C-196 whoever sets a new password by the mailed link gets in with it, however much was guessed', async () => {

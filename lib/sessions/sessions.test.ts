@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findSession, isFresh } from '@/lib/auth/session'
 import { DAY_MS, MINUTE_MS } from '@/lib/clock'
+import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { usePassingTime } from '@/scripts/test/clock'
 import { enter, guest, live } from '@/scripts/test/entering'
@@ -29,6 +30,16 @@ describe('a session', () => {
     await expect(revokeSession(eve.member, id)).rejects.toThrow(NotThere)
     await expect(revokeSession(eve.member, '018f0000-0000-7000-8000-000000000000')).rejects.toThrow(NotThere)
     expect(await findSession(sessionToken)).not.toBeNull()
+  })
+
+  test('C-195 X-10 of two that end all others at once, one stays', async () => {
+    const ada = await makePerson()
+    const ids = []
+    for (let count = 0; count < 2; count++)
+      ids.push((await live((await enter(ada.userName)).sessionToken)).id)
+    const ended = await Promise.allSettled(ids.map((id) => revokeOtherSessions(ada.member, id)))
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await db.session.count({ where: { userId: ada.id } })).toBe(1)
   })
 
   test('C-195 stays when its owner ends all others', async () => {
