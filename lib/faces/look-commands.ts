@@ -6,6 +6,7 @@ import { isAllowed } from '@/lib/consent/gate'
 import { db, type Db, type Tx } from '@/lib/db'
 import { readPhoto } from '@/lib/photos/bytes'
 import { isFaceless } from '@/lib/photos/face-traces'
+import { transact } from '@/lib/transact'
 import { overlapOf, SAME_FACE } from './boxes'
 import type { FaceEngine, FoundFace } from './engine'
 import { isPaused } from './passes'
@@ -29,7 +30,7 @@ export async function lookAtPhoto(_system: System, ids: Ids, engine: FaceEngine)
   const file = await readPhoto(db, ids, 'large')
   if (!file) return 'gone'
   const found = await engine.describe(file)
-  return db.$transaction(async (tx) => {
+  return transact(async (tx) => {
     const deciders = await holdDeciders(tx, ids.userId)
     if (!deciders) return 'cancelled'
     await lockPhoto(tx, ids.photoId)
@@ -58,7 +59,7 @@ export async function compareAgain(_system: System, ids: Ids, engine: FaceEngine
   if (!file) return 'gone'
   const seen = await engine.describe(file, open)
   const described = new Map(open.map(({ id }, index) => [id, seen[index]?.descriptor]))
-  return db.$transaction(async (tx) => {
+  return transact(async (tx) => {
     const deciders = await holdDeciders(tx, ids.userId)
     if (!deciders) return 'cancelled'
     await lockPhoto(tx, ids.photoId)

@@ -43,7 +43,7 @@ export async function suggestPeople(tx: Tx, { ownerId, deciders, photoId, model,
     references,
     named.map(({ person }) => keyOf(person)),
   )
-  for (const [faceId, { person, distance }] of matches) {
+  for (const [faceId, { person, distance }] of inOneOrder(matches)) {
     const personId = await knownPersonOf(tx, ownerId, person)
     await tx.faceSuggestion.create({
       data: { userId: ownerId, faceId, personId, distance, createdAt: now() },
@@ -53,6 +53,10 @@ export async function suggestPeople(tx: Tx, { ownerId, deciders, photoId, model,
   await touch(tx, [...matches.values()])
   return matches.size
 }
+
+// Photos are looked at side by side: two that put the same friends on the list never wait for each other.
+const inOneOrder = (matches: ReadonlyMap<string, Match>) =>
+  [...matches].sort(([, a], [, b]) => (a.person < b.person ? -1 : 1))
 
 const known = { select: { id: true, memberId: true } } as const
 const keyOf = ({ id, memberId }: { id: string; memberId: string | null }) => memberId ?? id

@@ -12,6 +12,7 @@ import { addJob } from '@/lib/jobs/queue'
 import { holdPeople } from '@/lib/lock-people'
 import { readPhoto } from '@/lib/photos/bytes'
 import { isFaceless } from '@/lib/photos/face-traces'
+import { transact } from '@/lib/transact'
 import { friendsWhoAgree } from './agreement'
 import type { FaceEngine } from './engine'
 import { TEMPLATE_LIFE_DAYS } from './holdings'
@@ -38,7 +39,7 @@ export async function makeTemplate(
   if (!file) return 'not-agreed'
   const [seen] = await engine.describe(file, [face], true)
   if (!seen) return 'not-agreed'
-  return db.$transaction(async (tx) => {
+  return transact(async (tx) => {
     await holdPeople(tx, [userId, ...(face.memberId ? [face.memberId] : [])])
     await holdKnownPerson(tx, face.personId)
     const still = await findAgreed(tx, userId, faceId)
@@ -47,8 +48,8 @@ export async function makeTemplate(
     const isFirst = (await countTemplates(tx, still)) === 0
     await keepTemplate(tx, still, { model: engine.model, numbers: seen.descriptor })
     await dropBeyond(tx, still)
-    await queueCompare(tx, userId)
-    if (isFirst && still.memberId === userId) await compareForFriends(tx, userId)
+    const isOfOwner = isFirst && still.memberId === userId
+    await queueCompare(tx, [userId, ...(isOfOwner ? await friendsToCompare(tx, userId) : [])])
     await recordAudit(tx, system, 'faces.template-made', userId)
     if (still.memberId && still.memberId !== userId)
       await recordAudit(tx, system, 'faces.template-of-you-made', still.memberId)
@@ -150,13 +151,16 @@ async function dropBeyond(tx: Tx, { userId, personId }: AgreedFace) {
 }
 
 /** With the first template of their own face somebody can be suggested to friends, if they allow being named. */
-async function compareForFriends(tx: Tx, userId: string) {
-  if ((await allowedStep(userId, 'being-named', tx)) === 'off') return
-  for (const friendId of await friendIds(tx, userId)) await queueCompare(tx, friendId)
+async function friendsToCompare(tx: Tx, userId: string) {
+  return (await allowedStep(userId, 'being-named', tx)) === 'off' ? [] : friendIds(tx, userId)
 }
 
-/** Has the unnamed faces of a library compared again, soon: names given one after another make one pass. */
-async function queueCompare(tx: Tx, userId: string) {
-  if (!(await isAllowed(userId, 'face-recognition', tx))) return
-  await addJob(tx, 'faces.compare', { userId }, { key: `faces.compare|${userId}`, afterMs: 2_000 })
+/**
+ * Has the unnamed faces of libraries compared again, soon: names given one after another make one pass. In one order,
+ * so that two templates made at once never wait for each other.
+ */
+async function queueCompare(tx: Tx, userIds: readonly string[]) {
+  for (const userId of [...userIds].sort())
+    if (await isAllowed(userId, 'face-recognition', tx))
+      await addJob(tx, 'faces.compare', { userId }, { key: `faces.compare|${userId}`, afterMs: 2_000 })
 }

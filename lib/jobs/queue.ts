@@ -9,7 +9,6 @@ export type JobOptions = {
   /** So long after now by the database's clock, which no story moves. */
   afterMs?: number
   maxAttempts?: number
-  queue?: string
 }
 
 /** Enqueues work in the caller's transaction: it runs if, and only if, the transaction commits. */
@@ -19,10 +18,10 @@ export async function addJob<T extends TaskName>(
   payload: Tasks[T],
   options: JobOptions = {},
 ) {
-  const { key = null, runAt = null, afterMs = 0, maxAttempts = 25, queue = laneOf[task] ?? null } = options
+  const { key = null, runAt = null, afterMs = 0, maxAttempts = 25 } = options
   await tx.$queryRaw`
     SELECT id::text FROM graphile_worker.add_job(
-      ${task}::text, payload := ${JSON.stringify(payload)}::json, queue_name := ${queue}::text,
+      ${task}::text, payload := ${JSON.stringify(payload)}::json, queue_name := ${laneOf(task, payload)}::text,
       run_at := coalesce(${runAt}::timestamptz, now() + ${afterMs}::int * interval '1 millisecond'), max_attempts := ${maxAttempts}::int, job_key := ${key}::text)`
 }
 

@@ -53,14 +53,30 @@ export type PersonTask = {
     : never
 }[TaskName]
 
-/** Heavy work takes turns in a lane, one after another, so that mail and the rest never wait behind it. */
-export const laneOf: Partial<Record<TaskName, string>> = {
-  'faces.look': 'faces',
-  'faces.template': 'faces',
-  'faces.look-all': 'faces-over-libraries',
-  'faces.compare': 'faces-over-libraries',
-  'places.read-all': 'places-over-libraries',
-  'places.strip': 'places-over-libraries',
+/** Who does the work: heavy work has crews of its own, so that mail and the rest never wait behind it. */
+export type Crew = 'rest' | 'photos' | 'libraries'
+
+const crews: Partial<Record<TaskName, Crew>> = {
+  'faces.look': 'photos',
+  'faces.template': 'photos',
+  'places.read': 'photos',
+  'places.settle': 'photos',
+  'faces.look-all': 'libraries',
+  'faces.compare': 'libraries',
+  'places.read-all': 'libraries',
+  'places.strip': 'libraries',
+}
+
+/** Which crew does a kind of work. */
+export const crewOf = (task: TaskName): Crew => crews[task] ?? 'rest'
+
+/**
+ * The lane in which work goes one after another; null for work that needs none. Passes over one library wait for each
+ * other, those over others do not: there are sixteen lanes, by the last digit of the owner's random number.
+ */
+export function laneOf<T extends TaskName>(task: T, payload: Tasks[T]) {
+  if (crewOf(task) !== 'libraries' || !('userId' in payload)) return null
+  return `${task.split('.')[0]}-of-${String(payload.userId).slice(-1)}`
 }
 
 /** Work that takes something away: no refusal stops it. */

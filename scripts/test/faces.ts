@@ -108,10 +108,18 @@ export const facesIn = (photoId: string) =>
     include: { name: true, suggestions: true },
   })
 
+/** Somebody on a list of people of whom nothing is anybody's own word: the row came with a suggestion. */
+const onlySuggested = {
+  faceNames: { none: {} },
+  agreedAt: null,
+  isHidden: false,
+  isFaceless: false,
+} as const
+
 /** Everything about a person's face that stands anywhere. */
 export async function countTraces(userId: string) {
   const mine = { userId }
-  const [templates, ofMe, suggestions, suggested, looks, runs, unnamed] = await Promise.all([
+  const [templates, ofMe, suggestions, suggested, looks, runs, unnamed, listed] = await Promise.all([
     db.faceTemplate.count({ where: mine }),
     db.faceTemplate.count({ where: { subjectId: userId } }),
     db.faceSuggestion.count({ where: mine }),
@@ -119,8 +127,11 @@ export async function countTraces(userId: string) {
     db.faceLook.count({ where: mine }),
     db.faceRun.count({ where: mine }),
     db.face.count({ where: { ...mine, name: null } }),
+    db.knownPerson.count({
+      where: { ...onlySuggested, OR: [{ userId, memberId: { not: null } }, { memberId: userId }] },
+    }),
   ])
-  return { templates, ofMe, suggestions, suggested, looks, runs, unnamed }
+  return { templates, ofMe, suggestions, suggested, looks, runs, unnamed, listed }
 }
 
 export const NO_TRACES = {
@@ -131,6 +142,18 @@ export const NO_TRACES = {
   looks: 0,
   runs: 0,
   unnamed: 0,
+  listed: 0,
+}
+
+/** Everything that was worked out about a person's face in the libraries of others. */
+export async function countTracesElsewhere(userId: string) {
+  const elsewhere = { userId: { not: userId } }
+  const counts = await Promise.all([
+    db.faceTemplate.count({ where: { ...elsewhere, subjectId: userId } }),
+    db.faceSuggestion.count({ where: { ...elsewhere, person: { memberId: userId } } }),
+    db.knownPerson.count({ where: { ...elsewhere, ...onlySuggested, memberId: userId } }),
+  ])
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** Many templates at once, of a face that nobody in a test has: for counting and measuring. */
