@@ -20,6 +20,14 @@ export class TooManyTriesError extends UserError {
   }
 }
 
+/** There is no room for this now; it is worth coming back in so many seconds. */
+export class TooBusy extends UserError {
+  readonly retryAfterSeconds = 5
+  constructor() {
+    super('We are busy. Try again in a moment.')
+  }
+}
+
 /** The act needs the password again. Doors turn it into the fresh sign-in step. */
 export class FreshSignInRequired extends Error {}
 

@@ -6,7 +6,7 @@ import { findViewer, type Viewer } from '@/lib/auth/current-user'
 import { takeNetworkTry, takeTry } from '@/lib/auth/rate-limit'
 import type { RateRuleName } from '@/lib/auth/rate-rules'
 import { isSameOrigin, readClient } from '@/lib/auth/request'
-import { NotThere, TooManyTriesError, UserError } from '@/lib/errors'
+import { NotThere, TooBusy, TooManyTriesError, UserError } from '@/lib/errors'
 
 type Params = Record<string, string>
 type Context = { params: Promise<Params> }
@@ -21,7 +21,7 @@ type Caller<W extends RouteDoor['who']> = W extends 'member' | 'admin' ? Viewer 
 
 /**
  * A door for machines and bytes: who, same origin for what changes state (signed machines excepted), rate, run.
- * Answers: 401 unknown, 403 other origin, 404 not there or not yours, 422 cannot be done, 429 too often.
+ * Answers: 401 unknown, 403 other origin, 404 not there or not yours, 422 cannot be done, 429 too often, 503 too busy.
  */
 export function route<W extends RouteDoor['who']>(
   door: RouteDoor & { who: W },
@@ -55,6 +55,8 @@ function failure(error: unknown) {
     const seconds = Math.max(1, Math.ceil((error.retryAt.getTime() - now().getTime()) / 1000))
     return plain(429, error.message, { 'retry-after': String(seconds) })
   }
+  if (error instanceof TooBusy)
+    return plain(503, error.message, { 'retry-after': String(error.retryAfterSeconds) })
   if (error instanceof UserError) return plain(422, error.message)
   if (error instanceof NotThere) return plain(404, 'Nothing is here.')
   throw error

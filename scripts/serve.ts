@@ -12,6 +12,8 @@ import { inRoot, root } from './root'
 const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
 const KEEP_ALIVE_MS = 65_000
+/** A line on which nothing moves for so long is given up: longer than a picture takes to open behind others. */
+const SILENCE_MS = 120_000
 const HEADER_LIMIT_BYTES = 16 * 1024
 const DRAIN_MS = 10_000
 
@@ -36,6 +38,7 @@ const limits = {
   requestTimeout: REQUEST_TIMEOUT_MS,
 }
 const server = createServer({ ...limits, keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: true }, respond)
+if (!isDev) server.setTimeout(SILENCE_MS)
 // Next answers upgrades on the server that it is given: in production that is one that nobody can reach.
 const httpServer = isDev ? server : createServer()
 const app = next({

@@ -3,7 +3,7 @@ import { DAY_MS, MINUTE_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { TooManyTriesError } from '@/lib/errors'
 import { usePassingTime } from '@/scripts/test/clock'
-import { forgetTries, takeNetworkTry, takeTry } from './rate-limit'
+import { forgetTries, MANY, takeNetworkTry, takeOneOfMany, takeTry } from './rate-limit'
 import { rateRules } from './rate-rules'
 
 const pass = usePassingTime()
@@ -12,6 +12,33 @@ const tries = async (count: number, subject: string) => {
   const outcomes = await Promise.allSettled(Array.from({ length: count }, () => takeTry('sign-in', subject)))
   return outcomes.filter(({ status }) => status === 'fulfilled').length
 }
+
+describe('somebody who does a thing very often', () => {
+  const look = async (subject: string, count: number) => {
+    let seen = 0
+    for (let at = 0; at < count; at += 1)
+      await takeOneOfMany('find-people', subject).then(
+        () => (seen += 1),
+        () => undefined,
+      )
+    return seen
+  }
+
+  test('is counted by fifties, held up at once past the limit, and goes on after the time that was named', async () => {
+    const most = rateRules['find-people'].most * MANY
+    expect(await look('kim', most - 100)).toBe(most - 100)
+    pass(MINUTE_MS + 1)
+    expect(await look('kim', 2 * most)).toBe(most + MANY - 1)
+    expect(await look('lea', 1)).toBe(1)
+    pass(MINUTE_MS + 1)
+    expect(await look('kim', 1)).toBe(1)
+  })
+
+  test('scrolls through fifty thousand of their own photos in two minutes', () => {
+    const { most, windowMs } = rateRules['own-photo-bytes']
+    expect((2 * MINUTE_MS * most * MANY) / windowMs).toBeGreaterThan(50_000)
+  })
+})
 
 describe('somebody who tries too often', () => {
   test('C-194 gets exactly as many tries as the rule allows, also with fifty at once', async () => {

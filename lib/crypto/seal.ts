@@ -23,7 +23,7 @@ export function seal(key: Buffer, place: string, plain: Buffer | string): Buffer
 
 /** Opens what `seal` made for the same place under the same key, or throws SealBroken. */
 export function unseal(key: Buffer, place: string, sealed: Uint8Array): Buffer {
-  const bytes = Buffer.from(sealed)
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
   const nonceAt = 1 + KEY_ID_BYTES
   const tagAt = nonceAt + NONCE_BYTES
   const bodyAt = tagAt + TAG_BYTES
@@ -32,7 +32,9 @@ export function unseal(key: Buffer, place: string, sealed: Uint8Array): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(nonceAt, tagAt))
   decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(tagAt, bodyAt))
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(bodyAt)), decipher.final()])
+    const plain = decipher.update(bytes.subarray(bodyAt))
+    decipher.final() // adds nothing: it throws where a byte was changed
+    return plain
   } catch {
     throw new SealBroken('The sealed value was changed or moved.')
   }

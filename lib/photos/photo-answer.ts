@@ -8,12 +8,21 @@ import { PICTURE_POLICY } from '@/lib/http/front-door'
 import { findVisiblePhoto, wasVisible, type VisiblePhoto } from './access'
 import { readPhoto } from './bytes'
 import { attachmentHeader } from './file-name'
+import { holdOriginal } from './originals'
+import { sendSlowly } from './send-slowly'
 import { isSizeName } from './sizes'
 
 /** What Prisma says where a foreign key points nowhere. */
 const NO_SUCH_ROW = 'P2003'
 
-type Wish = { photoId: string; size: string; isDownload: boolean; known: string | null }
+type Wish = {
+  photoId: string
+  size: string
+  isDownload: boolean
+  known: string | null
+  /** Aborts once nobody waits for the answer. */
+  signal?: AbortSignal
+}
 
 /** Whatever a browser is told of a photo, it may do nothing but show it. */
 const always = {
@@ -31,7 +40,7 @@ export async function answerPhoto(asker: Member | Guest, wish: Wish): Promise<Re
   const { photoId, size, isDownload } = wish
   const photo = await findVisiblePhoto(asker, photoId)
   if (!photo) return absent(asker, photoId)
-  if (size === 'original') return photo.isOwn ? answerOriginal(asker, photo) : nothing()
+  if (size === 'original') return photo.isOwn ? answerOriginal(asker, photo, wish.signal) : nothing()
   if (!isSizeName(size)) return nothing()
   const tag = `"${photoId}-${size}"`
   if (photo.isOwn && wish.known === tag)
@@ -40,7 +49,7 @@ export async function answerPhoto(asker: Member | Guest, wish: Wish): Promise<Re
   if (!bytes) return absent(asker, photoId)
   if (isDownload && !photo.isOwn && !(await noteDownload(asker, photo))) return absent(asker, photoId)
   const name = isDownload ? 'attachment; filename="photo.webp"' : 'inline; filename="photo.webp"'
-  return new Response(new Uint8Array(bytes), {
+  return new Response(viewOf(bytes), {
     headers: {
       ...always,
       'content-type': 'image/webp',
@@ -54,7 +63,7 @@ export async function answerPhoto(asker: Member | Guest, wish: Wish): Promise<Re
 
 /** A photo as others get it: nothing but pixels, kept by nobody on the way. */
 export function sharedPhoto(bytes: Buffer) {
-  return new Response(new Uint8Array(bytes), {
+  return new Response(viewOf(bytes), {
     headers: {
       ...always,
       'content-type': 'image/webp',
@@ -64,11 +73,11 @@ export function sharedPhoto(bytes: Buffer) {
   })
 }
 
-async function answerOriginal(asker: Member | Guest, { id, userId }: VisiblePhoto) {
-  const bytes = await readPhoto(db, { userId, photoId: id }, 'original')
+async function answerOriginal(asker: Member | Guest, { id, userId }: VisiblePhoto, signal?: AbortSignal) {
   const row = await db.photo.findUnique({ where: { id }, select: { fileName: true, mediaType: true } })
-  if (!bytes || !row) return absent(asker, id)
-  return new Response(new Uint8Array(bytes), {
+  const held = row && (await holdOriginal({ userId, photoId: id }, signal))
+  if (!held) return absent(asker, id)
+  return new Response(sendSlowly(held.bytes, held.letGo), {
     headers: {
       ...always,
       'content-type': row.mediaType,
@@ -77,6 +86,10 @@ async function answerOriginal(asker: Member | Guest, { id, userId }: VisiblePhot
     },
   })
 }
+
+/** The same bytes, not copied, as the web's answers take them. */
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer) =>
+  new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength)
 
 /** False where the photo was deleted in the meantime. */
 async function noteDownload(asker: Member | Guest, { id, userId }: VisiblePhoto) {

@@ -22,6 +22,12 @@ import { destroyPieces, dropUpload, pieceFolder } from './upload-pieces'
 /** Files that are whole in memory at once. */
 const MOST_WHOLE_FILES = 2
 
+/** A file may come in more pieces than it needs, over a slow line: so many small ones, and one for each so many bytes. */
+const SPARE_PIECES = 8
+const SMALL_PIECE_BYTES = 32 * 1024
+const mostPieces = (byteCount: number) => SPARE_PIECES + Math.ceil(byteCount / SMALL_PIECE_BYTES)
+const TOO_SMALL = 'This file comes in too many small pieces. Send more of it at once.'
+
 /** The piece does not continue where the upload stands; `offset` says where that is. */
 export class WrongOffset extends Error {
   constructor(readonly offset: number) {
@@ -73,6 +79,7 @@ export async function addPiece(
   const received = offset + bytes.length
   if (received > upload.byteCount) throw new UserError('More bytes came than the file was said to have.')
   if (bytes.length > 0) {
+    if (upload.pieceCount >= mostPieces(upload.byteCount)) throw new UserError(TOO_SMALL)
     const key = await openPersonKey(db, member.id)
     const piece = `${pieceFolder({ userId: member.id, uploadId })}/${uuidv7()}`
     await putSealed(key, piece, bytes)

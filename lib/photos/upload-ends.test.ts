@@ -78,6 +78,24 @@ test.each(['lost', 'changed'])('a piece that was %s ends its upload with a sente
   expect((await addPiece(ada.member, again, { offset: 0, bytes })).stored?.isDuplicate).toBe(false)
 })
 
+test('a file may come in small pieces over a slow line, and not byte by byte', async () => {
+  const bytes = await drawPicture('png', { width: 300, height: 200 })
+  const most = 8 + Math.ceil(bytes.length / 32_768)
+  const id = await begin(bytes.length)
+  const send = (offset: number, to: number) =>
+    addPiece(ada.member, id, { offset, bytes: bytes.subarray(offset, to) })
+  for (let at = 0; at < most; at += 1) await send(at, at + 1)
+  await expect(send(most, most + 1)).rejects.toThrow('too many small pieces')
+  await expect(send(most, bytes.length)).rejects.toThrow(UserError)
+  expect(await files()).toHaveLength(most)
+  const slow = await begin(bytes.length)
+  for (let offset = 0; offset < bytes.length; offset += 32_768) {
+    const piece = { offset, bytes: bytes.subarray(offset, offset + 32_768) }
+    const { stored } = await addPiece(ada.member, slow, piece)
+    expect(stored !== null).toBe(offset + 32_768 >= bytes.length)
+  }
+})
+
 test('what is being uploaded counts for the room of a library', async () => {
   const most = uploadLimits.fileBytes
   const rows = Array.from({ length: MOST_UPLOADS - 2 }, () => upload(most))

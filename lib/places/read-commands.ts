@@ -5,8 +5,8 @@ import { now } from '@/lib/clock'
 import { allowedStep } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { lockPerson } from '@/lib/lock-people'
-import { readPhoto } from '@/lib/photos/bytes'
 import { DecoderLost, PhotoRefused } from '@/lib/photos/file-kind'
+import { withOriginal } from '@/lib/photos/originals'
 import { findPoint } from './ask-decoder'
 import { namePlace, type NamedPlace } from './name-place'
 import type { Point } from './point'
@@ -25,9 +25,8 @@ export async function readPlace(_system: System, ids: Ids): Promise<Outcome> {
   if ((await allowedStep(ids.userId, 'location-tagging')) === 'off') return 'cancelled'
   const before = await standing(db, ids)
   if (before !== 'open') return before
-  const file = await readPhoto(db, ids, 'original')
-  if (!file) return 'gone'
-  const point = await pointOf(file)
+  const point = await withOriginal(ids, async (file) => (file ? pointOf(file) : 'gone'))
+  if (point === 'gone') return 'gone'
   if (!point) return 'nowhere'
   const named = namePlace(point)
   return db.$transaction(async (tx) => {

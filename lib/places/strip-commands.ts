@@ -9,10 +9,11 @@ import { db, type Tx } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { addJob, dropJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
-import { keepPhoto, readPhoto } from '@/lib/photos/bytes'
+import { keepPhoto } from '@/lib/photos/bytes'
 import { decode } from '@/lib/photos/decoder'
 import { DecoderLost, PhotoRefused } from '@/lib/photos/file-kind'
 import { destroyUnlessKept } from '@/lib/photos/delete-commands'
+import { withOriginal } from '@/lib/photos/originals'
 import { sizeNames } from '@/lib/photos/sizes'
 import { contentHashOf } from '@/lib/photos/store-photo'
 import { takeLocationOut } from './ask-decoder'
@@ -31,7 +32,10 @@ type Ids = { userId: string; photoId: string }
  * fails between the file and its row, a job settles it, and so does the next try.
  */
 export async function stripOriginal(actor: Actor, ids: Ids): Promise<boolean> {
-  const original = await readPhoto(db, ids, 'original')
+  return withOriginal(ids, (original) => stripBytes(actor, ids, original))
+}
+
+async function stripBytes(actor: Actor, ids: Ids, original: Buffer | null) {
   if (!original) throw new NotThere()
   const { file, erasedCount } = await takeLocationOut(original)
   if (erasedCount === 0 && !(await isUnnoted(ids, file))) return false
