@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { rateRules } from '@/lib/auth/rate-rules'
 import { drawPicture } from '@/scripts/test/hostile-images'
 import { hostileTags } from '@/scripts/test/hostile-tags'
 import { ask, ownPages } from './support/ask'
@@ -8,6 +9,7 @@ import { expect, test } from './support/test'
 import type { World } from './support/world'
 
 const MOST_MS = 5_000
+const MANY = 50 // tries that are counted as one
 const names = [
   'EXIF whose entries all name the same bytes',
   'EXIF of megabytes that points to its place again and again',
@@ -80,6 +82,32 @@ test('a hundred who ask for originals and read nothing stop nobody, and those wi
   for (const { end } of await Promise.all(slow)) end()
   expect(world.said()).not.toContain('"level":"error"')
 })
+
+test('who asks for very many originals, pictures or faces is asked to wait, and nobody else is', async ({
+  world,
+}) => {
+  const [ada, ben] = [await makeSignedIn(world), await makeSignedIn(world)]
+  const { keyedHash } = await import('@/lib/crypto/keys')
+  const nothing = 'f0000000-0000-4000-8000-000000000000'
+  for (const [rule, path, asks] of [
+    ['original-bytes', `/api/photos/${nothing}/original`, 1],
+    ['own-photo-bytes', `/api/photos/${nothing}/small`, MANY],
+    ['face-crop', `/api/photos/faces/${nothing}`, 1],
+  ] as const) {
+    const key = keyedHash('rate-limit', `${rule}|${ada.id}`)
+    const windowEndsAt = new Date(Date.now() + rateRules[rule].windowMs)
+    await world.prisma.rateLimit.create({ data: { key, count: rateRules[rule].most, windowEndsAt } })
+    const [last] = await Promise.all(Array.from({ length: asks }, () => askAs(world, ada, path))).then(
+      (all) => all.filter(({ status }) => status === 429),
+    )
+    expect([rule, Number(last?.headers['retry-after']) > 0]).toEqual([rule, true])
+    expect([rule, (await askAs(world, ada, path)).status]).toEqual([rule, 429])
+    expect([rule, (await askAs(world, ben, path)).status]).toEqual([rule, 404])
+  }
+})
+
+const askAs = (world: World, { cookie }: SignedIn, path: string) =>
+  ask(world, path, { cookie: `${cookie.name}=${cookie.value}` })
 
 type Begun = { status: number; retryAfter?: string; end: () => void }
 

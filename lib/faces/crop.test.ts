@@ -3,11 +3,13 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { keepPhoto } from '@/lib/photos/bytes'
+import { DecoderLost } from '@/lib/photos/file-kind'
 import { chosenStore } from '@/lib/storage/chosen-store'
+import { withoutDecoders } from '@/scripts/test/decoders'
 import { makeFaces } from '@/scripts/test/named-faces'
 import { makePerson } from '@/scripts/test/people'
-import { squareAround } from './crop'
 import { getFaceCrop } from './crop-query'
+import { squareAround } from './cut-face.mjs'
 
 test('a face is shown to its owner alone, cut when it is asked for, without metadata, and kept nowhere', async () => {
   const [ada, ben] = [await makePerson(), await makePerson()]
@@ -24,6 +26,17 @@ test('a face is shown to its owner alone, cut when it is asked for, without meta
   expect(await keysOf(ada.id)).toEqual(before)
   await expect(getFaceCrop(ben.member, faceId)).rejects.toThrow(NotThere)
   await expect(getFaceCrop(ada.member, 'no-face')).rejects.toThrow(NotThere)
+})
+
+test('a face is cut where every picture is opened: in a process of its own', async () => {
+  const { member, id } = await makePerson()
+  const { photoId, faceIds } = await makeFaces(member, 1, 'PUBLIC')
+  const medium = await sharp({ create: { width: 120, height: 90, channels: 3, background: '#7aa2c4' } })
+    .webp()
+    .toBuffer()
+  await keepPhoto(db, { userId: id, photoId }, { medium })
+  await expect(withoutDecoders(() => getFaceCrop(member, faceIds[0]!))).rejects.toThrow(DecoderLost)
+  expect((await getFaceCrop(member, faceIds[0]!)).length).toBeGreaterThan(0)
 })
 
 test('a face at the edge is cut inside the picture', () => {

@@ -1,41 +1,14 @@
 import 'server-only'
 
-import sharp from 'sharp'
+import { ask } from '@/lib/photos/decoder'
 import type { Box } from './engine'
-
-const SIDE = 192 // pixels
-const MARGIN = 0.2 // of the box, on each side
 
 /** The face in a box, cut square from a picture of ours with some room around it. WebP; nothing is kept. */
 export async function cutFace(picture: Buffer, box: Box): Promise<Buffer> {
-  const image = sharp(picture)
-  const { width, height } = await image.metadata()
-  return image
-    .extract(squareAround(box, { width, height }))
-    .resize(SIDE, SIDE)
-    .webp({ quality: 80 })
-    .toBuffer()
-}
-
-/**
- * The square around a box in whole pixels, with the face in its middle. At the picture's edge the room around the face
- * is less, so that nobody beside it comes into view; only a face cut by the edge stands out of the middle.
- */
-export function squareAround(box: Box, { width, height }: { width: number; height: number }) {
-  const across = spanOf(box.left, box.width, width)
-  const down = spanOf(box.top, box.height, height)
-  const face = Math.max(across.length, down.length)
-  const wanted = Math.min(face * (1 + 2 * MARGIN), 2 * across.room, 2 * down.room)
-  const side = Math.max(1, Math.floor(Math.min(Math.max(face, wanted), width, height)))
-  const within = (middle: number, length: number) =>
-    Math.round(Math.min(Math.max(0, middle - side / 2), length - side))
-  return { left: within(across.middle, width), top: within(down.middle, height), width: side, height: side }
-}
-
-/** The part of a side that a box covers inside the picture, in pixels, with the room from its middle to the nearer edge. */
-function spanOf(start: number, share: number, size: number) {
-  const from = Math.min(Math.max(0, start * size), size)
-  const to = Math.min(Math.max(from, (start + share) * size), size)
-  const middle = (from + to) / 2
-  return { length: to - from, middle, room: Math.min(middle, size - middle) }
+  const { left, top, width, height } = box
+  const { crop } = await ask<{ crop: Uint8Array }>({
+    ...{ kind: 'face', file: picture },
+    box: { left, top, width, height },
+  })
+  return Buffer.from(crop.buffer, crop.byteOffset, crop.byteLength)
 }

@@ -1,5 +1,6 @@
 // Runs in a process of its own: a hostile file may end it, and nothing else.
 import sharp from 'sharp'
+import { cutFace } from '../faces/cut-face.mjs'
 import { findPoint, takeLocationOut } from '../places/questions.mjs'
 import { readCapture } from './capture-tags.mjs'
 
@@ -16,6 +17,7 @@ const answers = {
   tags: readTags,
   point: (bytes) => findPoint(bytes, readTags),
   erase: (bytes) => takeLocationOut(bytes, readTags),
+  face: cutFace,
 }
 
 process.on('message', async ({ kind, file, ...limits }) => {

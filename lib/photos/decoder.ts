@@ -62,7 +62,11 @@ export async function readTags(file: Buffer): Promise<Tags> {
   return { exif: exif && Buffer.from(exif), xmp: xmp && Buffer.from(xmp) }
 }
 
-type Question = { kind: 'decode' | 'tags' | 'point' | 'erase'; file: Buffer; [limit: string]: unknown }
+type Question = {
+  kind: 'decode' | 'tags' | 'point' | 'erase' | 'face'
+  file: Buffer
+  [limit: string]: unknown
+}
 type Worker = { child: ChildProcess; count: number; timer?: NodeJS.Timeout }
 /** `ended`: the process ended over the file. `lost`: it was gone before it had looked at it. */
 type Answer<T> = { begun?: true; done?: T; refused?: string; ended?: string; lost?: true }

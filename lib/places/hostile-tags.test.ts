@@ -52,7 +52,7 @@ test('a file that asks for too much is refused with a sentence, and one that onl
     'EXIF of megabytes that points to its place again and again',
     'EXIF of megabytes whose captions are the same bytes',
     'XMP of names of their own that nobody opens',
-    'a PNG whose texts unpack to 48 MB',
+    'a PNG whose texts unpack to 24 MB',
     'a PNG of very many packed texts',
     'a PNG of very many chunks',
   ])
