@@ -1,5 +1,5 @@
 import { enterAs, signInWith } from './support/sign-in'
-import { forgetAllTries, tablesWith } from './support/sweep'
+import { forgetAllTries, placesWith } from './support/sweep'
 import { expect, test } from './support/test'
 
 test.beforeEach(async ({ world }) => forgetAllTries(world))
@@ -25,7 +25,7 @@ test.describe('activity', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('We recognise no browser of yours.')
     await elsewhere.goto('/overview')
     await expect(elsewhere).toHaveURL(/\/sign-in/)
-    expect(await tablesWith(world, device.id)).toEqual([])
+    expect(await placesWith(world, device.id)).toEqual([])
     expect(await world.prisma.signIn.count({ where: { userId } })).toBe(1) // that somebody signed in stays
   })
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { giveSession, makeSignedIn } from './support/people'
-import { forgetAllTries, tablesWith } from './support/sweep'
+import { forgetAllTries, placesWith } from './support/sweep'
 import { expect, test } from './support/test'
 
 const WAYS = {
@@ -76,7 +76,7 @@ test.describe('finding people', () => {
     await page.goto('/friends/find')
     await find(page, 'Zephyrine Umbridge-Kowalczyk')
     expect(page.url()).toBe(`${world.origin}/friends/find`)
-    expect(await tablesWith(world, 'Zephyrine')).toEqual([])
+    expect(await placesWith(world, 'Zephyrine')).toEqual([])
   })
 
   test('C-064 nobody finds themselves, nor somebody who is suspended', async ({

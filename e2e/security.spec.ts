@@ -1,4 +1,4 @@
-import { tablesWith } from './support/sweep'
+import { placesWith } from './support/sweep'
 import { expect, test } from './support/test'
 
 const PASSWORD = 'copper violin under wet leaves'
@@ -61,8 +61,8 @@ test.describe('security', () => {
     const { id, cookie } = await signIn()
     const { passwordHash } = await world.prisma.user.findUniqueOrThrow({ where: { id } })
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=\d{5,},t=\d+,p=\d+\$/)
-    expect(await tablesWith(world, PASSWORD)).toEqual([])
-    expect(await tablesWith(world, cookie.value)).toEqual([])
+    expect(await placesWith(world, PASSWORD)).toEqual([])
+    expect(await placesWith(world, cookie.value)).toEqual([])
   })
 
   test('C-011 what a person types is shown as text, and never runs', async ({ page, signIn }) => {

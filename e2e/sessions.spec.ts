@@ -1,7 +1,7 @@
 import { type BrowserContext } from '@playwright/test'
 import { giveSession, makeSignedIn } from './support/people'
 import { enterAs, fillSignIn, NO_MATCH, PASSWORD, signInWith } from './support/sign-in'
-import { forgetAllTries, linkTo, tablesWith } from './support/sweep'
+import { forgetAllTries, linkTo, placesWith } from './support/sweep'
 import { expect, test } from './support/test'
 
 test.beforeEach(async ({ world }) => forgetAllTries(world))
@@ -17,7 +17,7 @@ test.describe('signing in', () => {
       await signInWith(page, identifier, PASSWORD)
       await expect(page).toHaveURL(`${world.origin}/overview`)
     }
-    expect(await tablesWith(world, PASSWORD)).toEqual([])
+    expect(await placesWith(world, PASSWORD)).toEqual([])
   })
 
   test('C-194 a wrong password and an unknown name get the same words', async ({
@@ -82,7 +82,7 @@ test.describe('signing in', () => {
     )
     const session = cookies.find(({ name }) => name === 'candor.session')
     expect(session?.expires).toBe(-1) // ends with the browser
-    expect(await tablesWith(world, session?.value ?? '')).toEqual([])
+    expect(await placesWith(world, session?.value ?? '')).toEqual([])
   })
 
   test('C-186 a return address leads to no other site', async ({ page, world }) => {

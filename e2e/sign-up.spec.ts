@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { canSignIn } from './support/sign-in'
 import { answerAge, field, fillAccount, fillAge, GROWN, PASSWORD, type Birthdate } from './support/sign-up'
-import { countRows, forgetAllTries, linkTo, mailsWith, tablesWith } from './support/sweep'
+import { countRows, forgetAllTries, linkTo, mailsWith, placesWith } from './support/sweep'
 import { expect, test } from './support/test'
 
 const FIELDS = ['User name', 'First name', 'Last name', 'E-mail address', 'Phone number', 'Password']
@@ -35,7 +35,7 @@ test.describe('opening an account', () => {
     await expect(page.getByRole('main')).toContainText('We cannot open an account for you.')
     await expect(page.getByRole('main')).toContainText('We kept nothing of what you typed.')
     expect(await countRows(world)).toEqual(before)
-    expect(await tablesWith(world, asDate(CHILD))).toEqual([])
+    expect(await placesWith(world, asDate(CHILD))).toEqual([])
     expect(await mailsWith(world, asDate(CHILD))).toEqual([])
     const cookies = await page.context().cookies()
     expect(JSON.stringify(cookies)).not.toContain(CHILD.year)
@@ -100,7 +100,7 @@ test.describe('opening an account', () => {
     await page.getByRole('button', { name: 'Open the account' }).click()
     await expect(page.getByText('Tick the box to open the account.')).toBeVisible()
     await expect(field(page, 'User name')).toHaveValue('quiet-reader') // what was typed is not lost
-    expect(await tablesWith(world, 'quiet-reader')).toEqual([])
+    expect(await placesWith(world, 'quiet-reader')).toEqual([])
   })
 
   test('C-030 C-205 C-009 from the first page to the overview: the mail confirms, the record says what was agreed', async ({
@@ -165,7 +165,7 @@ test.describe('opening an account', () => {
 
     await mailbox.waitFor(email, ({ subject }) => subject.includes('You already have an account'))
     expect(await world.prisma.user.count({ where: { email } })).toBe(1)
-    expect(await tablesWith(world, 'second-comer')).toEqual([])
+    expect(await placesWith(world, 'second-comer')).toEqual([])
 
     // Neither signing in nor asking for the name tells which of the two was opened.
     const stranger = await openContext()
@@ -205,7 +205,7 @@ test.describe('opening an account', () => {
       await page.getByRole('button', { name: 'Open the account' }).click()
       await expect(page.getByText(fault).first()).toBeVisible()
     }
-    expect(await tablesWith(world, 'brisk-walker')).toEqual([])
+    expect(await placesWith(world, 'brisk-walker')).toEqual([])
   })
 })
 

@@ -1,8 +1,9 @@
+import { sweepLogs } from './traces'
 import type { World } from './world'
 
-/** Every table, queue included, in which a text stands anywhere. Nothing typed and refused may be found. */
-export async function tablesWith(world: World, text: string) {
-  const found: string[] = []
+/** Every table, queue included, and every log in which a text stands. Nothing typed and refused may be found. */
+export async function placesWith(world: World, text: string) {
+  const found = sweepLogs(world, [text]).map(({ place }) => place)
   for (const { schema, name } of await tablesOf(world)) {
     const sql = `SELECT count(*)::int AS count FROM "${schema}"."${name}" AS held WHERE held::text ILIKE $1`
     const [row] = await world.prisma.$queryRawUnsafe<{ count: number }[]>(sql, `%${text}%`)

@@ -7,10 +7,23 @@ export type Trace = { place: string; text: string }
 
 const PROVIDERS_OWN = /outside-state\.json/ // what the stand-ins remember of their own people
 
-/** Looks for texts in every column of every table, as text, hex and base64, and in every file of the world. */
+/**
+ * Looks for texts in every column of every table, as text, hex and base64, in every file of the world,
+ * and in all that its processes and the database server have written out.
+ */
 export async function sweep(world: World, texts: readonly string[]): Promise<Trace[]> {
-  return [...(await sweepTables(world, texts)), ...sweepFiles(dirname(world.mailboxDir), texts)]
+  return [
+    ...(await sweepTables(world, texts)),
+    ...sweepFiles(dirname(world.mailboxDir), texts),
+    ...sweepLogs(world, texts),
+  ]
 }
+
+/** Looks for texts in what the processes of a world and its database server have written out. */
+export const sweepLogs = (world: World, texts: readonly string[]) => [
+  ...tracesIn('output of our processes', world.said(), texts),
+  ...tracesIn('log of the database', world.databaseSaid(), texts),
+]
 
 /** The tables and files in which one text stands, each once. */
 export async function placesOf(world: World, text: string) {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPrisma } from '@/lib/create-prisma'
 import { freePort } from '@/scripts/ports'
-import { createTestDatabase } from '@/scripts/test/cluster'
+import { followLog } from '@/scripts/postgres/log'
+import { createTestDatabase, testDatabaseLog } from '@/scripts/test/cluster'
 import { runChild, startChild } from '@/scripts/up/children'
 import { embeddedEnv } from '@/scripts/up/embedded'
 import { waitUntilHealthy } from '@/scripts/up/health'
@@ -22,6 +23,8 @@ export type World = {
   prisma: ReturnType<typeof createPrisma>
   /** All that its processes wrote, on either way out. */
   said(): string
+  /** All that the database server has written down since this world began. */
+  databaseSaid(): string
   /** Runs one of our scripts against this world, such as `scripts/seed.ts`. */
   run(script: string, ...args: string[]): Promise<void>
   /** Ends the job worker; the returned function starts another. */
@@ -35,6 +38,7 @@ export async function startWorld(name: string): Promise<World> {
   mkdirSync(join(dataDir, 'mailbox'))
   const [app, mailbox, smtp, facebook, twitter] = await freePorts()
   const ports = { app, mailbox, smtp, facebook, twitter }
+  const databaseSaid = followLog(testDatabaseLog())
   const databaseUrl = await createTestDatabase(`${process.env.TEST_DATABASE_PREFIX}${name}`)
   const env = embeddedEnv({ ports, secrets: makeSecrets(), databaseUrl, dataDir, isDev: false })
   let said = ''
@@ -56,6 +60,7 @@ export async function startWorld(name: string): Promise<World> {
     env,
     prisma,
     said: () => said,
+    databaseSaid,
     run: (script, ...args) => runChild({ script, args, env }),
     stopJobs: async () => {
       await jobs.stop()

@@ -7,6 +7,9 @@ import { freePort } from '../ports'
 import { postgresAccount } from './account'
 import { postgresBin } from './binaries'
 import { type Cluster, ensureCluster, finishCluster } from './cluster'
+import { boundLog, logOf, QUIET_LOG } from './log'
+
+const LOG_LOOK_MS = 60_000
 
 /** A PostgreSQL of our own on 127.0.0.1. `url` is the app's role and database, `adminUrl` the superuser. */
 export type Postgres = { url: string; adminUrl: string; port: number; stop(): Promise<void> }
@@ -23,18 +26,19 @@ export async function startPostgres({
   const bin = postgresBin(account)
   await stopOrphan(join(dataDir, 'postgres'))
   const cluster = ensureCluster({ dataDir, bin, account, fsync })
+  const logFile = logOf(dataDir)
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     const flags = ['-D', cluster.folder, ...settings({ port, fsync })]
-    const log = openSync(join(dataDir, 'postgres.log'), 'a', 0o600)
+    boundLog(logFile)
+    const log = openSync(logFile, 'a', 0o600)
     const [command = '', ...args] = [...diesWithUs(), join(bin, 'postgres'), ...flags]
     const identity = account && { uid: account.uid, gid: account.gid }
     const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true, cwd: '/', ...identity })
     closeSync(log)
     child.unref()
-    if (await isReady(child, cluster.folder)) return finish({ child, cluster, port })
-    if (attempt === 3)
-      throw new Error(`PostgreSQL did not start. Its last words are in ${join(dataDir, 'postgres.log')}.`)
+    if (await isReady(child, cluster.folder)) return finish({ child, cluster, port, logFile })
+    if (attempt === 3) throw new Error(`PostgreSQL did not start. Its last words are in ${logFile}.`)
   }
 }
 
@@ -42,14 +46,17 @@ async function finish({
   child,
   cluster,
   port,
+  logFile,
 }: {
   child: ChildProcess
   cluster: Cluster
   port: number
+  logFile: string
 }): Promise<Postgres> {
   const mark = markOf(child.pid ?? 0)
   const adminUrl = `postgresql://postgres:${cluster.adminPassword}@127.0.0.1:${port}/postgres`
   if (cluster.isNew) await makeRole(adminUrl, cluster)
+  setInterval(() => boundLog(logFile), LOG_LOOK_MS).unref()
   return {
     url: `postgresql://candor:${cluster.appPassword}@127.0.0.1:${port}/candor`,
     adminUrl,
@@ -107,9 +114,7 @@ function settings({ port, fsync }: { port: number; fsync: boolean }) {
     max_wal_senders: 0,
     timezone: 'UTC',
     log_timezone: 'UTC',
-    log_statement: 'none',
-    log_min_error_statement: 'panic',
-    log_parameter_max_length_on_error: 0,
+    ...QUIET_LOG,
     ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])

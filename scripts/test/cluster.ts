@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import { migrate } from '../migrate'
 import { migrationNames, migrationsFolder } from '../migrations/folder'
 import { claim, HeldError } from '../owner'
+import { logOf } from '../postgres/log'
 import { startPostgres } from '../postgres/server'
 import { inRoot } from '../root'
 
@@ -40,16 +41,26 @@ export async function useTestCluster(): Promise<TestCluster> {
   }
 }
 
+/** Where the PostgreSQL of the tests writes what befalls it. */
+export const testDatabaseLog = () => logOf(givenCluster().dataDir)
+
+/** The superuser's way into the PostgreSQL of the tests. */
+export const testAdminUrl = () => givenCluster().adminUrl
+
 /** A fresh database with all tables and no rows. */
 export async function createTestDatabase(name: string): Promise<string> {
-  const { adminUrl, appUrl, template } = JSON.parse(process.env[GIVEN] ?? '{}') as Record<string, string>
-  await asAdmin(adminUrl ?? '', (admin) =>
+  const { adminUrl, appUrl, template } = givenCluster()
+  await asAdmin(adminUrl, (admin) =>
     admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}" OWNER candor`),
   )
-  const url = new URL(appUrl ?? '')
+  const url = new URL(appUrl)
   url.pathname = `/${name}`
   return url.href
 }
+
+type Given = Omit<TestCluster, 'stop'> & { appUrl: string }
+
+const givenCluster = () => JSON.parse(process.env[GIVEN] ?? '{}') as Given
 
 /** Drops the databases whose names begin so. */
 export async function dropTestDatabases(cluster: Pick<TestCluster, 'adminUrl'>, prefix: string) {

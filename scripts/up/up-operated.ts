@@ -1,6 +1,7 @@
 import type { Env } from '@/lib/env'
 import { buildIfStale } from '../build'
 import { migrate } from '../migrate'
+import { findTalkative } from '../postgres/talkative'
 import type { Ending } from './ending'
 import { waitUntilHealthy } from './health'
 import { keepRunning } from './supervise'
@@ -12,6 +13,7 @@ export async function upOperated({ settings, ending, part }: Options) {
   const isDev = settings.NODE_ENV === 'development'
   const { applied } = await migrate(settings.DATABASE_URL)
   if (applied.length > 0) console.log(`The database was brought up to date: ${applied.join(', ')}.`)
+  await warnOfTalkative(settings.DATABASE_URL)
   if (part !== 'worker' && !isDev) await buildIfStale()
   const scripts = { app: 'scripts/serve.ts', worker: 'scripts/worker.ts' }
   const parts = part === 'both' ? (['app', 'worker'] as const) : [part]
@@ -26,4 +28,11 @@ export async function upOperated({ settings, ending, part }: Options) {
       ? 'The worker takes jobs.'
       : `${settings.SERVICE_NAME} answers at ${settings.APP_ORIGIN}.`,
   )
+}
+
+async function warnOfTalkative(databaseUrl: string) {
+  const wanted = await findTalkative(databaseUrl)
+  if (wanted.length === 0) return
+  console.warn("The database may write people's data into its own log. To keep it out, set there:")
+  for (const setting of wanted) console.warn(`  ${setting}`)
 }
