@@ -5,13 +5,10 @@ import { PrismaClient } from '@/generated/prisma/client'
 const MOST_NAMES = 1_000
 const names = new Map<string, string>()
 
-/** A client for one database, with a pool of its own. Statements are prepared once on each connection. */
-export function createPrisma(connectionString: string | undefined) {
+/** A client for one database, with a pool of at most so many connections. Each prepares its statements once. */
+export function createPrisma(connectionString: string | undefined, max = 10) {
   return new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString, max: Number(process.env.DATABASE_POOL ?? 10) },
-      { statementNameGenerator: ({ sql }) => nameOf(sql) },
-    ),
+    adapter: new PrismaPg({ connectionString, max }, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
   })
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { findOpenWay, isLoopback } from './in-transit'
+
+export { isLoopback }
 
 const url = z.url()
 const port = z.coerce.number().int().min(1).max(65535)
@@ -7,8 +10,19 @@ const shape = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   APP_ORIGIN: url.transform((value) => new URL(value).origin),
   PORT: port.default(3000),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
+  LISTEN_ADDRESS: z
+    .union([z.ipv4(), z.ipv6(), z.hostname()], 'must be an address of this machine')
+    .optional(),
+  APP_HEAP_MB: z.coerce.number().int().min(128).max(8192).default(320),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address')
+    .refine((value) => URL.canParse(value.replace('@/', '@localhost/')), 'cannot be read as an address'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address')
+    .refine(URL.canParse, 'cannot be read as an address'),
   SECRET_KEY: z.string().min(43, 'must be at least 32 random bytes in base64url'),
   FACEBOOK_CLIENT_ID: z.string().min(1),
   FACEBOOK_CLIENT_SECRET: z.string().min(1),
@@ -42,15 +56,26 @@ export class EnvError extends Error {}
 
 /** Parses settings, or throws one EnvError naming all that is wrong. Empty counts as missing. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const filled = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
-  )
-  const parsed = shape.safeParse(filled)
+  const parsed = shape.safeParse(filled(source))
   if (!parsed.success) throw new EnvError(sentence(parsed.error.issues))
   refuseHalfBucket(parsed.data)
   refuseUnsafe(parsed.data)
+  refuseUnsaidProxies(source, parsed.data)
   return parsed.data
 }
+
+/** One setting alone, for what is made before all the others are known. */
+export function readSetting<N extends 'DATABASE_POOL' | 'APP_HEAP_MB'>(
+  name: N,
+  source: Record<string, string | undefined> = process.env,
+): Env[N] {
+  const parsed = z.object({ [name]: shape.shape[name] }).safeParse(filled(source))
+  if (!parsed.success) throw new EnvError(sentence(parsed.error.issues))
+  return parsed.data[name] as Env[N]
+}
+
+const filled = (source: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
 
 let parsed: Env | undefined
 
@@ -74,21 +99,15 @@ function refuseHalfBucket({ S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }:
 }
 
 // C-187: outside this machine, what leaves a production server is encrypted.
-function refuseUnsafe({ NODE_ENV, DEMO, APP_ORIGIN, SMTP_URL }: Env) {
-  if (NODE_ENV !== 'production' || DEMO) return
-  const origin = new URL(APP_ORIGIN)
-  const smtp = new URL(SMTP_URL)
-  if (origin.protocol !== 'https:' && !isLoopback(origin.hostname))
-    throw new EnvError('APP_ORIGIN must be an https:// address.')
-  if (
-    smtp.protocol !== 'smtps:' &&
-    smtp.searchParams.get('requireTLS') !== 'true' &&
-    !isLoopback(smtp.hostname)
-  )
-    throw new EnvError('SMTP_URL must be smtps://, or smtp:// with ?requireTLS=true.')
+function refuseUnsafe(settings: Env) {
+  const open = settings.NODE_ENV === 'production' ? findOpenWay(settings) : undefined
+  if (open) throw new EnvError(open)
 }
 
-/** True for names and addresses of this machine. */
-export function isLoopback(host: string) {
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+// Somebody else speaks https for us. Not told how many stand there, we would take all visitors for one.
+function refuseUnsaidProxies(source: Record<string, string | undefined>, { NODE_ENV, APP_ORIGIN }: Env) {
+  if (NODE_ENV !== 'production' || !APP_ORIGIN.startsWith('https:') || source.TRUSTED_PROXIES) return
+  throw new EnvError(
+    'TRUSTED_PROXIES is missing: with an https:// address, say how many proxies of yours stand before the app (1 where one speaks https for it). See .env.example.',
+  )
 }

@@ -67,7 +67,7 @@ process.on('unhandledRejection', (reason) => {
 })
 
 await app.prepare()
-server.listen(settings.PORT, process.env.LISTEN_ADDRESS || undefined, tellReady)
+server.listen(settings.PORT, settings.LISTEN_ADDRESS, tellReady)
 
 function respond(request: IncomingMessage, response: ServerResponse) {
   const admission = admit(

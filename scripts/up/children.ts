@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readSetting } from '@/lib/env'
 import { tsxArguments } from '../tsx.mjs'
 import { root } from '../root'
 import { endProcess, type Mark, markOf } from '../running'
@@ -50,21 +51,33 @@ export function startChild({
   }
 }
 
-/** Runs a script of ours to its end. */
-export async function runChild({ script, args = [], env }: { script: string; args?: string[]; env: Env }) {
+/** Runs a script of ours to its end. It ends with this process. */
+export async function runChild({
+  script,
+  args = [],
+  env,
+  hear,
+}: {
+  script: string
+  args?: string[]
+  env: Env
+  /** Is told all that it says, in place of whoever started us. */
+  hear?: (text: string) => void
+}) {
   const child = spawn(process.execPath, [...tsxArguments(), script, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', hear ? 'pipe' : 'inherit', hear ? 'pipe' : 'inherit', 'ipc'],
   })
+  if (hear) listen(child, hear, true)
   const code = await new Promise<number>((resolve) => child.once('exit', (value) => resolve(value ?? 1)))
   if (code !== 0) throw new Error(`${script} failed.`)
 }
 
 // V8 lets the heap grow with the machine, not with the need: of the 120 MB in use it would make 700.
-function heapLimit(script: string, { NODE_ENV, APP_HEAP_MB }: Env) {
-  if (script !== 'scripts/serve.ts' || NODE_ENV === 'development') return []
-  return [`--max-old-space-size=${APP_HEAP_MB || 320}`]
+function heapLimit(script: string, env: Env) {
+  if (script !== 'scripts/serve.ts' || env.NODE_ENV === 'development') return []
+  return [`--max-old-space-size=${readSetting('APP_HEAP_MB', env)}`]
 }
 
 function listen(child: ChildProcess, hear: (text: string) => void, isQuiet: boolean) {
