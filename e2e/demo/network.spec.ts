@@ -1,5 +1,6 @@
 import { enter, test } from '../support/cast'
 import { pageAt, pageMatrix } from '../support/page-matrix'
+import { runChild } from '@/scripts/up/children'
 import { expect } from '../support/test'
 import { watch } from '../support/watch'
 
@@ -38,6 +39,20 @@ test.describe('the world outside', () => {
     expect(faults).toContain('X-11: asked https://cdn.example for something')
     expect(faults.filter((fault) => fault.includes('localhost'))).toEqual([])
     await context.close()
+  })
+
+  test('X-11 a call by one of our own processes to anybody else fails, and would fail the run', async ({
+    world,
+  }) => {
+    let said = ''
+    const reached = runChild({
+      script: 'e2e/support/reach-out.ts',
+      env: world.env,
+      hear: (text) => (said += text),
+    })
+    await expect(reached).rejects.toThrow('e2e/support/reach-out.ts failed.')
+    expect(said).toMatch(/^X-11: a connection to 192\.0\.2\.1 was tried/m)
+    expect(world.outsideTries()).toEqual([]) // the app, the worker and the stand-ins have tried nothing so far
   })
 
   test('X-11 an error in a page would fail the test that sees it', async ({ browser, world }) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { BrowserContext } from '@playwright/test'
 import { startWorld, type World } from './world'
-import { test as base } from './test'
+import { expect, test as base } from './test'
 
 /** Who may come: nobody signed in, and four people of the demo world. */
 export const visitors = ['guest', 'other', 'owner', 'admin', 'suspended'] as const
@@ -58,6 +58,7 @@ export const test = base.extend<object, { cast: Cast }>({
       await world.run('scripts/seed.ts')
       await provide(world)
       await world.close()
+      expect(world.outsideTries(), 'X-11: tries to reach another machine').toEqual([])
     },
     { scope: 'worker', timeout: 150_000 },
   ],

@@ -5,6 +5,8 @@ import { watch } from './watch'
 import { startWorld, type World } from './world'
 
 type Fixtures = {
+  /** Fails a test in which a process of ours tried to reach another machine. */
+  nothingOutside: void
   /** Errors in the browser's console that this test expects. */
   allowedErrors: RegExp[]
   mailbox: Mailbox
@@ -21,8 +23,17 @@ export const test = base.extend<Fixtures, { world: World }>({
       const world = await startWorld(`w${workerIndex}`)
       await provide(world)
       await world.close()
+      expect(world.outsideTries(), 'X-11: tries to reach another machine').toEqual([])
     },
     { scope: 'worker', timeout: 90_000 },
+  ],
+  nothingOutside: [
+    async ({ world }, provide) => {
+      const before = world.outsideTries().length
+      await provide()
+      expect(world.outsideTries().slice(before), 'X-11: tries to reach another machine').toEqual([])
+    },
+    { auto: true },
   ],
   allowedErrors: [[], { option: true }],
   baseURL: async ({ world }, provide) => provide(world.origin),

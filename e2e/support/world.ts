@@ -1,14 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { createPrisma } from '@/lib/create-prisma'
 import { freePort } from '@/scripts/ports'
 import { followLog } from '@/scripts/postgres/log'
+import { inRoot } from '@/scripts/root'
 import { createTestDatabase, testDatabaseLog } from '@/scripts/test/cluster'
 import { runChild, startChild } from '@/scripts/up/children'
 import { embeddedEnv } from '@/scripts/up/embedded'
 import { waitUntilHealthy } from '@/scripts/up/health'
 import { makeSecrets } from '@/scripts/up/secrets'
+
+const ONLY_HERE = pathToFileURL(inRoot('e2e/support/only-here.mjs')).href
 
 /** A whole stack of a test worker's own: database, outside world, app and job worker. */
 export type World = {
@@ -25,6 +29,8 @@ export type World = {
   said(): string
   /** All that the database server has written down since this world began. */
   databaseSaid(): string
+  /** Each try of a process of ours to reach another machine. None may be left when a test ends. */
+  outsideTries(): string[]
   /** Runs one of our scripts against this world, such as `scripts/seed.ts`. */
   run(script: string, ...args: string[]): Promise<void>
   /** Ends the job worker; the returned function starts another. */
@@ -40,7 +46,11 @@ export async function startWorld(name: string): Promise<World> {
   const ports = { app, mailbox, smtp, facebook, twitter }
   const databaseSaid = followLog(testDatabaseLog())
   const databaseUrl = await createTestDatabase(`${process.env.TEST_DATABASE_PREFIX}${name}`)
-  const env = embeddedEnv({ ports, secrets: makeSecrets(), databaseUrl, dataDir, isDev: false })
+  const embedded = embeddedEnv({ ports, secrets: makeSecrets(), databaseUrl, dataDir, isDev: false })
+  const env: Record<string, string> = {
+    ...embedded,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ${ONLY_HERE}`.trim(),
+  }
   let said = ''
   const hear = (text: string) => (said += text)
   const start = (title: string, script: string) => startChild({ name: title, script, env, hear })
@@ -61,7 +71,13 @@ export async function startWorld(name: string): Promise<World> {
     prisma,
     said: () => said,
     databaseSaid,
-    run: (script, ...args) => runChild({ script, args, env }),
+    outsideTries: () => said.match(/^X-11: .*$/gm) ?? [],
+    run: async (script, ...args) => {
+      const before = said.length
+      await runChild({ script, args, env, hear }).catch((error: unknown) => {
+        throw new Error(`${String(error)}\n${said.slice(before)}`)
+      })
+    },
     stopJobs: async () => {
       await jobs.stop()
       return async () => {
