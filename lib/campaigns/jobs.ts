@@ -1,5 +1,6 @@
 import 'server-only'
 
+import type { System } from '@/lib/actor'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -13,6 +14,7 @@ import { isReceiver, listReceivers, promoPurposeOf, type Receiver } from './rece
 import { leavingUrls } from './unsubscribe-token'
 
 const BATCH = 100
+const DELIVERER: System = { type: 'system', id: 'job:campaigns.deliver' }
 
 /** Writes one mail for each person who may get the campaign now. Started again after a crash, it writes only what is missing. */
 export async function startCampaign(campaignId: string) {
@@ -33,7 +35,7 @@ export async function startCampaign(campaignId: string) {
 
 /** Sends one mail of a campaign, if its reader still wants it in the very moment it leaves. */
 export async function deliverCampaignMail(mailId: string) {
-  await deliverMail(mailId, whyNot)
+  await deliverMail(DELIVERER, mailId, whyNot)
 }
 
 type CampaignMail = { id: string; kind: keyof typeof promoKinds; subject: string; body: string }

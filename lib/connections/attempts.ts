@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Prisma } from '@/generated/prisma/client'
+import type { System } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { SealBroken } from '@/lib/crypto/seal'
@@ -30,7 +31,7 @@ export async function dropAttempts(tx: Tx, userId: string, where: Prisma.LinkAtt
 }
 
 /** Destroys every begun link whose time is over, person by person. */
-export const dropExpiredAttempts = () =>
+export const dropExpiredAttempts = (_system: System) =>
   eachDone(overdueOwners(), (userId) =>
     db.$transaction(async (tx) => {
       await lockPerson(tx, userId)

@@ -42,23 +42,23 @@ describe('the provider ends it', () => {
     const { status, body } = await world.tell('facebook', 'delete-data', { id: 'ada' })
     expect(status).toBe(200)
     expect(body.url).toBe(`${process.env.APP_ORIGIN}/connections/deletion/${body.confirmation_code}`)
-    expect(await findDeletion(body.confirmation_code)).toEqual({
+    expect(await findDeletion({ type: 'guest' }, body.confirmation_code)).toEqual({
       held: 'removed',
       at: expect.any(Date),
       cause: 'data-deletion',
       removed: { values: 3, tokens: 1, links: 1, attempts: 0, sessions: 0 },
     })
     const again = await world.tell('facebook', 'delete-data', { id: 'ben' })
-    expect(await findDeletion(again.body.confirmation_code)).toEqual({
+    expect(await findDeletion({ type: 'guest' }, again.body.confirmation_code)).toEqual({
       held: 'nothing',
       at: expect.any(Date),
     })
     const forged = again.body.confirmation_code.replace(/.$/, (end) => (end === 'A' ? 'Q' : 'A'))
-    expect([await findDeletion(forged), await findDeletion('made-up'), await findDeletion('')]).toEqual([
-      null,
-      null,
-      null,
-    ])
+    expect([
+      await findDeletion({ type: 'guest' }, forged),
+      await findDeletion({ type: 'guest' }, 'made-up'),
+      await findDeletion({ type: 'guest' }, ''),
+    ]).toEqual([null, null, null])
   })
 
   it('C-047 the same wish sent twice leads to the same page', async () => {
@@ -78,7 +78,7 @@ describe('the provider ends it', () => {
     await linkFully(who)
     await world.tell('facebook', 'deauthorize', { id: 'ada' })
     const { body } = await world.tell('facebook', 'delete-data', { id: 'ada' })
-    expect(await findDeletion(body.confirmation_code)).toMatchObject({
+    expect(await findDeletion({ type: 'guest' }, body.confirmation_code)).toMatchObject({
       held: 'removed',
       cause: 'deauthorize',
       removed: { values: 3, tokens: 1, links: 1 },
@@ -86,7 +86,9 @@ describe('the provider ends it', () => {
     expect((await world.tell('facebook', 'delete-data', { id: 'ada' })).body).toEqual(body)
     expect(await listUnlinkReceipts(who.member)).toHaveLength(1)
     const stranger = await world.tell('facebook', 'delete-data', { id: 'ben' })
-    expect(await findDeletion(stranger.body.confirmation_code)).toMatchObject({ held: 'nothing' })
+    expect(await findDeletion({ type: 'guest' }, stranger.body.confirmation_code)).toMatchObject({
+      held: 'nothing',
+    })
   })
 
   it('C-047 after a day a removal is not named again, and nothing we keep of it opens its page', async () => {
@@ -97,14 +99,16 @@ describe('the provider ends it', () => {
       data: { createdAt: new Date(Date.now() - DAY_MS - MINUTE_MS) },
     })
     const late = await world.tell('facebook', 'delete-data', { id: 'ada' })
-    expect(await findDeletion(late.body.confirmation_code)).toMatchObject({ held: 'nothing' })
+    expect(await findDeletion({ type: 'guest' }, late.body.confirmation_code)).toMatchObject({
+      held: 'nothing',
+    })
     const [receipt] = await db.unlinkReceipt.findMany({ where: { userId: who.member.id } })
     for (const guess of [
       receipt!.id,
       String(receipt!.confirmationHash),
       late.body.confirmation_code.slice(5),
     ])
-      expect(await findDeletion(guess)).toBeNull()
+      expect(await findDeletion({ type: 'guest' }, guess)).toBeNull()
   })
 
   it('C-047 a request that Facebook did not sign for now is refused, and nothing changes', async () => {

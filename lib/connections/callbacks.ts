@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { System } from '@/lib/actor'
+import type { Guest, System } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { keyedHash } from '@/lib/crypto/keys'
 import { sameBytes } from '@/lib/crypto/tokens'
@@ -26,7 +26,7 @@ export function deauthorize({ accountId, saidAt }: SignedRequest) {
 export async function deleteData({ accountId: providerAccountId, saidAt }: SignedRequest) {
   const said = { provider: 'FACEBOOK' as const, providerAccountId, saidAt }
   const removed = await unlinkByProvider(FACEBOOK, { ...said, cause: 'data-deletion' })
-  const code = removed ?? (await findRecentCode('FACEBOOK', said)) ?? nothingHeldCode(now())
+  const code = removed ?? (await findRecentCode(FACEBOOK, said)) ?? nothingHeldCode(now())
   return { url: `${env().APP_ORIGIN}/connections/deletion/${code}`, confirmation_code: code }
 }
 
@@ -36,7 +36,7 @@ export type DeletionState =
   | { held: 'nothing'; at: Date }
 
 /** The state behind a code, or null for one that we never gave. */
-export async function findDeletion(code: string): Promise<DeletionState | null> {
+export async function findDeletion(_guest: Guest, code: string): Promise<DeletionState | null> {
   if (code.length > 100) return null
   const at = momentOfNothing(code)
   if (at) return { held: 'nothing', at }

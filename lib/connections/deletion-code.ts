@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Provider } from '@/generated/prisma/enums'
+import type { System } from '@/lib/actor'
 import { DAY_MS } from '@/lib/clock'
 import { keyedHash } from '@/lib/crypto/keys'
 import { db } from '@/lib/db'
@@ -21,8 +22,8 @@ export const hashOfCode = (code: string) => keyedHash('links', `deletion-code|${
  * Receipts do not keep the account's number: each is tried with the number that the provider sent.
  */
 export async function findRecentCode(
-  provider: Provider,
-  { providerAccountId, saidAt }: { providerAccountId: string; saidAt: Date },
+  _system: System,
+  { provider, providerAccountId, saidAt }: { provider: Provider; providerAccountId: string; saidAt: Date },
 ) {
   const recent = await db.unlinkReceipt.findMany({
     where: {

@@ -1,9 +1,13 @@
 import 'server-only'
 
+import type { System } from '@/lib/actor'
 import type { Tasks } from '@/lib/jobs/tasks'
 import { dropExpiredAttempts } from './attempts'
 import { endAtProvider } from './revocation'
 
-export const revokeUpstream = (payload: Tasks['connections.revoke']) => endAtProvider(payload)
+const REVOKER: System = { type: 'system', id: 'job:connections.revoke' }
+const EXPIRER: System = { type: 'system', id: 'job:connections.expire-attempts' }
 
-export const expireLinkAttempts = () => dropExpiredAttempts()
+export const revokeUpstream = (payload: Tasks['connections.revoke']) => endAtProvider(REVOKER, payload)
+
+export const expireLinkAttempts = () => dropExpiredAttempts(EXPIRER)

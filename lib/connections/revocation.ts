@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Provider } from '@/generated/prisma/enums'
+import type { System } from '@/lib/actor'
 import { DAY_MS, now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { SealBroken } from '@/lib/crypto/seal'
@@ -42,13 +43,10 @@ export async function queueRevocation(tx: Tx, key: Buffer, { userId, provider, e
 }
 
 /** Tells the provider, and notes its answer on the receipt. Throws to try again while there is no clear answer. */
-export async function endAtProvider({
-  provider,
-  userId,
-  sealedTokens,
-  receiptId,
-  askedAt,
-}: Tasks['connections.revoke']) {
+export async function endAtProvider(
+  _system: System,
+  { provider, userId, sealedTokens, receiptId, askedAt }: Tasks['connections.revoke'],
+) {
   const person = await db.user.findUnique({ where: { id: userId }, select: { id: true } })
   if (!person) return
   const ending = readEnding(await openPersonKey(db, userId), userId, provider, sealedTokens)

@@ -17,7 +17,7 @@ test('C-048 a link that nobody decided is never forgotten before the provider is
     await expireEverything()
     expect(await db.linkAttempt.count({ where: { userId: member.id } })).toBe(1)
     expect(await waitingRevocations()).toEqual([])
-    await dropExpiredAttempts()
+    await dropExpiredAttempts({ type: 'system', id: 'job:connections.expire-attempts' })
   })
   expect(await db.linkAttempt.count({ where: { userId: member.id } })).toBe(0)
   expect(await waitingRevocations()).toMatchObject([

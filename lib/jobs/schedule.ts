@@ -8,7 +8,7 @@ import { expireLinkAttempts, revokeUpstream } from '@/lib/connections/jobs'
 import { endOlder, findOlder } from '@/lib/consent/jobs'
 import * as faces from '@/lib/faces/jobs'
 import { expireEverything } from '@/lib/inventory/jobs'
-import { deliverMail } from '@/lib/mail/deliver'
+import { deliver } from '@/lib/mail/jobs'
 import { destroyBytes, destroyLatePieces, expireUploads } from '@/lib/photos/jobs'
 import * as places from '@/lib/places/jobs'
 import { expireSessions, mailReset } from '@/lib/sessions/jobs'
@@ -18,7 +18,7 @@ import type { TaskName, Tasks } from './tasks'
 type Work = { [T in TaskName]: (payload: Tasks[T]) => Promise<unknown> }
 
 const work: Work = {
-  'mail.deliver': ({ mailId }) => deliverMail(mailId),
+  'mail.deliver': deliver,
   'campaigns.start': ({ campaignId }) => startCampaign(campaignId),
   'campaigns.deliver': ({ mailId }) => deliverCampaignMail(mailId),
   'consent.find-outdated': findOlder,

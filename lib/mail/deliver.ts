@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { MailMessage } from '@/generated/prisma/client'
+import type { System } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { sendOut } from '@/lib/egress/send-out'
@@ -23,7 +24,7 @@ export type LastWord = (tx: Tx, mail: OutgoingMail) => Promise<string | null>
  * Hands one mail to the carrier. The row is marked before, and after: a crash between leaves a trace.
  * A service mail is sent again after an unclear end, with the same Message-ID; a promotional one never is.
  */
-export async function deliverMail(mailId: string, lastWord?: LastWord) {
+export async function deliverMail(_system: System, mailId: string, lastWord?: LastWord) {
   const mail = await claim(mailId, lastWord)
   if (!mail?.body) return
   try {

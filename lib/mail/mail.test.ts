@@ -6,7 +6,8 @@ import { setMailKind } from '@/lib/campaigns/preferences'
 import { route } from '@/lib/route'
 import { openMailbox, runMailJobs } from '@/scripts/test/mailbox'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
-import { DeliverLater, deliverMail } from './deliver'
+import { DeliverLater } from './deliver'
+import { deliver } from './jobs'
 import { serviceKinds } from './kinds'
 import { queueMail } from './outbox'
 import { countMails, listMails } from './queries'
@@ -107,9 +108,9 @@ describe('the carrier', () => {
       const ada = await makePerson()
       const { id } = await queueNotice(ada)
       await mailbox.failNext(mode)
-      await expect(deliverMail(id)).rejects.toThrow(DeliverLater)
+      await expect(deliver({ mailId: id })).rejects.toThrow(DeliverLater)
       expect(['TEMPORARY', 'AMBIGUOUS']).toContain((await stateOf(id)).state)
-      await deliverMail(id)
+      await deliver({ mailId: id })
       expect((await stateOf(id)).state).toBe('SENT')
       expect(await mailbox.arrived(ada.email)).toHaveLength(1)
     },
@@ -119,8 +120,8 @@ describe('the carrier', () => {
     const ada = await makePerson()
     const { id } = await queueNotice(ada)
     await mailbox.failNext('550')
-    await deliverMail(id)
-    await deliverMail(id)
+    await deliver({ mailId: id })
+    await deliver({ mailId: id })
     const mail = await stateOf(id)
     expect(mail).toMatchObject({ state: 'PERMANENT', body: null, attemptCount: 1 })
     expect(stateInWords(mail)).toBe('Not delivered. Your mail server refused it (550).')
@@ -131,9 +132,9 @@ describe('the carrier', () => {
     const ada = await makePerson()
     const { id, messageId } = await queueNotice(ada)
     await mailbox.failNext('cut-after-dot')
-    await expect(deliverMail(id)).rejects.toThrow(DeliverLater)
+    await expect(deliver({ mailId: id })).rejects.toThrow(DeliverLater)
     expect((await stateOf(id)).state).toBe('AMBIGUOUS')
-    await deliverMail(id)
+    await deliver({ mailId: id })
     const arrived = await mailbox.arrived(ada.email)
     expect(arrived.map(({ headers }) => headers['message-id'])).toEqual([messageId, messageId])
   })
@@ -142,7 +143,7 @@ describe('the carrier', () => {
     const ada = await makePerson()
     const { id } = await queueNotice(ada)
     await db.mailMessage.update({ where: { id }, data: { state: 'SENDING' } })
-    await deliverMail(id)
+    await deliver({ mailId: id })
     expect((await stateOf(id)).state).toBe('SENT')
   })
 
@@ -150,7 +151,7 @@ describe('the carrier', () => {
     const ada = await makePerson()
     const { id } = await queueNotice(ada)
     await db.mailMessage.update({ where: { id }, data: { kind: 'newsletter' } })
-    await deliverMail(id)
+    await deliver({ mailId: id })
     expect(await stateOf(id)).toMatchObject({ state: 'WITHHELD', body: null })
     expect(await mailbox.arrived(ada.email)).toHaveLength(0)
   })

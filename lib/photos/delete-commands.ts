@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Member } from '@/lib/actor'
+import type { Actor, Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
@@ -59,7 +59,8 @@ export async function deletePhotos(member: Member, photoIds: string[]): Promise<
  * Takes the bytes of a photo out of the store if it is not, or no longer, a photo. Returns whether it is one.
  * The lock waits for who is about to write or delete its row.
  */
-export async function destroyUnlessKept(photo: PhotoKey) {
+export async function destroyUnlessKept(actor: Actor, photo: PhotoKey) {
+  if (actor.type === 'member' && actor.id !== photo.userId) throw new NotThere()
   const row = await db.$transaction(async (tx) => {
     await lockPerson(tx, photo.userId)
     return tx.photo.findUnique({ where: { id: photo.photoId }, select: { id: true } })

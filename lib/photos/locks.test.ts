@@ -26,7 +26,7 @@ const acts: Record<string, (place: Place) => Promise<unknown>> = {
     setFaceless(member, { photoIds: [photoId], isFaceless: true }),
   'deletes a photo': ({ member, photoId }) => deletePhotos(member, [photoId]),
   'takes bytes out of the store unless they are kept': ({ member, photoId }) =>
-    destroyUnlessKept({ userId: member.id, photoId }),
+    destroyUnlessKept(member, { userId: member.id, photoId }),
   'clears what was read from a photo': ({ member, photoId }) => removeExtracted(member, photoId),
   'puts a photo into an album': ({ member, photoId, albumId }) =>
     addToAlbum(member, { albumId, photoIds: [photoId] }),

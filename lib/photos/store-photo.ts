@@ -63,7 +63,7 @@ export async function storePhoto(member: Member, { fileName, bytes, uploadId }: 
     return { photoId: photo.photoId, isDuplicate: false, audience }
   } catch (error) {
     // Also a commit whose answer was lost is a commit. Where nobody can say now, the job asks later.
-    const isKept = await destroyUnlessKept(photo).catch(() => false)
+    const isKept = await destroyUnlessKept(member, photo).catch(() => false)
     if (isKept) return { photoId: photo.photoId, isDuplicate: false }
     const twin = isTaken(error) ? await findDuplicate(member, contentHash) : null
     if (twin) return { photoId: twin, isDuplicate: true }

@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Member } from '@/lib/actor'
+import type { Member, System } from '@/lib/actor'
 import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { SealBroken } from '@/lib/crypto/seal'
@@ -102,17 +102,17 @@ export async function addPiece(
 /** Ends an upload; its pieces go. */
 export async function cancelUpload(member: Member, uploadId: string) {
   await getUpload(member, uploadId)
-  await dropUpload({ uploadId, userId: member.id })
+  await dropUpload(member, { uploadId, userId: member.id })
 }
 
 /** Ends the uploads whose time is over, with their pieces. Returns how many. */
-export async function dropExpiredUploads() {
+export async function dropExpiredUploads(system: System) {
   const over = await db.photoUpload.findMany({
     where: { expiresAt: { lte: now() } },
     select: { id: true, userId: true },
     take: 1_000,
   })
-  for (const { id, userId } of over) await dropUpload({ uploadId: id, userId })
+  for (const { id, userId } of over) await dropUpload(system, { uploadId: id, userId })
   return over.length
 }
 
@@ -140,11 +140,11 @@ async function makePhoto(member: Member, uploadId: string) {
   const { fileName, pieces } = upload
   try {
     const stored = await storePhoto(member, { fileName, bytes: await joinPieces(member, pieces), uploadId })
-    await dropUpload(ids).catch(() => undefined) // the photo is there; a job takes what stays of the pieces
+    await dropUpload(member, ids).catch(() => undefined) // the photo is there; a job takes what stays of the pieces
     return stored
   } catch (error) {
     if (error instanceof PhotoRefused || error instanceof UserError || error instanceof StoreFull)
-      await dropUpload(ids)
+      await dropUpload(member, ids)
     throw error
   }
 }

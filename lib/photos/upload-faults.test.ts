@@ -138,7 +138,7 @@ test('an upload that nobody finishes goes after a day, with its pieces', async (
   const bytes = await picture()
   const id = await begin(bytes)
   await addPiece(ada.member, id, { offset: 0, bytes: bytes.subarray(0, 900) })
-  expect(await dropExpiredUploads()).toBe(0)
+  expect(await dropExpiredUploads({ type: 'system', id: 'job:photos.expire-uploads' })).toBe(0)
   expect(paths(ada)).toHaveLength(1)
   for (const path of paths(ada))
     expect(readFileSync(join(folder(ada), path)).includes(bytes.subarray(0, 16))).toBe(false)

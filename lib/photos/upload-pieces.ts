@@ -1,7 +1,9 @@
 import 'server-only'
 
+import type { Member, System } from '@/lib/actor'
 import { HOUR_MS } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
+import { NotThere } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
 import { chosenStore } from '@/lib/storage/chosen-store'
 
@@ -28,7 +30,8 @@ export async function destroyPieces(ids: UploadIds) {
 }
 
 /** Ends an upload, and takes its pieces out of the store. */
-export async function dropUpload(ids: UploadIds) {
+export async function dropUpload(actor: Member | System, ids: UploadIds) {
+  if (actor.type === 'member' && actor.id !== ids.userId) throw new NotThere()
   await db.$transaction((tx) => closeUpload(tx, ids))
   await destroyPieces(ids)
 }

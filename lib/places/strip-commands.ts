@@ -52,7 +52,7 @@ async function stripBytes(actor: Actor, ids: Ids, original: Buffer | null) {
       await recordAudit(tx, actor, 'photo.location-erased', ids.userId)
     })
   } catch (error) {
-    await destroyUnlessKept(ids).catch(() => undefined)
+    await destroyUnlessKept(actor, ids).catch(() => undefined)
     throw error
   }
   return true
@@ -60,7 +60,7 @@ async function stripBytes(actor: Actor, ids: Ids, original: Buffer | null) {
 
 /** Ends what was cut off: the file of a photo that is gone meanwhile goes too, and any other is noted as it is. */
 export async function settleOriginal(system: System, ids: Ids) {
-  const what = (await destroyUnlessKept(ids)) ? await stripOne(system, ids) : 'gone'
+  const what = (await destroyUnlessKept(system, ids)) ? await stripOne(system, ids) : 'gone'
   if (what instanceof DecoderLost) throw what
 }
 

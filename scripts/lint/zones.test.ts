@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ESLint } from 'eslint'
 import { describe, expect, test, vi } from 'vitest'
+import { besideTheGate, placed, zones } from '../../eslint.config.mjs'
 import { findCycles } from './cycles'
 
 vi.setConfig({ testTimeout: 180_000 }) // the linter reads every file that an arrow could start from
@@ -11,36 +12,76 @@ vi.setConfig({ testTimeout: 180_000 }) // the linter reads every file that an ar
 const root = join(import.meta.dirname, '../..')
 const eslint = new ESLint({ cwd: root })
 
-/** Rule ids that fire on this content, were it what stands in that file. Nothing is written. */
-async function rulesFiring(path: string, content: string) {
+/** What fires on this content, were it what stands in that file. Nothing is written. */
+async function firing(path: string, content: string) {
   const [result] = await eslint.lintText(content, { filePath: join(root, path) })
-  return result!.messages.map(({ ruleId }) => ruleId)
+  return result!.messages
 }
+
+const rulesFiring = async (path: string, content: string) =>
+  (await firing(path, content)).map(({ ruleId }) => ruleId)
 
 const importing = (from: string) => `import * as thing from '${from}'\nexport const used = thing\n`
 
+const SCREEN = 'components/consent/consent-screen.tsx'
+
 const FORBIDDEN: [string, string, string][] = [
+  ['lib/consent/gate.ts', '@/app/fonts', 'a room does not know where it is shown'],
   ['lib/consent/gate.ts', '@/components/consent/choice-row', 'a room does not know what it looks like'],
+  ['lib/consent/gate.ts', '@/e2e/support/people', 'a room does not know how it is tested'],
+  [SCREEN, '@/app/fonts', 'a component does not know where it is shown'],
+  [SCREEN, '@/e2e/support/people', 'a component does not know how it is tested'],
   ['components/ui/clock.tsx', '@/lib/consent/purposes', 'a primitive does not know our domain'],
-  ['components/consent/consent-screen.tsx', '@/lib/db', 'a component does not read the database'],
-  ['app/not-found.tsx', '@/lib/prisma', 'a page does not read the database'],
-  ['app/not-found.tsx', '@/generated/prisma/client', 'a page does not know the generated client'],
-  ['components/consent/consent-screen.tsx', '@/lib/consent/queries', 'a component is given what it shows'],
+  ['components/ui/clock.tsx', '@/lib/clock', 'a primitive is given its time'],
   [
-    'components/consent/consent-screen.tsx',
-    '@/lib/consent/commands',
-    'a component acts through actions only',
+    'components/ui/clock.tsx',
+    '@/components/consent/choice-row',
+    'a primitive does not know what is made of it',
   ],
+  [SCREEN, '@/lib/db', 'a component does not read the database'],
+  ['app/not-found.tsx', '@/lib/db', 'a page does not read the database'],
+  ['app/not-found.tsx', '@/lib/prisma', 'nor by another client'],
+  ['app/not-found.tsx', '@/lib/create-prisma', 'nor by one that it makes'],
+  ['app/not-found.tsx', '@/generated/prisma/client', 'a page does not know the generated client'],
+  [SCREEN, '@/lib/consent/queries', 'a component is given what it shows'],
+  [SCREEN, '@/lib/consent/commands', 'a component acts through actions only'],
+  [SCREEN, '@/lib/consent/jobs', 'a component queues nothing'],
+  [SCREEN, '@/lib/consent/holdings', 'a component does not know what is held'],
   ['lib/auth/session.ts', '@/lib/consent/purposes', 'the foundation knows no room'],
+  ['lib/auth/session.ts', '@/lib/photos/limits', 'none of those in the middle either'],
+  ['lib/auth/session.ts', '@/lib/inventory/catalogue', 'nor those that know every room'],
+  ['lib/auth/session.ts', '@/lib/oversight/commands', 'nor administration'],
   ['lib/mail/kinds.ts', '@/lib/consent/gate', 'the post knows nothing of consent'],
+  ['lib/health/check.ts', '@/lib/sessions/queries', 'whoever looks after the machine looks at no person'],
   ['lib/consent/gate.ts', '@/lib/connections/queries', 'consent stands below the other rooms'],
+  ['lib/consent/gate.ts', '@/lib/inventory/catalogue', 'and below those that know every room'],
+  ['lib/account/commands.ts', '@/lib/oversight/commands', 'an account knows nothing of administration'],
   ['lib/connections/queries.ts', '@/lib/inventory/catalogue', 'a room does not know the catalogue'],
+  ['lib/programs/queries.ts', '@/lib/inventory/catalogue', 'nor does the one of programs'],
+  ['lib/photos/photo-queries.ts', '@/lib/oversight/commands', 'photos know nothing of administration'],
   ['lib/inventory/flow.ts', '@/lib/campaigns/jobs', 'the inventory does not know administration'],
 ]
 
+const fired = new Set<string>()
+
 describe('the arrows between rooms', () => {
   test.each(FORBIDDEN)('%s may not import %s: %s', async (path, from) => {
-    expect(await rulesFiring(path, importing(from))).toContain('import/no-restricted-paths')
+    const found = await firing(path, importing(from))
+    expect(found.map(({ ruleId }) => ruleId)).toContain('import/no-restricted-paths')
+    for (const { message } of found) fired.add(message)
+  })
+
+  test('each arrow was shown to hold', () => {
+    const unseen = zones.filter(({ message }) => ![...fired].some((said) => said.includes(message)))
+    expect(unseen).toEqual([])
+  })
+
+  test('every folder of lib/ stands somewhere among them', () => {
+    const folders = readdirSync(join(root, 'lib'), { withFileTypes: true }).filter((each) =>
+      each.isDirectory(),
+    )
+    const outside = folders.map(({ name }) => name).filter((name) => !placed.includes(name))
+    expect(outside).toEqual([])
   })
 
   test('two files may not import each other', () => {
@@ -72,6 +113,20 @@ describe('what the code may not do', () => {
   test('no statement is built from text', async () => {
     const text = `import { db } from '@/lib/db'\nexport const rows = db.$queryRawUnsafe('SELECT 1')\n`
     expect(await rulesFiring('lib/consent/gate.ts', text)).toContain('no-restricted-syntax')
+  })
+
+  test.each([
+    ['a row', `export const rows = db.consentRecord.findMany({ where: {} })`],
+    ['a statement', 'export const rows = db.$queryRaw`SELECT value FROM "ConsentRecord"`'],
+  ])('a choice is asked of the one gate, and not read by %s', async (_, line) => {
+    const text = `import { db } from '@/lib/db'\n${line}\n`
+    expect(await rulesFiring('lib/photos/access.ts', text)).toContain('no-restricted-syntax')
+    expect(await rulesFiring('lib/consent/gate.ts', text)).toEqual([])
+  })
+
+  test('who reads choices beside the gate is named, and does read them', () => {
+    for (const path of Object.keys(besideTheGate).filter((each) => !each.includes('*')))
+      expect(readFileSync(join(root, path), 'utf8')).toMatch(/consentRecord|"ConsentRecord"/)
   })
 
   test('no page carries a style attribute', async () => {

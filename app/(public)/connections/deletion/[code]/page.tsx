@@ -11,7 +11,7 @@ type Props = { params: Promise<{ code: string }> }
 
 export default async function DeletionPage({ params }: Props) {
   const { code } = await params
-  const state = await findDeletion(code)
+  const state = await findDeletion({ type: 'guest' }, code)
   if (!state) notFound()
   return (
     <>
