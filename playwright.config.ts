@@ -26,7 +26,8 @@ export default defineConfig({
     launchOptions: { executablePath, args: chromiumFlags },
   },
   projects: [
-    { name: 'e2e', testMatch: /\.spec\.ts$/ },
+    { name: 'start', testMatch: /start\.spec\.ts$/ }, // alone: it says how long a start takes
+    { name: 'e2e', testMatch: /\.spec\.ts$/, testIgnore: /start\.spec\.ts$/ },
     { name: 'shots', testMatch: /shots\.ts$/ },
   ],
 })

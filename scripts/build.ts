@@ -12,6 +12,7 @@ const inputs = [
   'lib',
   'public',
   'prisma/schema',
+  'prisma/seed/people.ts',
   'proxy.ts',
   'instrumentation.ts',
   'next.config.ts',
@@ -27,7 +28,10 @@ type Options = {
 }
 
 /** Builds the app when the last build is of other files. Two builders at once: the second waits. */
-export async function buildIfStale({ distDir = '.next', say = console.log }: Options = {}): Promise<void> {
+export async function buildIfStale({
+  distDir = process.env.NEXT_DIST_DIR || '.next',
+  say = console.log,
+}: Options = {}): Promise<void> {
   const wanted = buildHash()
   if (isBuilt(distDir, wanted)) return
   const lock = await waitForClaim(inRoot(`${distDir}-lock`))

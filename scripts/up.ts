@@ -1,21 +1,28 @@
 import { EnvError, parseEnv } from '@/lib/env'
-import { HeldError } from './owner'
-import { MigrationError } from './migrate'
 import { isOperated, readEnvFile } from './settings'
+import { setEnding } from './up/ending'
 import { upEmbedded } from './up/up-embedded'
 import { upOperated } from './up/up-operated'
-import { setEnding } from './up/ending'
+import { upSeed } from './up/up-seed'
 
 const isDev = process.argv.includes('--dev')
+const isSeed = process.argv.includes('--seed')
 
-readEnvFile()
 const ending = setEnding()
 try {
-  if (isOperated()) await upOperated({ settings: operatorSettings(), ending, part: partOf(process.argv) })
+  readEnvFile()
+  if (isSeed) await seed()
+  else if (isOperated())
+    await upOperated({ settings: operatorSettings(), ending, part: partOf(process.argv) })
   else await upEmbedded({ isDev, ending })
 } catch (error) {
   if (!ending.isEnding()) console.error(sentence(error))
   await ending.end(1)
+}
+
+function seed() {
+  if (isOperated()) throw new Error('DATABASE_URL is set. Demo people are never put into your own database.')
+  return upSeed(ending)
 }
 
 function operatorSettings() {
@@ -30,8 +37,6 @@ function partOf(args: string[]) {
 
 function sentence(error: unknown) {
   if (error instanceof EnvError) return `The settings are not complete. ${error.message}`
-  if (error instanceof HeldError || error instanceof MigrationError) return error.message
-  return error instanceof Error && process.env.DEBUG
-    ? error.stack
-    : String(error instanceof Error ? error.message : error)
+  if (!(error instanceof Error)) return String(error)
+  return process.env.DEBUG ? error.stack : error.message
 }

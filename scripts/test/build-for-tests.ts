@@ -6,7 +6,7 @@ import { dataDir } from '../settings'
 
 /** Builds when stale, and says where. A running start keeps the build that it serves: then the tests make another. */
 export async function buildForTests(say?: (sentence: string) => void): Promise<string> {
-  const isServed = isHeld(dataDir) && !isBuilt('.next')
+  const isServed = isHeld(dataDir()) && !isBuilt('.next')
   const distDir = isServed ? '.next-test' : '.next'
   if (isServed) process.env.NEXT_TSCONFIG = writeOwnTsconfig()
   await buildIfStale({ distDir, say })

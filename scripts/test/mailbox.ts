@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Logger, runOnce, type TaskList } from 'graphile-worker'
 import { deliverCampaignMail, startCampaign } from '@/lib/campaigns/jobs'
 import { env } from '@/lib/env'
-import { deliverMail } from '@/lib/mail/deliver'
+import { deliver } from '@/lib/mail/jobs'
 import { startMailbox } from '../outside/mailbox/server'
 import type { Message } from '../outside/mailbox/shelf'
 
@@ -41,7 +41,7 @@ export async function runMailJobs() {
 }
 
 const mailTasks: TaskList = {
-  'mail.deliver': (payload) => deliverMail((payload as { mailId: string }).mailId),
+  'mail.deliver': (payload) => deliver(payload as { mailId: string }),
   'campaigns.start': (payload) => startCampaign((payload as { campaignId: string }).campaignId),
   'campaigns.deliver': (payload) => deliverCampaignMail((payload as { mailId: string }).mailId),
 }

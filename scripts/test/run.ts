@@ -6,13 +6,14 @@ import { findCycles } from '../lint/cycles'
 import { inRoot } from '../root'
 import { buildForTests } from './build-for-tests'
 import { useTestCluster } from './cluster'
-import { countBrowser, countUnit, type Outcome, runStep, runWork } from './step'
+import { countBrowser, countUnit, figuresOf, type Outcome, runStep, runWork } from './step'
 import { writePromiseResults } from './promises'
 
 const [mode, more] = readArguments(process.argv.slice(2))
 const reports = mkdtempSync(join(tmpdir(), 'candor-reports-'))
 const unitReport = join(reports, 'unit.json')
 const browserReport = join(reports, 'e2e.json')
+const startReport = join(reports, 'start.json')
 const outcomes: Outcome[] = []
 let distDir = '.next'
 
@@ -24,6 +25,7 @@ if (isWhole || mode === 'check')
   await inTwoLanes([...(isWhole ? [build] : []), unit, format, lint, cycles, types])
 else outcomes.push(await build())
 const hasBuilt = outcomes.every(({ name, failed }) => name !== 'build' || failed === 0)
+if (isWhole && hasBuilt) outcomes.push(await start())
 if (mode !== 'check' && hasBuilt) outcomes.push(await browser())
 await cluster.stop()
 if (isWhole) keepPromiseResults()
@@ -67,25 +69,34 @@ function unit() {
   return runStep({ name: 'unit', command: ['vitest/vitest.mjs', 'run', ...reporters], count })
 }
 
+async function start() {
+  const outcome = await runBrowser('start', startReport)
+  for (const figure of figuresOf(startReport)) console.log(`${' '.repeat(13)}${figure}`)
+  return outcome
+}
+
 function browser() {
-  const project = mode === 'shots' ? 'shots' : 'e2e'
+  const isOfStart = more.some((argument) => argument.includes('start.spec'))
+  return runBrowser(mode === 'shots' ? 'shots' : isOfStart ? 'start' : 'e2e', browserReport)
+}
+
+function runBrowser(project: string, report: string) {
+  const isOwnCluster = cluster.dataDir === inRoot('.data-test')
   return runStep({
     name: project,
     command: ['@playwright/test/cli.js', 'test', `--project=${project}`, '--pass-with-no-tests', ...more],
     env: {
       CHROMIUM_PATH: ensureChromium(),
       NEXT_DIST_DIR: distDir,
-      E2E_REPORT: browserReport,
-      ...(cluster.dataDir === inRoot('.data-test')
-        ? {}
-        : { E2E_OUTPUT: join(cluster.dataDir, 'test-results') }),
+      E2E_REPORT: report,
+      ...(isOwnCluster ? {} : { E2E_OUTPUT: join(cluster.dataDir, 'test-results') }),
     },
-    count: () => countBrowser(browserReport),
+    count: () => countBrowser(report),
   })
 }
 
 function keepPromiseResults() {
-  const found = [unitReport, browserReport].filter((file) => existsSync(file))
+  const found = [unitReport, startReport, browserReport].filter((file) => existsSync(file))
   const out = process.env.PROMISES_RESULTS ?? inRoot('.data/promises-results.json')
   if (found.length > 0) writePromiseResults({ root: inRoot(), reports: found, out })
 }

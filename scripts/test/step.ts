@@ -75,6 +75,19 @@ export function countBrowser(file: string): Counts | undefined {
   return report && { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }
 }
 
+/** What the tests of Playwright measured, in their own words. */
+export function figuresOf(file: string): string[] {
+  type Noted = { annotations: { type: string; description?: string }[] }
+  type Level = { specs?: { tests: Noted[] }[]; suites?: Level[] }
+  const notes = ({ specs = [], suites = [] }: Level): Noted[] => [
+    ...specs.flatMap(({ tests }) => tests),
+    ...suites.flatMap(notes),
+  ]
+  return notes(readReport<Level>(file) ?? {})
+    .flatMap(({ annotations }) => annotations)
+    .flatMap(({ type, description }) => (type === 'figure' && description ? [description] : []))
+}
+
 function readReport<T>(file: string): T | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as T
