@@ -4,7 +4,7 @@ import { recipients, type EgressPurpose } from '@/lib/egress/recipients'
 import { insideSentence } from '@/lib/format'
 
 type Look = { kind: 'look'; viewerType: string; viewerName: string; what: string; reason: string }
-type Sent = { kind: 'sent'; recipient: string; purpose: string; fields: string[] }
+type Sent = { kind: 'sent'; recipient: string; purpose: string; fields: string[]; leftAt: Date | null }
 type Read = { kind: 'read'; program: string; what: string; photoId: string | null }
 type Copy = { kind: 'copy'; isMember: boolean; photoId: string }
 type Shown = { id: string; createdAt: Date } & (Look | Sent | Read | Copy)
@@ -14,6 +14,7 @@ const PURPOSES: Record<EgressPurpose, string> = {
   'link-account': 'to link your account there',
   'end-link': 'to end the link there',
   'sign-in': 'to sign you in with it',
+  'keep-photos': 'to keep it for you',
 }
 const FIELDS: Record<string, string> = {
   email: 'your e-mail address',
@@ -21,6 +22,7 @@ const FIELDS: Record<string, string> = {
   providerCode: 'the one-time code it gave you',
   providerToken: 'the token it gave us',
   providerAccountId: 'your number there',
+  sealedPhoto: 'a photo, encrypted',
 }
 
 /** One line of time: who looked, and what left for whom. */
@@ -61,7 +63,9 @@ export function SeenList({ rows }: { rows: Shown[] }) {
             </p>
           ) : (
             <p>
-              <b className="font-medium text-ink">{nameOf(row.recipient)} received</b>{' '}
+              <b className="font-medium text-ink">
+                {nameOf(row.recipient)} {row.leftAt ? 'received' : 'may have received'}
+              </b>{' '}
               {row.fields.map((field) => FIELDS[field] ?? field).join(' and ')},{' '}
               {PURPOSES[row.purpose as EgressPurpose] ?? row.purpose}.
             </p>

@@ -58,6 +58,7 @@ describe('a person who looks at their activity', () => {
           purpose: 'deliver-mail',
           fields: ['email'],
           createdAt: at,
+          leftAt: at,
         },
       })
     await look(eve.id, 'not hers')

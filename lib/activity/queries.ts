@@ -109,7 +109,7 @@ export async function listSeen(member: Member, cursor: Cursor | null, take = PAG
     }),
     db.outboundRecord.findMany({
       ...page,
-      select: { id: true, createdAt: true, recipient: true, purpose: true, fields: true },
+      select: { id: true, createdAt: true, recipient: true, purpose: true, fields: true, leftAt: true },
     }),
   ])
   const rows = [

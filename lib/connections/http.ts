@@ -23,7 +23,7 @@ export async function askJson(url: URL, init: RequestInit = {}): Promise<JsonAns
     return { status: response.status, body: JSON.parse(text) as unknown }
   } catch (error) {
     if (error instanceof ProviderFault) throw error
-    throw new ProviderFault(`${url.host} gave no usable answer.`)
+    throw new ProviderFault(`${url.host} gave no usable answer.`, { cause: error })
   }
 }
 

@@ -17,7 +17,8 @@ export const egressHoldings = {
       recipient: byUs('Who received it.'),
       purpose: byUs('What for.'),
       fields: byUs('Which fields went.'),
-      createdAt: byUs('When it left.'),
+      createdAt: byUs('When we began to hand it over.'),
+      leftAt: byUs('When it had left. Empty if we stopped in that very moment: then it may have left.'),
     },
   }),
 }

@@ -6,11 +6,13 @@ export type Recipient = {
   purposes: readonly EgressPurpose[]
   /** The only fields of a person that may go there. */
   fields: readonly string[]
+  /** The setting that makes them one. Where it is not set, they receive nothing and are not shown. */
+  onlyWith?: 'S3_BUCKET'
   /** When they agreed to the terms under which they get them. */
   termsAcceptedOn: string
 }
 
-export type EgressPurpose = 'deliver-mail' | 'link-account' | 'end-link' | 'sign-in'
+export type EgressPurpose = 'deliver-mail' | 'link-account' | 'end-link' | 'sign-in' | 'keep-photos'
 
 /** Everybody outside who may receive something about a person. Who is not listed receives nothing. */
 export const recipients = {
@@ -20,6 +22,15 @@ export const recipients = {
     country: 'Where the operator runs its mail server',
     purposes: ['deliver-mail'],
     fields: ['email', 'mailBody'],
+    termsAcceptedOn: '2026-11-01',
+  },
+  'photo-store': {
+    name: 'Photo store',
+    task: 'Keeps your photos, encrypted. It has no key to them.',
+    country: 'Where the operator rents its store',
+    purposes: ['keep-photos'],
+    fields: ['sealedPhoto'],
+    onlyWith: 'S3_BUCKET',
     termsAcceptedOn: '2026-11-01',
   },
   facebook: {

@@ -6,6 +6,7 @@ import { campaignHoldings } from '@/lib/campaigns/holdings'
 import { connectionHoldings } from '@/lib/connections/holdings'
 import { consentHoldings } from '@/lib/consent/holdings'
 import { egressHoldings } from '@/lib/egress/holdings'
+import { isInUse } from '@/lib/egress/in-use'
 import type { RecipientId } from '@/lib/egress/recipients'
 import { faceHoldings } from '@/lib/faces/holdings'
 import { friendHoldings } from '@/lib/friends/holdings'
@@ -43,7 +44,16 @@ export const catalogue = {
 /** A holding without its model's own column names, for code that walks all of them. */
 export type AnyHolding = Pick<
   Holding,
-  'title' | 'plain' | 'from' | 'why' | 'onErasure' | 'inExport' | 'madeBy' | 'endTold' | 'countsFields'
+  | 'title'
+  | 'plain'
+  | 'from'
+  | 'why'
+  | 'onErasure'
+  | 'inExport'
+  | 'madeBy'
+  | 'endTold'
+  | 'filesAt'
+  | 'countsFields'
 > & {
   model: ModelName
   key: string
@@ -103,8 +113,9 @@ export function purposesOf(holding: AnyHolding): CorePurpose[] {
 /** Everybody outside who receives a value of this table. */
 export function recipientsOf(holding: AnyHolding): RecipientId[] {
   const named = [
+    holding.filesAt,
     ...(holding.parts ?? []).map(({ recipient }) => recipient),
     ...Object.values(holding.fields).flatMap(({ recipients }) => recipients ?? []),
   ]
-  return [...new Set(named.filter((id) => id !== undefined))]
+  return [...new Set(named.filter((id) => id !== undefined))].filter(isInUse)
 }

@@ -1,3 +1,4 @@
+import { isInUse } from '@/lib/egress/in-use'
 import type { RecipientId } from '@/lib/egress/recipients'
 import { ownedHoldings, type OwnedHolding } from './catalogue'
 import type { CorePurpose } from './core-purposes'
@@ -37,10 +38,20 @@ export const countStatement = `SELECT ARRAY[${counted.map(({ sql }) => sql).join
 
 /** Joins figures with what they mean. */
 export function heldFrom(counts: readonly number[], at: Date): Held {
-  const filled = counted.map(({ sql: _, ...portion }, index) => ({ ...portion, count: counts[index] ?? 0 }))
+  const filled = counted.map(({ sql: _, ...portion }, index) => ({
+    ...portion,
+    to: portion.to === 'nobody' ? keeperOf(portion.model) : portion.to,
+    count: counts[index] ?? 0,
+  }))
   const byModel: Record<string, number> = {}
   for (const { model, count } of filled) byModel[model] = (byModel[model] ?? 0) + count
   return { at, total: filled.reduce((sum, { count }) => sum + count, 0), byModel, portions: filled }
+}
+
+/** Who keeps the files of a table, by the settings of this service. */
+function keeperOf(model: ModelName): Portion['to'] {
+  const filesAt = ownedHoldings.find((holding) => holding.model === model)?.filesAt
+  return filesAt && isInUse(filesAt) ? filesAt : 'nobody'
 }
 
 /** What a person gave us, field by field, grouped by purpose and recipient. */

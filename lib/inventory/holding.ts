@@ -76,6 +76,8 @@ export type HoldingOf<M extends ModelName> = (Owned<FieldName<M>> | Ownerless) &
   /** The choice that makes these rows: they go when it goes off. */
   madeBy?: PurposeId
   parts?: readonly Part<FieldName<M>>[]
+  /** Who keeps the files that belong to its rows, where the settings name somebody. */
+  filesAt?: RecipientId
   /** Counted by filled-in field, not by row. */
   countsFields?: true
   fields: { readonly [F in FieldName<M>]: FieldHolding }

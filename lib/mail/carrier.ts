@@ -5,7 +5,11 @@ import type { PluginFunction } from 'nodemailer/lib/mailer'
 import { env } from '@/lib/env'
 
 let transport: Transporter | undefined
-const left = new Set<string>()
+
+/** How far a mail came: its address was named to the server, its content began to go, all of it went. */
+export type Reach = 'address' | 'content' | 'whole'
+
+const reached = new Map<string, Reach>()
 
 /** The way to the mail server, by Message-ID of what is under way. */
 export function carrier() {
@@ -13,10 +17,10 @@ export function carrier() {
   return transport
 }
 
-/** True if all of a mail was handed to the connection, so that it may have arrived whatever came back. */
-export const contentLeft = (messageId: string) => left.has(messageId)
+/** How far a mail under way came, whatever came back; undefined while nothing of it has left. */
+export const reachOf = (messageId: string) => reached.get(messageId)
 
-export const forgetContent = (messageId: string) => void left.delete(messageId)
+export const forgetReach = (messageId: string) => void reached.delete(messageId)
 
 function connectTo(address: URL) {
   const made = nodemailer.createTransport({
@@ -37,12 +41,16 @@ function connectTo(address: URL) {
   return made
 }
 
-// The connection's errors do not tell whether they came before or after the content: its stream does.
+// The connection's errors do not tell how far a mail came: its stream does. It is asked for when the server has
+// greeted us, just before the address is named; it flows when the content may go; it ends when all has gone.
 const noteWhenLeft: PluginFunction = ({ message, data }, done) => {
+  const note = (reach: Reach) => void reached.set(String(data.messageId), reach)
   const open = message.createReadStream.bind(message)
   message.createReadStream = (options) => {
     const stream = open(options)
-    stream.once('end', () => left.add(String(data.messageId)))
+    note('address')
+    stream.once('resume', () => note('content'))
+    stream.once('end', () => note('whole'))
     return stream
   }
   done()

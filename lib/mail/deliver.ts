@@ -7,7 +7,7 @@ import { db, type Tx } from '@/lib/db'
 import { sendOut } from '@/lib/egress/send-out'
 import { env } from '@/lib/env'
 import { isPromoKind } from './kinds'
-import { carrier, contentLeft, forgetContent } from './carrier'
+import { carrier, forgetReach, reachOf } from './carrier'
 import { openBody } from './outbox'
 
 const MOST_ATTEMPTS = 12
@@ -33,7 +33,7 @@ export async function deliverMail(_system: System, mailId: string, lastWord?: La
     await failed(mail, error as SmtpError)
     return
   } finally {
-    forgetContent(mail.messageId)
+    forgetReach(mail.messageId)
   }
   await db.mailMessage.update({
     where: { id: mailId },
@@ -52,7 +52,7 @@ function handOver(mail: MailMessage, body: Uint8Array) {
     userId: mail.userId,
     fields: { email: mail.recipient, mailBody: text },
   } as const
-  return sendOut(outgoing, () =>
+  const send = () =>
     carrier().sendMail({
       from: { name: env().SERVICE_NAME, address: env().MAIL_FROM },
       to: { name: '', address: mail.recipient },
@@ -64,8 +64,15 @@ function handOver(mail: MailMessage, body: Uint8Array) {
       headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(oneClickUrl) },
       disableFileAccess: true,
       disableUrlAccess: true,
-    }),
-  )
+    })
+  return sendOut(outgoing, send, () => leftOf(mail))
+}
+
+/** What of a mail left, though sending it failed. */
+function leftOf({ messageId }: MailMessage) {
+  const reach = reachOf(messageId)
+  if (!reach) return []
+  return reach === 'address' ? (['email'] as const) : (['email', 'mailBody'] as const)
 }
 
 /** Marks the mail as leaving, or withholds it. Null when there is nothing to send. */
@@ -99,7 +106,7 @@ function end(tx: Tx, id: string, state: 'WITHHELD' | 'AMBIGUOUS', lastError: str
 
 /** The whole content had left when the connection ended without an answer: it may have arrived. */
 function isUnclear({ messageId }: MailMessage, code: number) {
-  return code === 0 && contentLeft(messageId)
+  return code === 0 && reachOf(messageId) === 'whole'
 }
 
 async function failed(mail: MailMessage, error: SmtpError) {

@@ -27,6 +27,13 @@ let mailbox: Awaited<ReturnType<typeof openMailbox>>
 beforeAll(async () => void (mailbox = await openMailbox()))
 afterAll(() => mailbox.close())
 
+/** Which fields stand as left for the carrier, by time. */
+async function leftOf({ id: userId }: TestPerson) {
+  const records = await db.outboundRecord.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } })
+  expect(records.every(({ leftAt }) => leftAt !== null)).toBe(true)
+  return records.map(({ fields }) => fields)
+}
+
 async function queueNotice({ id, email }: TestPerson, causeId = 'one') {
   await db.$transaction((tx) =>
     queueMail(tx, { userId: id, email }, 'restored', { url: 'http://x.test' }, causeId),
@@ -115,6 +122,22 @@ describe('the carrier', () => {
       expect(await mailbox.arrived(ada.email)).toHaveLength(1)
     },
   )
+
+  test.each([
+    ['refuse', []], // the connection ends before a word
+    ['421', ['email']], // after the address was named
+    ['451', ['email', 'mailBody']], // after the whole mail
+    ['cut-before-dot', ['email', 'mailBody']],
+    ['cut-after-dot', ['email', 'mailBody']],
+  ])('C-010 after "%s" what stands as left is what left: %j', async (mode, fields) => {
+    const ada = await makePerson()
+    const { id } = await queueNotice(ada)
+    await mailbox.failNext(mode)
+    await expect(deliver({ mailId: id })).rejects.toThrow(DeliverLater)
+    expect(await leftOf(ada)).toEqual(fields.length > 0 ? [fields] : [])
+    await deliver({ mailId: id })
+    expect((await leftOf(ada)).at(-1)).toEqual(['email', 'mailBody'])
+  })
 
   test('after "550" a mail is given up, its text destroyed, and its reader told', async () => {
     const ada = await makePerson()

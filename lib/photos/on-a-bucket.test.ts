@@ -1,6 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { catalogue, recipientsOf } from '@/lib/inventory/catalogue'
+import { countHeld } from '@/lib/inventory/queries'
 import { taskList } from '@/lib/jobs/schedule'
+import { currentDocument, serviceFacts } from '@/lib/policy/documents'
 import { StoreFull } from '@/lib/storage/store'
 import { drawPicture } from '@/scripts/test/hostile-images'
 import { makePerson } from '@/scripts/test/people'
@@ -49,6 +53,21 @@ test('C-122 where the bucket fails, the photo is gone all the same, and its byte
   expect([gone.status, keysOf(id).length]).toEqual([410, 4])
   await taskList()['photos.destroy-bytes']!(work, {} as never)
   expect(keysOf(id)).toEqual([])
+})
+
+test('C-010 a photo that leaves for the bucket is noted once, by its field, and the store stands as its recipient', async () => {
+  const { id, member } = await makePerson()
+  await storePhoto(member, { fileName: 'a.jpg', bytes: await drawPicture('jpeg', { seed: 405 }) })
+  const left = await db.outboundRecord.findMany({ where: { userId: id } })
+  expect(left).toMatchObject([
+    { recipient: 'photo-store', purpose: 'keep-photos', fields: ['sealedPhoto'], leftAt: expect.any(Date) },
+  ])
+  expect(recipientsOf(catalogue.Photo)).toEqual(['photo-store'])
+  const { portions } = await countHeld(member)
+  expect(portions.find(({ model, count }) => model === 'Photo' && count > 0)?.to).toBe('photo-store')
+  const { sections } = currentDocument('privacy', serviceFacts(env()))
+  const words = sections.find(({ id: section }) => section === 'recipients')
+  expect([words?.lead, ...(words?.more ?? [])].join(' ')).toMatch(/store of your photos.*It has no key/)
 })
 
 test('a full bucket ends an upload, keeps nothing, and says so', async () => {

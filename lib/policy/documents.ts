@@ -42,13 +42,14 @@ export type AcceptancePart = ReturnType<typeof acceptanceParts>[number]
 
 /** Who runs the service, from its settings. */
 export function serviceFacts(
-  settings: Pick<Env, 'SERVICE_NAME' | 'CONTACT_EMAIL' | 'POSTAL_ADDRESS' | 'SECURITY_EMAIL'>,
+  settings: Pick<Env, 'SERVICE_NAME' | 'CONTACT_EMAIL' | 'POSTAL_ADDRESS' | 'SECURITY_EMAIL' | 'S3_BUCKET'>,
 ): ServiceFacts {
   return {
     name: settings.SERVICE_NAME,
     contactEmail: settings.CONTACT_EMAIL,
     postalAddress: settings.POSTAL_ADDRESS,
     securityEmail: settings.SECURITY_EMAIL,
+    keepsPhotosElsewhere: settings.S3_BUCKET !== undefined,
   }
 }
 

@@ -27,7 +27,7 @@ export async function backdateMails() {
     if (record)
       await prisma.outboundRecord.update({
         where: { id: record.id },
-        data: { createdAt: sentAt },
+        data: { createdAt: sentAt, leftAt: sentAt },
         select: { id: true },
       })
   }

@@ -31,6 +31,7 @@ const NO_ACTOR: Record<string, string> = {
 
 const NO_TRACE: Record<string, string> = {
   'lib/account/email-commands.ts#sendVerification': 'it changes nothing but the log of mails, which tells it',
+  'lib/mail/deliver.ts#deliverMail': 'it changes nothing but the log of mails, which tells it',
   'lib/faces/look-commands.ts#lookAtPhoto':
     'the choice that set it going has its trace; a pass is told in counts',
   'lib/faces/look-commands.ts#compareAgain': 'the choice that set it going has its trace',

@@ -47,7 +47,7 @@ export const makers = {
     }),
   OutboundRecord: (userId: string) =>
     db.outboundRecord.create({
-      data: { userId, recipient: 'mail-carrier', purpose: 'deliver-mail', fields: ['email'] },
+      data: { userId, recipient: 'mail-carrier', purpose: 'deliver-mail', fields: ['email'], leftAt: now() },
     }),
   AuditEvent: (userId: string) =>
     db.$transaction((tx) => recordAudit(tx, { type: 'member', id: userId }, 'session.opened', userId)),

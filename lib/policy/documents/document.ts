@@ -6,6 +6,8 @@ export type ServiceFacts = {
   contactEmail: string
   postalAddress: string
   securityEmail: string
+  /** True where the encrypted photos are kept in a store that somebody else runs. */
+  keepsPhotosElsewhere?: boolean
 }
 
 export type Section = {

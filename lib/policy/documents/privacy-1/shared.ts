@@ -3,19 +3,26 @@ import type { Section, ServiceFacts } from '../document'
 type Part = Omit<Section, 'number'>[]
 
 /** Who else gets something, and when. */
-export function shared({ contactEmail }: ServiceFacts): Part {
-  return [...recipients(), ...ads(), ...protectedPeople(contactEmail), ...sale()]
+export function shared({ contactEmail, keepsPhotosElsewhere }: ServiceFacts): Part {
+  return [...recipients(keepsPhotosElsewhere), ...ads(), ...protectedPeople(contactEmail), ...sale()]
 }
 
-function recipients(): Part {
+function recipients(keepsPhotosElsewhere = false): Part {
   return [
     {
       id: 'recipients',
       title: 'Who receives something about you',
       clauses: ['C-010', 'C-111', 'C-112', 'C-113', 'C-114', 'C-115', 'C-116'],
-      lead: 'Only those on our list do: the carrier of our mail, and a service that you link.',
+      lead: keepsPhotosElsewhere
+        ? 'Only those on our list do: the carrier of our mail, the store of your photos, and a service that you link.'
+        : 'Only those on our list do: the carrier of our mail, and a service that you link.',
       more: [
         'The carrier gets your address and the mail itself, to bring it to you.',
+        ...(keepsPhotosElsewhere
+          ? [
+              'The store gets your photos encrypted, to keep them for you. It has no key, so it cannot see them.',
+            ]
+          : []),
         'Facebook or Twitter gets what it needs to confirm the account you link, and to end that link. That is a code, the key and your id there.',
         'Our program refuses to send anything to anybody else, or any other field. Each time something leaves, we note to whom, what for and which fields.',
         'Before we take on a further partner, we will check it and bind it to this policy. You will see it on the list first.',
