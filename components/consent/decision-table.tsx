@@ -20,6 +20,7 @@ const METHODS: Record<string, string> = {
   'unsubscribe-page': 'On the unsubscribe page',
   program: 'By a program that acts for you',
   'new-words': 'By us: the words changed, and your yes ended',
+  'account-ends': 'With your account, as you asked to end it',
   seed: 'In the story of this demo person',
 }
 

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { LedgerPurpose } from './purposes'
 
-/** How a decision came. `new-words`: not by the person; we changed the words, and the yes to the old ones ended. */
+/**
+ * How a decision came. `new-words`: not by the person; we changed the words, and the yes to the old ones ended.
+ * `account-ends`: with the account, whose end they asked for.
+ */
 export type Method =
   | 'switch'
   | 'consent-screen'
@@ -10,6 +13,7 @@ export type Method =
   | 'program'
   | 'seed'
   | 'new-words'
+  | 'account-ends'
 
 export type Decision = {
   userId: string

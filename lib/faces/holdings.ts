@@ -5,6 +5,7 @@ import {
   defineHolding,
   derived,
   fromYou,
+  goneAtOnce,
   keptWithAccount,
   ownNumber,
   personNumber,
@@ -31,7 +32,7 @@ export const faceHoldings = {
       event: 'three years after it was made',
       unused: { since: 'lastUsedAt', forMs: TEMPLATE_UNUSED_DAYS * DAY_MS },
     },
-    onErasure: { end: 'erase', note: 'At the start of the window, not at its end.' },
+    ...goneAtOnce,
     inExport: true,
     endTold: 'faces.template-expired',
     madeBy: 'face-recognition',
@@ -63,6 +64,7 @@ export const faceHoldings = {
     key: 'photoId',
     newestBy: 'createdAt',
     ...keptWithAccount,
+    ...goneAtOnce,
     madeBy: 'face-recognition',
     fields: {
       photoId: derived('The photo.'),
@@ -82,6 +84,7 @@ export const faceHoldings = {
     key: 'id',
     newestBy: 'createdAt',
     ...keptWithAccount,
+    ...goneAtOnce,
     fields: {
       id: ownNumber,
       userId: accountNumber,
@@ -105,6 +108,7 @@ export const faceHoldings = {
     key: 'id',
     newestBy: 'createdAt',
     ...keptWithAccount,
+    ...goneAtOnce,
     fields: {
       id: ownNumber,
       userId: accountNumber,
@@ -128,6 +132,7 @@ export const faceHoldings = {
     key: 'id',
     newestBy: 'createdAt',
     ...keptWithAccount,
+    ...goneAtOnce,
     fields: {
       id: ownNumber,
       userId: accountNumber,
@@ -150,6 +155,7 @@ export const faceHoldings = {
     key: 'id',
     newestBy: 'createdAt',
     ...keptWithAccount,
+    ...goneAtOnce,
     madeBy: 'face-recognition',
     fields: {
       id: ownNumber,
@@ -172,6 +178,7 @@ export const faceHoldings = {
     key: 'id',
     newestBy: 'startedAt',
     ...keptWithAccount,
+    ...goneAtOnce,
     madeBy: 'face-recognition',
     fields: {
       id: ownNumber,

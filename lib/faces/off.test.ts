@@ -6,7 +6,6 @@ import { faceTerms } from '@/lib/consent/face-terms'
 import { listDecisions, listLedger } from '@/lib/consent/queries'
 import { buildReceipt, verifyReceipt } from '@/lib/consent/receipt'
 import { db } from '@/lib/db'
-import { catalogue } from '@/lib/inventory/catalogue'
 import { expireHeld } from '@/lib/inventory/retention'
 import { countJobs } from '@/lib/jobs/queue'
 import { knowMyself, look, nameStranger, seen, suggestedIn } from '@/scripts/test/face-scenes'
@@ -153,13 +152,6 @@ describe('the biometric clock', () => {
     const { answer } = faceTerms.find(({ question }) => question === 'How long')!
     expect([TEMPLATE_UNUSED_DAYS, TEMPLATE_LIFE_DAYS]).toEqual([365, 3 * 365])
     expect(answer).toContain('twelve months without use, or three years at the most')
-  })
-
-  test('the catalogue says that templates go at the start of the window of a deletion', () => {
-    expect(catalogue.FaceTemplate.onErasure).toEqual({
-      end: 'erase',
-      note: 'At the start of the window, not at its end.',
-    })
   })
 })
 

@@ -57,6 +57,9 @@ type Owned<F extends string> = {
 /** Rows about nobody in particular, and why that is so. */
 type Ownerless = { owner: null; ownerless: string }
 
+/** How its rows end with the account. `withinDays: 0`: as the window of a deletion begins, not as it closes. */
+type Ending = { end: 'erase' | 'anonymise' | 'keep'; withinDays?: 0; note?: string }
+
 /** The answer for one table: what it holds of a person, where from, what for, how long, who receives it, how it ends. */
 export type HoldingOf<M extends ModelName> = (Owned<FieldName<M>> | Ownerless) & {
   title: string
@@ -69,7 +72,7 @@ export type HoldingOf<M extends ModelName> = (Owned<FieldName<M>> | Ownerless) &
   /** The moment by which its rows are ordered. */
   newestBy: FieldName<M>
   keep: Keep<FieldName<M>>
-  onErasure: { end: 'erase' | 'anonymise' | 'keep'; note?: string }
+  onErasure: Ending
   inExport: true | string
   /** The trace that is left for the person when the retention job ends rows of theirs, where they are told. */
   endTold?: AuditAction
@@ -106,6 +109,11 @@ export const keptWithAccount = {
   keep: { until: 'account-ends' },
   onErasure: { end: 'erase' },
   inExport: true,
+} as const
+
+/** How everything about faces and places ends: on the first day. C-180 */
+export const goneAtOnce = {
+  onErasure: { end: 'erase', withinDays: 0, note: 'At the start of the window, not at its end.' },
 } as const
 
 /** The number of another person: shown as somebody, and never in the export. */

@@ -5,6 +5,7 @@ import {
   derived,
   fromDevice,
   fromYou,
+  goneAtOnce,
   keptWithAccount,
   ownNumber,
 } from '@/lib/inventory/holding'
@@ -20,6 +21,7 @@ export const placeHoldings = {
     key: 'photoId',
     newestBy: 'createdAt',
     ...keptWithAccount,
+    ...goneAtOnce,
     madeBy: 'location-tagging',
     parts: [{ column: 'source', oneOf: ['OWNER'], from: 'you' }],
     fields: {
@@ -46,6 +48,7 @@ export const placeHoldings = {
     key: 'id',
     newestBy: 'startedAt',
     ...keptWithAccount,
+    ...goneAtOnce,
     madeBy: 'location-tagging',
     fields: {
       id: ownNumber,

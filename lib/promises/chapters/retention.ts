@@ -24,6 +24,8 @@ export const retention = chapter({
     kind: 'right',
     weight: 0,
     state: 'later',
+    control: '/held',
+    partly: 'What takes faces and places at once is built and tested; to end an account comes later.',
   },
   'C-181': {
     plain: 'After you leave, nothing of yours will be used to improve the service.',
