@@ -6,6 +6,10 @@ export { isLoopback }
 const url = z.url()
 const port = z.coerce.number().int().min(1).max(65535)
 
+const KEY_BYTES = 32
+// By what it decodes to: letters that are none of base64url are skipped without a word.
+const holdsKey = (text: string) => Buffer.from(text, 'base64url').length >= KEY_BYTES
+
 const shape = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   APP_ORIGIN: url.transform((value) => new URL(value).origin),
@@ -23,7 +27,7 @@ const shape = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address')
     .refine(URL.canParse, 'cannot be read as an address'),
-  SECRET_KEY: z.string().min(43, 'must be at least 32 random bytes in base64url'),
+  SECRET_KEY: z.string().refine(holdsKey, 'must be at least 32 random bytes in base64url'),
   FACEBOOK_CLIENT_ID: z.string().min(1),
   FACEBOOK_CLIENT_SECRET: z.string().min(1),
   FACEBOOK_DIALOG_URL: url.default('https://www.facebook.com/v23.0'),
