@@ -19,6 +19,7 @@ const permissionsAnswer = z.object({
   data: z.array(z.object({ permission: z.string(), status: z.string() })),
 })
 const profileAnswer = z.record(z.string(), z.unknown())
+const accountAnswer = z.object({ id: z.string().min(1).max(64) })
 const errorAnswer = z.object({ error: z.object({ code: z.number(), is_transient: z.boolean().optional() }) })
 
 /** Facebook's manual login flow, and the Graph API. */
@@ -73,13 +74,23 @@ export const facebook: Protocol = {
     )
   },
 
+  async accountOf({ userId }, { accessToken }) {
+    const answer = await sendOut(
+      { recipient: 'facebook', purpose: 'end-link', userId, fields: { providerToken: accessToken } },
+      () => ask('/me', accessToken, { fields: 'id' }),
+    )
+    if (errorOf(answer)?.code === OAUTH_TOKEN_INVALID) return null
+    return expect(answer, accountAnswer).id
+  },
+
   async revoke({ userId }, { accessToken }) {
-    const { status, body } = await sendOut(
+    const answer = await sendOut(
       { recipient: 'facebook', purpose: 'end-link', userId, fields: { providerToken: accessToken } },
       () => ask('/me/permissions', accessToken, {}, { method: 'DELETE' }),
     )
+    const { status } = answer
     if (status === 200) return { outcome: 'confirmed', status }
-    const error = errorAnswer.safeParse(body).data?.error
+    const error = errorOf(answer)
     if (status >= 500 || status === 429 || error?.is_transient)
       throw new ProviderFault(`Facebook answered ${status}.`)
     return { outcome: error?.code === OAUTH_TOKEN_INVALID ? 'had-ended' : 'refused', status }
@@ -96,6 +107,8 @@ function ask(path: string, token: string, query: Record<string, string> = {}, in
     headers: { authorization: `Bearer ${token}` },
   })
 }
+
+const errorOf = ({ body }: JsonAnswer) => errorAnswer.safeParse(body).data?.error
 
 function expect<S extends z.ZodType>({ status, body }: JsonAnswer, shape: S): z.output<S> {
   const parsed = status === 200 ? shape.safeParse(body) : undefined

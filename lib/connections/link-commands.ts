@@ -164,6 +164,7 @@ async function holdForDecision(
 
 async function give(member: Member, { id }: Attempt, why: EndedWhy): Promise<Answered> {
   await db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
     await dropAttempts(tx, member.id, { id })
     await recordAudit(tx, member, 'connection.link-declined', member.id)
   })

@@ -3,7 +3,15 @@ import { db } from '@/lib/db'
 import { confirmLink, discardLink } from './decision-commands'
 import { expireLinkAttempts } from './jobs'
 import { beginLink, receiveAnswer } from './link-commands'
-import { comeBack, later, linkFully, runRevocations, somebody, useProviders } from '@/scripts/test/linking'
+import {
+  comeBack,
+  later,
+  linkFully,
+  runRevocations,
+  somebody,
+  useProviders,
+  waitingRevocations,
+} from '@/scripts/test/linking'
 import { consent, refuse } from '@/scripts/test/providers'
 import { getPendingLink, listConnections } from './queries'
 
@@ -119,6 +127,26 @@ describe('a link that comes to nothing', () => {
     await later(11 * 60_000, expireLinkAttempts)
     expect(await runRevocations()).toEqual([])
     expect([await world.tokens('twitter'), await db.linkAttempt.count()]).toEqual([[], 0])
+  })
+
+  it('a permission of an account that nobody got to read is ended all the same', async () => {
+    const who = await somebody()
+    await world.tell('facebook', 'fail', { mode: 'down', path: '/me/permissions' })
+    expect((await comeBack(who)).answered).toEqual({ next: 'ended', why: 'unreachable' })
+    expect(await world.tokens('facebook')).toHaveLength(1)
+    await world.tell('facebook', 'fail', { mode: '500', path: 'GET /me' })
+    expect(await runRevocations()).toHaveLength(1)
+    expect(await runRevocations()).toEqual([])
+    expect([await world.tokens('facebook'), await waitingRevocations()]).toEqual([[], []])
+  })
+
+  it('a permission of an account that nobody got to read is spared where that account is linked', async () => {
+    const who = await somebody()
+    await world.tell('facebook', 'fail', { mode: 'down', path: '/me/permissions' })
+    expect((await comeBack(who)).answered).toEqual({ next: 'ended', why: 'unreachable' })
+    await linkFully(who)
+    expect(await runRevocations()).toEqual([])
+    expect(await world.tokens('facebook')).toHaveLength(2)
   })
 
   it.each(['down', '500', 'huge', 'html'])(

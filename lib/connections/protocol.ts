@@ -21,6 +21,11 @@ export type Protocol = {
     grant: Grant,
     asked: string[],
   ): Promise<{ scopes: string[]; answer: Record<string, unknown> }>
+  /**
+   * Which account a token is of, where ending it ends every other one of that account; null if it opens nothing any
+   * more. Throws ProviderFault if nobody says.
+   */
+  accountOf?(about: About, tokens: Pick<Tokens, 'accessToken'>): Promise<string | null>
   revoke(about: About, tokens: Pick<Tokens, 'accessToken' | 'refreshToken'>): Promise<Revocation>
   /** The provider's own page where a person sees and ends what they allowed. */
   settingsUrl(): string

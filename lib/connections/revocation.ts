@@ -51,10 +51,10 @@ export async function endAtProvider(
   if (!person) return
   const ending = readEnding(await openPersonKey(db, userId), userId, provider, sealedTokens)
   if (!ending) return note(receiptId, userId, 'token-lost')
-  const reason = await reasonToSpare(userId, provider, ending.accountId)
-  if (reason === 'linked') return note(receiptId, userId, 'linked-again')
-  if (reason === 'pending') throw new RevokeLater('A new link is being decided.')
   try {
+    const reason = await reasonToSpare(userId, provider, ending)
+    if (reason === 'linked') return await note(receiptId, userId, 'linked-again')
+    if (reason === 'pending') throw new RevokeLater('A new link is being decided.')
     const { outcome, status } = await protocolOf(provider).revoke({ userId }, ending)
     await note(receiptId, userId, outcome, status)
   } catch (error) {
@@ -73,9 +73,10 @@ function readEnding(key: Buffer, userId: string, provider: Provider, sealed: str
 }
 
 /** A provider that ends its whole permission would also end a newer link to the same account. */
-async function reasonToSpare(userId: string, provider: Provider, accountId: string | null) {
+async function reasonToSpare(userId: string, provider: Provider, ending: Ending) {
   if (!providers[provider].revokesWhole) return null
-  if (!accountId) return 'linked' // it may be: nobody knows which account the tokens are of
+  const accountId = ending.accountId ?? (await protocolOf(provider).accountOf?.({ userId }, ending))
+  if (!accountId) return null // they open nothing any more
   const again = await db.linkedAccount.count({ where: { provider, providerAccountId: accountId } })
   if (again > 0) return 'linked'
   const pending = await db.linkAttempt.count({

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/shell/page-header'
 import { requireMember } from '@/lib/auth/current-user'
 import type { EndedWhy } from '@/lib/connections/link-commands'
+import { settingsUrl } from '@/lib/connections/protocols'
 import { providerFacts, providerOfSlug } from '@/lib/connections/providers'
 
 export const metadata = { title: 'Not linked' }
@@ -24,7 +25,7 @@ const words: Record<EndedWhy, (name: string) => Words> = {
   }),
   unreachable: (name) => ({
     title: `${name} gave no usable answer.`,
-    say: 'Nothing is linked, and nothing was kept. Try again in a few minutes.',
+    say: `Nothing is linked, and nothing was kept. If your settings at ${name} list us, remove us there: we may hold no key to do it.`,
   }),
   taken: (name) => ({
     title: `This ${name} account cannot be linked here.`,
@@ -41,10 +42,19 @@ export default async function LinkEndedPage({ params, searchParams }: Props) {
   await requireMember()
   const provider = providerOfSlug(slug)
   if (!provider || typeof why !== 'string' || !Object.hasOwn(words, why)) notFound()
-  const { title, say } = words[why as EndedWhy](providerFacts(provider).name)
+  const { name } = providerFacts(provider)
+  const { title, say } = words[why as EndedWhy](name)
   return (
     <>
       <PageHeader title={title}>{say}</PageHeader>
+      {why === 'unreachable' && (
+        <p className="mt-6">
+          <a className="link" href={settingsUrl(provider)} rel="noreferrer" target="_blank">
+            Open your settings at {name}
+          </a>{' '}
+          <span className="quiet">in a new tab.</span>
+        </p>
+      )}
       <div className="mt-8 grid max-w-[520px] gap-3 sm:grid-cols-2">
         <a className="btn" href="/connections">
           Linked accounts
