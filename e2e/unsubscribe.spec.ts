@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { kindsOf, launchCampaign, switchOn } from './support/campaigns'
 import { untilNoJob } from './support/jobs'
 import { type Mail } from './support/mailbox'
@@ -118,4 +119,56 @@ test.describe('the way out of promotional mail', () => {
     expect(await mailbox.list(reader.email)).toEqual([])
     expect(await world.prisma.mailMessage.count({ where: { userId: stays.id, state: 'SENT' } })).toBe(100)
   })
+
+  test('C-100 how fast opt-outs held stands on the page of proof, measured, with the mail that was withheld', async ({
+    page,
+    signIn,
+    openContext,
+    mailbox,
+    world,
+  }) => {
+    const before = await figuresOn(await (await openContext()).newPage())
+    const reader = await signIn()
+    const leaver = await makeSignedIn(world)
+    for (const person of [reader, leaver]) await switchOn(person, 'newsletters')
+    const startJobs = await world.stopJobs()
+    const campaignId = await launchCampaign(world, 'newsletter', 'A letter that is too late')
+    const { startCampaign } = await import('@/lib/campaigns/jobs')
+    await startCampaign(campaignId)
+
+    await page.goto('/choices')
+    await page.getByRole('switch', { name: 'Newsletters' }).click()
+    await expect(page.getByRole('switch', { name: 'Newsletters' })).not.toBeChecked()
+    const { makeUnsubscribeToken } = await import('@/lib/campaigns/unsubscribe-token')
+    const token = makeUnsubscribeToken({ userId: leaver.id, kind: 'newsletter' })
+    const clickedAt = performance.now()
+    expect((await oneClick(`${world.origin}/api/mail/unsubscribe/${token}`)).status).toBe(200)
+    const clickMs = performance.now() - clickedAt
+
+    const after = await figuresOn(await (await openContext()).newPage())
+    expect([after.optOuts - before.optOuts, after.withheld - before.withheld]).toEqual([2, 2])
+    const times = await world.prisma.optOutTime.findMany({ select: { milliseconds: true } })
+    const sorted = times.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
+    expect([after.half, after.slowest]).toEqual([sorted[Math.ceil(sorted.length / 2) - 1], sorted.at(-1)])
+    expect(sorted[0]).toBeLessThanOrEqual(clickMs) // no time is longer than what its reader waited
+    expect(after.slowest).toBeLessThan(1000)
+    expect(after.text).not.toContain(reader.userName)
+
+    await startJobs()
+    await untilNoJob(world, 'campaigns.deliver')
+    for (const { email } of [reader, leaver]) expect(await mailbox.list(email)).toEqual([])
+  })
 })
+
+/** What the page of proof says of opt-outs to somebody who is not signed in. */
+async function figuresOn(page: Page) {
+  await page.goto('/trust')
+  const text = await page.locator('#opt-outs').innerText()
+  if (text.includes('Nobody has opted out here'))
+    return { text, optOuts: 0, withheld: 0, half: 0, slowest: 0 }
+  const [, one] = /The one opt-out held within (\d+) ms/.exec(text) ?? []
+  const many = /Half of (\d+) opt-outs held within (\d+) ms, and the slowest within (\d+) ms/.exec(text) ?? []
+  const withheld = Number(/(\d+) mails? that waited (?:was|were) withheld/.exec(text)?.[1])
+  const [optOuts, half, slowest] = one ? [1, one, one].map(Number) : many.slice(1).map(Number)
+  return { text, withheld, optOuts: optOuts!, half: half!, slowest: slowest! }
+}

@@ -36,6 +36,10 @@ export const formatSecondUtc = (date: Date) => `${second.format(date)} UTC`
 /** `1,204` */
 export const formatCount = (count: number) => number.format(count)
 
+/** `12 ms`, and from a second on `1.2 s` */
+export const formatTook = (ms: number) =>
+  ms < 1000 ? `${formatCount(ms)} ms` : `${formatCount(Math.round(ms / 100) / 10)} s`
+
 /** `1 field`, `7 fields` */
 export function countOf(count: number, one: string, many = `${one}s`) {
   return `${formatCount(count)} ${count === 1 ? one : many}`
@@ -59,6 +63,11 @@ const SMALL = [
 
 /** `two` up to twelve, figures beyond. */
 export const inWords = (count: number) => SMALL[count] ?? formatCount(count)
+
+const list = new Intl.ListFormat(LOCALE)
+
+/** `one, two and three` */
+export const inAList = (parts: readonly string[]) => list.format(parts)
 
 /** First letter large. */
 export const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
+import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { forgetFinishedRenders } from '@/lib/http/finished-renders'
 import { answerDrawn } from '@/lib/http/drawn-answer'
@@ -77,6 +78,7 @@ function respond(request: IncomingMessage, response: ServerResponse) {
       headers: request.headers,
       hostCount: countHosts(request.rawHeaders),
       remoteAddress: request.socket.remoteAddress ?? '',
+      arrivedAt: now().getTime(),
     },
     rules,
   )

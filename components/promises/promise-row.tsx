@@ -10,7 +10,7 @@ type PromiseRowProps = { promise: ProvenClause; mentions: Mention[]; ranOn: stri
 
 /** One promise: what it says, how it stands, where to see or change it, and the tests that prove it. */
 export function PromiseRow({ promise: { id, clause, standing, tests }, mentions, ranOn }: PromiseRowProps) {
-  const { plain, partly, control } = clause
+  const { plain, partly, control, measured } = clause
   return (
     <li className="promise" id={id}>
       <a className="tag" href={`#${id}`}>
@@ -19,7 +19,7 @@ export function PromiseRow({ promise: { id, clause, standing, tests }, mentions,
       <div>
         <p>{plain}</p>
         {partly && <small>{partly}</small>}
-        <Places control={control} mentions={mentions} />
+        <Places control={control} measured={measured} mentions={mentions} />
         {tests.length > 0 && (
           <details>
             <summary>
@@ -47,7 +47,9 @@ function outcomeOf(tests: ClauseTest[]) {
   return failed === 0 ? `${count} passed` : `${failed} of ${count} failed`
 }
 
-function Places({ control, mentions }: { control?: string; mentions: Mention[] }) {
+type PlacesProps = { control?: string; measured?: string; mentions: Mention[] }
+
+function Places({ control, measured, mentions }: PlacesProps) {
   const isText = /^\/(privacy|terms)\b/.test(control ?? '')
   const name =
     control && control !== '/trust' && !(isText && mentions.length > 0) ? controlName(control) : null
@@ -55,6 +57,7 @@ function Places({ control, mentions }: { control?: string; mentions: Mention[] }
   return (
     <small>
       {name && <a href={control}>{name}</a>}
+      {measured && <a href={`/trust${measured}`}>Measured here</a>}
       {mentions.map(({ href, label }) => (
         <a key={href} href={href}>
           {label}

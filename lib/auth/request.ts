@@ -2,6 +2,7 @@ import 'server-only'
 
 import Bowser from 'bowser'
 import { headers } from 'next/headers'
+import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { comesFromUs } from '@/lib/http/origin'
 
@@ -25,6 +26,12 @@ export function networkOf(address: string) {
   if (/^\d+(\.\d+){3}$/.test(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
   if (!plain.includes(':')) return 'unknown'
   return `${expandIPv6(plain).slice(0, 4).join(':')}::/64`
+}
+
+/** When the request came to the front door, before anything read it. */
+export async function readArrival() {
+  const said = Number((await headers()).get('x-candor-arrived'))
+  return said > 0 ? new Date(said) : now()
 }
 
 /** True if the request comes from our own pages. */

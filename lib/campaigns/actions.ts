@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { adminAction, publicAction } from '@/lib/action'
+import { readArrival } from '@/lib/auth/request'
 import { standsAt } from '@/lib/consent/words'
 import { promoKinds } from '@/lib/mail/kinds'
 import { sendCampaign, writeCampaign } from './commands'
@@ -25,7 +26,7 @@ export const sendCampaignAction = adminAction(
 export const choosePromoAction = publicAction(
   { input: choosePromoInput, limit: 'unsubscribe' },
   async (_guest, input) => {
-    const { numbers } = await choosePromoByLink(input)
+    const { numbers } = await choosePromoByLink(input, await readArrival())
     revalidatePath('/', 'layout')
     const stands =
       input.kind === 'all' ? 'All promotional mail is off' : standsAt(promoKinds[input.kind].purpose, 'off')

@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Subject } from '@/lib/actor'
 import { takeNetworkTry, takeTry } from '@/lib/auth/rate-limit'
-import { readClient } from '@/lib/auth/request'
+import { readArrival, readClient } from '@/lib/auth/request'
 import { NotThere, UserError } from '@/lib/errors'
 import { setMailKind, unsubscribeByOneClick } from './preferences'
 import { setMailKindInput } from './schema'
@@ -16,7 +16,7 @@ export async function answerOneClick(request: Request, token: string) {
   else await takeNetworkTry('unsubscribe', (await readClient()).network)
   if (!grant) throw new NotThere()
   if (!(await saysOneClick(request))) return plain('Send List-Unsubscribe=One-Click.', 400)
-  await unsubscribeByOneClick(token)
+  await unsubscribeByOneClick(token, await readArrival())
   return plain('Done. This kind of mail has stopped.')
 }
 
@@ -31,7 +31,7 @@ export async function answerKindChange(subject: Subject, kind: string, request: 
   const input = setMailKindInput.safeParse(await request.json().catch(() => null))
   if (!input.success) throw new UserError('Send {"value":"on"} or {"value":"off"}.')
   const { value } = input.data
-  const { numbers, words } = await setMailKind(subject, kind, value)
+  const { numbers, words } = await setMailKind(subject, kind, { value, askedAt: await readArrival() })
   const receipt = numbers.at(-1) ?? null
   return Response.json({ kind, value, changed: receipt !== null, receipt, words })
 }

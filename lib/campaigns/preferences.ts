@@ -43,26 +43,33 @@ async function endedByLink(userId: string) {
 }
 
 /** What a click in a mail program does: this kind ends, at once. Said twice it is done once. */
-export async function unsubscribeByOneClick(token: string) {
+export async function unsubscribeByOneClick(token: string, askedAt?: Date) {
   const { link, kind } = await openLink(token)
   return setChoice(link, {
     purpose: promoKinds[kind].purpose,
     value: 'off',
     method: 'one-click-unsubscribe',
+    askedAt,
   })
 }
 
 /** A choice on the page behind a mailed link: it ends a kind, or all of it, on the same switches as the choices page. */
-export async function choosePromoByLink({ token, kind, value }: ChoosePromoInput) {
+export async function choosePromoByLink({ token, kind, value }: ChoosePromoInput, askedAt?: Date) {
   const { link } = await openLink(token)
-  if (kind === 'all') return setPromo(link, { value, method: 'unsubscribe-page' })
-  return setChoice(link, { purpose: promoKinds[kind].purpose, value, method: 'unsubscribe-page' })
+  const change = { value, askedAt, method: 'unsubscribe-page' } as const
+  return kind === 'all'
+    ? setPromo(link, change)
+    : setChoice(link, { ...change, purpose: promoKinds[kind].purpose })
 }
 
 /** Turns one kind of mail on or off. Service mail belongs to having an account: it refuses, and says why. */
-export async function setMailKind(subject: Subject, kind: string, value: 'on' | 'off') {
+export async function setMailKind(
+  subject: Subject,
+  kind: string,
+  change: { value: 'on' | 'off'; askedAt?: Date },
+) {
   if (isPromoKind(kind))
-    return setChoice(subject, { purpose: promoKinds[kind].purpose, value, method: 'program' })
+    return setChoice(subject, { ...change, purpose: promoKinds[kind].purpose, method: 'program' })
   if (!Object.hasOwn(serviceKinds, kind)) throw new NotThere()
   const { title, why } = serviceKinds[kind as ServiceKind]
   throw new UserError(

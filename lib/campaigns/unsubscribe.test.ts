@@ -17,6 +17,7 @@ import { makeUnsubscribeToken, readUnsubscribeToken, UNSUBSCRIBE_DAYS } from './
 vi.mock('@/lib/auth/current-user', () => ({ findViewer: async () => null }))
 vi.mock('@/lib/auth/request', () => ({
   isSameOrigin: async () => false,
+  readArrival: async () => new Date(),
   readClient: async () => ({ network: 'test' }),
 }))
 

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { memberAction } from '@/lib/action'
+import { readArrival } from '@/lib/auth/request'
 import { UserError } from '@/lib/errors'
 import { countOf } from '@/lib/format'
 import { setChoice, setPromo, type Receipt } from './commands'
@@ -24,7 +25,8 @@ export const setChoiceAction = memberAction(
   async (viewer, { purpose, value, seen, keepMade, isSure }) => {
     const asked = isSure ? null : await findQuestion(viewer, purpose, value)
     if (asked) return { ok: true, asked } satisfies ChoiceState
-    const receipt = await setChoice(viewer, { purpose, value, seen, keepMade, method: 'switch' })
+    const askedAt = await readArrival()
+    const receipt = await setChoice(viewer, { purpose, value, seen, keepMade, askedAt, method: 'switch' })
     revalidatePath('/', 'layout')
     return tell(`${standsAt(purpose, value)}.`, receipt, purposeOf(purpose).makes !== undefined)
   },
@@ -39,7 +41,7 @@ export const allowOnScreenAction = memberAction(
 )
 
 export const setPromoAction = memberAction({ input: setPromoInput }, async (viewer, { value, seen }) => {
-  const receipt = await setPromo(viewer, { value, seen, method: 'switch' })
+  const receipt = await setPromo(viewer, { value, seen, askedAt: await readArrival(), method: 'switch' })
   revalidatePath('/', 'layout')
   return tell(`Promotional e-mail is ${value}.`, receipt)
 })

@@ -1,12 +1,14 @@
 import 'server-only'
 
 import type { Subject } from '@/lib/actor'
+import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
 import { addJob } from '@/lib/jobs/queue'
 import { transact } from '@/lib/transact'
 import { appendDecisions, openLedger, type Decision, type Ledger, type Method } from './ledger'
 import { sayGone } from './made-words'
+import { noteOptOut } from './opt-out-times'
 import { endedDecision, findOutdated, type Outdated } from './outdated'
 import { NO_PROMO, promoPurposes, purposeOf, type PurposeId } from './purposes'
 import { destroyMade, lockLosers, takeAway } from './withdrawal'
@@ -18,6 +20,8 @@ export type ChoiceChange = {
   method: Method
   seen?: number
   keepMade?: boolean
+  /** When the request came in, so that an opt-out is timed from there; else it is from when the command begins. */
+  askedAt?: Date
 }
 /** What a decision led to: the numbers and words of its records, none if it already stood so; and what went, counted. */
 export type Receipt = { numbers: number[]; words: string[]; destroyed: Record<string, number> }
@@ -29,6 +33,14 @@ type NewDecision = Omit<Decision, 'userId'>
 
 /** Records a decision. Saying the same again changes nothing and records nothing. */
 export async function setChoice(subject: Subject, change: ChoiceChange): Promise<Receipt> {
+  const { askedAt = now(), purpose, value, method } = change
+  const receipt = await decide(subject, change)
+  const isOptOut = value === 'off' && purposeOf(purpose).mailKind !== undefined
+  if (isOptOut) await noteOptOut(receipt, { askedAt, method })
+  return receipt
+}
+
+async function decide(subject: Subject, change: ChoiceChange): Promise<Receipt> {
   const { purpose, value, method, keepMade } = change
   const { steps, ownScreen } = purposeOf(purpose)
   refuseOnByLink(subject, value)
@@ -71,8 +83,16 @@ async function startJobs(tx: Tx, subject: Subject, purpose: PurposeId) {
  */
 export async function setPromo(
   subject: Subject,
-  { value, method, seen }: { value: 'on' | 'off'; method: Method; seen?: number },
+  { askedAt = now(), ...change }: PromoChange & { askedAt?: Date },
 ): Promise<Receipt> {
+  const receipt = await decidePromo(subject, change)
+  if (change.value === 'off') await noteOptOut(receipt, { askedAt, method: change.method })
+  return receipt
+}
+
+type PromoChange = { value: 'on' | 'off'; method: Method; seen?: number }
+
+async function decidePromo(subject: Subject, { value, method, seen }: PromoChange): Promise<Receipt> {
   refuseOnByLink(subject, value)
   return transact(async (tx) => {
     const ledger = await openLedger(tx, subject.id)

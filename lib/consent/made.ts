@@ -15,13 +15,15 @@ export type Made = {
   ownWord?: Readonly<Record<string, unknown>>
   /** Only in the libraries of people whose own last word on that purpose is not yes. */
   whereOff?: 'face-recognition'
+  /** Another entry of the same word finds what goes with these rows: who counts beforehand counts there. */
+  countedElsewhere?: true
   /** Narrows them, as Prisma's `where` does. */
   only?: Readonly<Record<string, unknown>>
 }
 
 /** Tables that hold rows of one person under `userId`, as Prisma's client names them. */
 export type OwnedTable = Uncapitalize<
-  Exclude<Prisma.ModelName, 'User' | 'NameHold' | 'RateLimit' | 'AuditEvent' | 'Campaign'>
+  Exclude<Prisma.ModelName, 'User' | 'NameHold' | 'RateLimit' | 'AuditEvent' | 'Campaign' | 'OptOutTime'>
 >
 
 /** A friend whom nobody named: the row came with a suggestion, and nothing in it is the person's own word. */
@@ -59,10 +61,14 @@ export const madeByNaming: readonly Made[] = [
     by: 'name.person.memberId',
     ofOthers: true,
     whereOff: 'face-recognition',
+    countedElsewhere: true,
   },
   { table: 'faceName', what: 'name tag', by: 'person.memberId', ofOthers: true },
   { table: 'knownPerson', by: 'memberId', ofOthers: true },
 ]
+
+/** What somebody wrote themselves: it stays when facial recognition goes off, until they remove it. */
+export const namesGiven: readonly Made[] = [{ table: 'faceName', what: 'name' }]
 
 /** What a step below another takes from the rows that stay, or takes whole: it does not come back. */
 export type Coarser = {

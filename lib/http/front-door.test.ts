@@ -18,6 +18,7 @@ const arrive = (change: Partial<Arrival> = {}, headers: Arrival['headers'] = {})
   url: '/overview',
   hostCount: 1,
   remoteAddress: '203.0.113.9',
+  arrivedAt: 1_700_000_000_000,
   ...change,
   headers: { host: 'candor.example', ...headers },
 })
@@ -111,12 +112,14 @@ describe('a stranger at the front door', () => {
       'x-forwarded-for': '1.2.3.4',
       'x-forwarded-host': 'evil.example',
       'x-client-address': '1.2.3.4',
+      'x-candor-arrived': '1',
       forwarded: 'host=evil.example',
     }
     const { requestHeaders } = passed(arrive({}, { ...sent, rsc: '1', 'next-action': 'a', 'next-url': '/' }))
     expect(requestHeaders).toEqual({
       host: 'candor.example',
       'x-candor-path': '/overview',
+      'x-candor-arrived': '1700000000000',
       rsc: '1',
       'next-action': 'a',
       'next-url': '/',

@@ -22,6 +22,8 @@ export type Arrival = {
   headers: IncomingHttpHeaders
   hostCount: number
   remoteAddress: string
+  /** In milliseconds since 1970. */
+  arrivedAt: number
 }
 
 type Headers = Record<string, string>
@@ -140,6 +142,7 @@ function clean(arrival: Arrival, rules: DoorRules): IncomingHttpHeaders {
     'x-forwarded-host': own.host,
     'x-forwarded-proto': own.protocol.slice(0, -1),
     'x-candor-path': arrival.url,
+    'x-candor-arrived': String(arrival.arrivedAt),
     'x-client-address': clientAddress(arrival, rules.trustedProxies),
   }
 }

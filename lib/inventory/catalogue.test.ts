@@ -63,6 +63,7 @@ test('a table with a column for a person has an owner; one without says why nobo
   expect(ownerlessHoldings.map(({ model, ownerless }) => [model, ownerless.length > 20])).toEqual([
     ['NameHold', true],
     ['RateLimit', true],
+    ['OptOutTime', true],
     ['Campaign', true],
   ])
 })

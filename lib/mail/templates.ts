@@ -1,9 +1,19 @@
 import type { ServiceKind } from './kinds'
 
 export type MailContent = { subject: string; paragraphs: string[]; link?: { label: string; url: string } }
-type Template<P> = { kind: ServiceKind; write: (service: string, params: P) => MailContent }
+/** That somebody read these words and found nothing in them that advertises: when, and the fingerprint of what they read. */
+export type Review = { noMarketing: true; on: string; fingerprint: string }
+type Template<P> = {
+  kind: ServiceKind
+  write: (service: string, params: P) => MailContent
+  review?: Review
+}
 
-const template = <P>(kind: ServiceKind, write: Template<P>['write']): Template<P> => ({ kind, write })
+const template = <P>(kind: ServiceKind, write: Template<P>['write'], review?: Review): Template<P> => ({
+  kind,
+  write,
+  review,
+})
 
 /** Every service mail that can be sent, with the kind it belongs to. Links are used once and end soon. */
 export const templates = {
@@ -104,14 +114,18 @@ export const templates = {
     ],
     link: { label: 'Set a password', url },
   })),
-  'words-changed': template<{ url: string; ended: string[] }>('feature', (service, { url, ended }) => ({
-    subject: `We changed the words of what you allowed ${service}`,
-    paragraphs: [
-      ...ended,
-      'It stays off until you read the new words and say yes to them. You need not do anything.',
-    ],
-    link: { label: 'Read the new words, and decide', url },
-  })),
+  'words-changed': template<{ url: string; ended: string[] }>(
+    'feature',
+    (service, { url, ended }) => ({
+      subject: `We changed the words of what you allowed ${service}`,
+      paragraphs: [
+        ...ended,
+        'It stays off until you read the new words and say yes to them. You need not do anything.',
+      ],
+      link: { label: 'Read the new words, and decide', url },
+    }),
+    { noMarketing: true, on: '2026-11-26', fingerprint: 'a73781d71da446f4' },
+  ),
   suspended: template<{ url: string; reason: string }>('technical', (service, { url, reason }) => ({
     subject: `Your account at ${service} is suspended`,
     paragraphs: [

@@ -7,6 +7,8 @@ export type Clause = {
   state: 'kept' | 'later'
   /** The page, and the place on it, where a person sees or changes it. */
   control?: string
+  /** Where on the page of proof stands what this server measured of it. */
+  measured?: `#${string}`
   /** What part is kept today, where the rest comes later. */
   partly?: string
 }

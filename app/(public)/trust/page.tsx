@@ -1,3 +1,4 @@
+import { OptOuts } from '@/components/consent/opt-outs'
 import { Chapter } from '@/components/promises/chapter'
 import { Headline } from '@/components/promises/headline'
 import { OpenTarget } from '@/components/promises/open-target'
@@ -5,6 +6,7 @@ import '@/components/promises/proof.css'
 import { PromiseRow } from '@/components/promises/promise-row'
 import { StandingLinks } from '@/components/promises/standing-links'
 import { Empty } from '@/components/ui/empty'
+import { findOptOutTimes } from '@/lib/consent/opt-out-times'
 import { env } from '@/lib/env'
 import { formatCount, formatDay } from '@/lib/format'
 import { currentDocument, serviceFacts } from '@/lib/policy/documents'
@@ -25,7 +27,7 @@ type TrustPageProps = { searchParams: Promise<{ show?: string | string[] }> }
 export default async function TrustPage({ searchParams }: TrustPageProps) {
   const { show } = await searchParams
   const shown = isStanding(show) ? show : null
-  const proof = await getProof()
+  const [proof, times] = await Promise.all([getProof(), findOptOutTimes()])
   const service = serviceFacts(env())
   const documents = (['privacy', 'terms', 'api-terms'] as const).map((id) => currentDocument(id, service))
   const mentions = mentionsOf(documents)
@@ -41,6 +43,7 @@ export default async function TrustPage({ searchParams }: TrustPageProps) {
     <>
       <Headline proof={proof} />
       <StandingLinks counts={proof.counts} shown={shown} />
+      {!shown && <OptOuts times={times} />}
       {shown && chapters.length === 0 && <Empty>No promise stands this way.</Empty>}
       <div className="with-margin">
         <OpenTarget />

@@ -49,6 +49,7 @@ export const messages = chapter({
     weight: 0,
     state: 'kept',
     control: '/choices#no-promo',
+    measured: '#opt-outs',
   },
   'C-101': {
     plain: 'One switch ends all promotional mail, also in kinds that we add later.',
