@@ -1,13 +1,13 @@
 import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
-import type { Purpose } from '@/lib/consent/purpose'
-import { NO_PROMO, purposeOf } from '@/lib/consent/purposes'
+import { allows, type Gated } from '@/lib/consent/gate'
+import { purposeOf } from '@/lib/consent/purposes'
 import type { Db } from '@/lib/db'
 import { promoKinds, type PromoKind } from '@/lib/mail/kinds'
 
 /** A promotional purpose as the ledger knows it; also one that does not exist yet. */
-export type PromoPurpose = Pick<Purpose, 'steps' | 'version'> & { id: string }
+export type PromoPurpose = Gated
 
 export type Receiver = { id: string; email: string }
 
@@ -17,7 +17,7 @@ export function promoPurposeOf(kind: PromoKind): PromoPurpose {
 }
 
 /**
- * Who may get this kind of mail at this moment, in order of their ids: the same answer as the gate, for everybody at once.
+ * Who may get this kind of mail at this moment, in order of their ids: what the gate says, for everybody at once.
  * In good standing, with a confirmed address, a yes to today's words, and no refusal of all promotional mail.
  */
 export async function listReceivers(
@@ -43,14 +43,6 @@ export async function isReceiver(db: Db, purpose: PromoPurpose, { id, email }: R
   return rows.length === 1
 }
 
-function whoMayGet({ id, version, steps }: PromoPurpose) {
-  const yes = steps.filter((step) => step !== 'off')
-  return Prisma.sql`FROM "User" u
-    WHERE u."emailVerifiedAt" IS NOT NULL
-      AND coalesce((SELECT r.standing::text FROM "StandingRecord" r WHERE r."userId" = u.id
-        ORDER BY r."createdAt" DESC, r.id DESC LIMIT 1), 'GOOD') = 'GOOD'
-      AND (SELECT c.version = ${version} AND c.value = ANY(${yes}::text[]) FROM "ConsentRecord" c
-        WHERE c."userId" = u.id AND c.purpose = ${id} ORDER BY c.number DESC LIMIT 1)
-      AND (SELECT m.value FROM "ConsentRecord" m WHERE m."userId" = u.id AND m.purpose = ${NO_PROMO}
-        ORDER BY m.number DESC LIMIT 1) IS DISTINCT FROM 'on'`
+function whoMayGet(purpose: PromoPurpose) {
+  return Prisma.sql`FROM "User" u WHERE u."emailVerifiedAt" IS NOT NULL AND ${allows(purpose)}`
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { Prisma } from '@/generated/prisma/client'
 import { db, type Db } from '@/lib/db'
 import { NO_PROMO, purposeOf, type PurposeId } from './purposes'
 
@@ -20,20 +21,40 @@ export async function allowedStep(userId: string, purpose: PurposeId, tx: Db = d
 /** The steps that are allowed to several people, by their ids. */
 export async function allowedSteps(userIds: readonly string[], purpose: PurposeId, tx: Db = db) {
   const rows = await tx.$queryRaw<{ id: string; value: string; version: number; rests: boolean }[]>`
-    SELECT asked.id::text AS id, newest.value, newest.version,
-      coalesce((SELECT standing <> 'GOOD' FROM "StandingRecord" WHERE "userId" = asked.id
-        ORDER BY "createdAt" DESC, id DESC LIMIT 1), false)
-      OR (${purpose.startsWith('promo-')} AND coalesce((SELECT value = 'on' FROM "ConsentRecord"
-        WHERE "userId" = asked.id AND purpose = ${NO_PROMO} ORDER BY number DESC LIMIT 1), false)) AS rests
-    FROM unnest(${[...userIds]}::uuid[]) AS asked(id)
+    SELECT u.id::text AS id, newest.value, newest.version, NOT ${mayRun(purpose)} AS rests
+    FROM unnest(${[...userIds]}::uuid[]) AS u(id)
     CROSS JOIN LATERAL (SELECT value, version FROM "ConsentRecord"
-      WHERE "userId" = asked.id AND purpose = ${purpose} ORDER BY number DESC LIMIT 1) AS newest`
+      WHERE "userId" = u.id AND purpose = ${purpose} ORDER BY number DESC LIMIT 1) AS newest`
   const { steps, version } = purposeOf(purpose)
   const counts = rows.map((row): [string, string] => {
     const isYes = !row.rests && row.version === version && steps.includes(row.value)
     return [row.id, isYes ? row.value : 'off']
   })
   return new Map(counts)
+}
+
+/** What the gate reads of a purpose; also of one that does not exist yet. */
+export type Gated = { id: string; steps: readonly string[]; version: number }
+
+/** The gate inside a query: true for each person `u` for whom this optional processing may run now. */
+export function allows(purpose: PurposeId | Gated) {
+  const { id, steps, version } =
+    typeof purpose === 'string' ? { id: purpose, ...purposeOf(purpose) } : purpose
+  const yes = steps.filter((step) => step !== 'off')
+  return Prisma.sql`(coalesce((SELECT c.version = ${version}::int AND c.value = ANY (${yes}::text[])
+      FROM "ConsentRecord" c WHERE c."userId" = u.id AND c.purpose = ${id} ORDER BY c.number DESC LIMIT 1), false)
+    AND ${mayRun(id)})`
+}
+
+/** True for each person `u` of a query whose account does not rest. */
+export const isInGoodStanding = Prisma.sql`coalesce((SELECT r.standing = 'GOOD' FROM "StandingRecord" r
+  WHERE r."userId" = u.id ORDER BY r."createdAt" DESC, r.id DESC LIMIT 1), true)`
+
+/** True where nothing above the choice itself holds it back: the account's rest, or the refusal of all promotional mail. */
+function mayRun(purpose: string) {
+  if (!purpose.startsWith('promo-')) return isInGoodStanding
+  return Prisma.sql`(${isInGoodStanding} AND (SELECT m.value FROM "ConsentRecord" m
+    WHERE m."userId" = u.id AND m.purpose = ${NO_PROMO} ORDER BY m.number DESC LIMIT 1) IS DISTINCT FROM 'on')`
 }
 
 /** Why an optional processing is off: they did not say yes, said it to older words, or their account rests. */

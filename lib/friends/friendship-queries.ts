@@ -2,9 +2,9 @@ import 'server-only'
 
 import type { Member } from '@/lib/actor'
 import { Prisma } from '@/generated/prisma/client'
+import { allows, isInGoodStanding } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
 import { betweenBoth } from './friendship'
-import { allows, isInGoodStanding } from './queries'
 import type { Standing } from './schema'
 
 export type FriendRow = {

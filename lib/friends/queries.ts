@@ -4,7 +4,8 @@ import { parseEmail } from '@/lib/account/email-address'
 import { parsePhone } from '@/lib/account/phone-number'
 import type { Member } from '@/lib/actor'
 import { Prisma } from '@/generated/prisma/client'
-import { purposeOf, type PurposeId } from '@/lib/consent/purposes'
+import { allows } from '@/lib/consent/gate'
+import type { PurposeId } from '@/lib/consent/purposes'
 import { db } from '@/lib/db'
 import { proveFound } from './found-proof'
 import type { FoundPerson } from './schema'
@@ -27,20 +28,6 @@ export async function findPeople(member: Member, query: string): Promise<FoundPe
     WHERE u.id <> ${member.id}::uuid AND ${matches} AND ${allows(purpose)}
     ORDER BY u."userName" LIMIT ${MOST_FOUND}`
   return found.map((person) => ({ ...person, found: proveFound(member, person.userName, purpose) }))
-}
-
-/** True for each person `u` of a query whose account does not rest. */
-export const isInGoodStanding = Prisma.sql`coalesce((SELECT r.standing = 'GOOD' FROM "StandingRecord" r
-  WHERE r."userId" = u.id ORDER BY r."createdAt" DESC, r.id DESC LIMIT 1), true)`
-
-/** The same answer as isAllowed gives, for each person `u` of a query. */
-export function allows(purpose: PurposeId) {
-  const { version, steps } = purposeOf(purpose)
-  const yes = steps.filter((step) => step !== 'off')
-  return Prisma.sql`(
-    coalesce((SELECT c.version = ${version}::int AND c.value IN (${Prisma.join(yes)}) FROM "ConsentRecord" c
-      WHERE c."userId" = u.id AND c.purpose = ${purpose} ORDER BY c.number DESC LIMIT 1), false)
-    AND ${isInGoodStanding})`
 }
 
 function standingTo({ id }: Member) {
