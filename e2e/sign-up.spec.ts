@@ -73,19 +73,32 @@ test.describe('opening an account', () => {
     await expect(page.getByText('The service is not made for children.')).toBeVisible()
   })
 
-  test('C-008 beside each thing that we ask stands why, and a way to what we do with it', async ({
+  test('C-008 beside each thing that we ask stands why, and a way to its own entry, which a guest can read', async ({
     page,
+    openContext,
   }) => {
     await page.goto('/sign-up')
     await expect(page.getByRole('main')).toContainText('We use the date for your age only')
-    await expect(page.getByRole('link', { name: 'What we do with it' })).toHaveAttribute('href', '/privacy')
+    const ways = [await wayFrom(page, 'birthdate')]
     await fillAge(page, GROWN)
     await expect(page).toHaveURL(/\/details$/)
     await expect(page.locator('main input.input')).toHaveCount(FIELDS.length)
     for (const label of FIELDS) {
       await expect(field(page, label)).toHaveAccessibleDescription(/\w+ \w+ \w+/)
-      const link = page.getByRole('link', { name: new RegExp(`^What we do with it ?: ${label}$`, 'i') })
-      await expect(link).toHaveAttribute('href', '/privacy')
+      ways.push(await wayFrom(page, label))
+    }
+    expect(new Set(ways).size).toBe(FIELDS.length + 1) // no two lead to one entry
+    const reader = await (await openContext()).newPage()
+    for (const [index, label] of ['birthdate', ...FIELDS].entries()) {
+      await reader.goto(ways[index]!)
+      const entry = reader.locator(':target')
+      await expect(entry.getByRole('rowheader')).toContainText(
+        new RegExp(`^${label.split(' ')[0]!.replace('-', '-?')}`, 'i'),
+      )
+      await expect(entry.getByRole('rowheader').locator('small')).toHaveText(/^(\S+ ){2,}/)
+      await expect(entry.getByRole('cell').nth(1)).toHaveText(/\w/) // what for
+      await expect(entry.getByRole('cell').nth(2)).toHaveText(/\w/) // who receives it
+      await expect(entry).toBeInViewport()
     }
   })
 
@@ -223,4 +236,10 @@ function bornYearsAgo(years: number, daysLater: number): Birthdate {
 
 function asDate({ day, month, year }: Birthdate) {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+/** Where the reason beside a field leads. */
+async function wayFrom(page: Page, label: string) {
+  const link = page.getByRole('link', { name: new RegExp(`^What we do with it ?: ${label}$`, 'i') })
+  return (await link.getAttribute('href'))!
 }

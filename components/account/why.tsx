@@ -1,20 +1,26 @@
-import { reasons, type Asked } from '@/lib/account/reasons'
+import { ASKED_PREFIX, reasons, type Asked } from '@/lib/account/reasons'
 
-/** Why we ask for something, with the way to its entry: on the page of everything held, or before that in the policy. */
+/** Why we ask for something, with the way to its entry. */
 export function Why({ of, guest }: { of: Asked; guest?: boolean }) {
-  const { why, field } = reasons[of]
   return (
     <>
-      {why}{' '}
-      <a
-        className="link"
-        href={guest ? '/privacy' : `/held/user#${field}`}
-        target={guest ? '_blank' : undefined}
-      >
-        {guest ? 'What we do with it' : 'What we hold'}
-        <span className="sr-only">: {LABELS[of]}</span>
-      </a>
+      {reasons[of].why} <WayToEntry of={of} guest={guest} />
     </>
+  )
+}
+
+/** Leads to what we do with a field: among everything held, or for a guest beside the policy. */
+export function WayToEntry({ of, guest }: { of: Asked; guest?: boolean }) {
+  const { field } = reasons[of]
+  return (
+    <a
+      className="link"
+      href={guest ? `/privacy#${ASKED_PREFIX}${field}` : `/held/user#${field}`}
+      target={guest ? '_blank' : undefined}
+    >
+      {guest ? 'What we do with it' : 'What we hold'}
+      <span className="sr-only">: {LABELS[of]}</span>
+    </a>
   )
 }
 

@@ -5,8 +5,18 @@ import { corePurposes } from '@/lib/inventory/core-purposes'
 import { labelOf } from '@/lib/inventory/records'
 import { sources } from '@/lib/inventory/sources'
 
+type FieldTableProps = {
+  holding: OwnedHolding
+  /** These columns alone, in this order. */
+  only?: readonly string[]
+  /** What the anchor of each row begins with. */
+  prefix?: string
+}
+
 /** Every column of one table: what it is, where from, what for, who receives it, and whether it leaves in the export. */
-export function FieldTable({ holding }: { holding: OwnedHolding }) {
+export function FieldTable({ holding, only, prefix = '' }: FieldTableProps) {
+  const names = only ?? Object.keys(holding.fields)
+  const fields = names.map((name) => ({ name, field: holding.fields[name]! }))
   return (
     <table className="ledger fields">
       <caption className="sr-only">Field by field</caption>
@@ -19,8 +29,8 @@ export function FieldTable({ holding }: { holding: OwnedHolding }) {
         </tr>
       </thead>
       <tbody>
-        {Object.entries(holding.fields).map(([name, field]) => (
-          <tr key={name} id={name}>
+        {fields.map(({ name, field }) => (
+          <tr key={name} id={`${prefix}${name}`}>
             <th scope="row">
               {labelOf(name)}
               <small>

@@ -11,6 +11,8 @@ type DocumentPageProps = {
   title: string
   fingerprint: string
   about: (section: Section) => { choices: OwnChoice[]; proof: GroupProof }
+  /** What stands beside the text and is no part of it. */
+  children?: ReactNode
 }
 
 const OTHERS = [
@@ -20,7 +22,7 @@ const OTHERS = [
 ]
 
 /** A text that people are given: a summary first, each section with its statement, its detail and its proof. */
-export function DocumentPage({ document, title, fingerprint, about }: DocumentPageProps) {
+export function DocumentPage({ document, title, fingerprint, about, children }: DocumentPageProps) {
   const publishedAt = new Date(document.publishedAt)
   return (
     <>
@@ -48,6 +50,7 @@ export function DocumentPage({ document, title, fingerprint, about }: DocumentPa
       {document.sections.map((section) => (
         <DocumentSection key={section.id} section={section} {...about(section)} />
       ))}
+      {children}
       <footer className="mt-20 max-w-[680px] border-t border-ink pt-3.5 text-sm text-quiet">
         <p>
           Last modified on <time dateTime={document.publishedAt}>{formatLongDay(publishedAt)}</time>, version{' '}

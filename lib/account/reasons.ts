@@ -33,3 +33,9 @@ export const reasons = {
 } as const satisfies Record<string, Reason>
 
 export type Asked = keyof typeof reasons
+
+/** The columns that hold what is asked for, in the order of the form. */
+export const askedFields = Object.values(reasons).map(({ field }) => field)
+
+/** What the anchor of such a column begins with, where everybody can read of it. */
+export const ASKED_PREFIX = 'asked-'

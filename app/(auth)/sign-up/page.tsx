@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { BirthdateFields } from '@/components/account/birthdate-fields'
+import { WayToEntry } from '@/components/account/why'
 import { PageHeader } from '@/components/shell/page-header'
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { ClauseTag } from '@/components/ui/clause-tag'
@@ -21,11 +22,7 @@ export default async function SignUpPage() {
         <BirthdateFields legend="Your birthdate" hideLegend />
         <p className="hint">
           We use the date for your age only, and it is shown to nobody but you. Until the account is open it
-          stays in this browser.{' '}
-          <a className="link" href="/privacy">
-            What we do with it
-          </a>{' '}
-          <ClauseTag id="C-028" />
+          stays in this browser. <WayToEntry of="birthdate" guest /> <ClauseTag id="C-028" />
         </p>
         <div>
           <SubmitButton kind="main">Go on</SubmitButton>

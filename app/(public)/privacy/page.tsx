@@ -1,3 +1,4 @@
+import { AskedFields } from '@/components/inventory/asked-fields'
 import { DocumentPage } from '@/components/policy/document-page'
 import { findViewer } from '@/lib/auth/current-user'
 import { getChoices } from '@/lib/consent/queries'
@@ -26,6 +27,8 @@ export default async function PrivacyPage() {
         choices: choicesIn(section, choices),
         proof: groupProof(proof, section.clauses),
       })}
-    />
+    >
+      <AskedFields />
+    </DocumentPage>
   )
 }
