@@ -162,7 +162,7 @@ export const accountHoldings = {
       userId: accountNumber,
       standing: byUs('In good standing, or suspended.'),
       reason: byUs('The reason, as the administrator wrote it.'),
-      byId: byUs('Which administrator decided.', { masked: 'person', notInExport: 'It is about them.' }),
+      byId: byUs('Which of our staff decided.', { masked: 'person', notInExport: 'It is about them.' }),
       createdAt: byUs('When it was decided.'),
     },
   }),

@@ -18,7 +18,7 @@ export const campaignHoldings = {
       kind: byUs('Newsletter, promotion or offer.'),
       subject: byUs('Its subject line.'),
       body: byUs('Its text.'),
-      createdById: byUs('Which administrator wrote it.', { masked: 'person' }),
+      createdById: byUs('Which of our staff wrote it.', { masked: 'person' }),
       createdAt: byUs('When it was written.'),
       startedAt: byUs('When it was sent off.'),
     },

@@ -3,7 +3,7 @@ import { accountNumber, byUs, defineHolding, keptWithAccount, ownNumber } from '
 export const egressHoldings = {
   OutboundRecord: defineHolding('OutboundRecord', {
     title: 'What left for others',
-    plain: 'Each time something about you left for somebody outside: which fields, never the values.',
+    plain: 'Each time a thing about you went to somebody outside: which fields, and never the values.',
     category: 'seen',
     owner: 'userId',
     from: 'us',

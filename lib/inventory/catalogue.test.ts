@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, expectTypeOf, test } from 'vitest'
 import { Prisma } from '@/generated/prisma/client'
 import { accountHoldings } from '@/lib/account/holdings'
+import { reasons } from '@/lib/account/reasons'
 import { purposeIds, purposeOf } from '@/lib/consent/purposes'
 import { db } from '@/lib/db'
+import { serviceKinds } from '@/lib/mail/kinds'
+import { hardSentences } from '@/lib/promises/reading'
 import {
   catalogue,
   findHolding,
@@ -15,6 +18,7 @@ import {
   sourcesOf,
   type AnyHolding,
 } from './catalogue'
+import { categories } from './categories'
 import { corePurposeIds, corePurposes } from './core-purposes'
 import { optional } from './flow'
 import { defineHolding, type FieldName, type HoldingOf } from './holding'
@@ -124,14 +128,19 @@ test('each table says how long, in words', () => {
   expect(keepWords(catalogue.SignIn)).toBe('90 days after the try')
 })
 
-test('words are plain: no sentence of the catalogue is longer than 25 words', () => {
-  const texts = all.flatMap((holding) => [
-    holding.plain,
-    ...Object.values(holding.fields).map(({ plain }) => plain),
-  ])
-  const sentences = texts.flatMap((text) => text.split(/(?<=[.?])\s+/))
+const allTexts = all.flatMap(textsOf)
+
+test('C-004 no sentence of the catalogue is longer than 25 words, and none begs or shouts', () => {
+  const sentences = allTexts.flatMap((text) => text.split(/(?<=[.?])\s+/))
   expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 25)).toEqual([])
-  expect(texts.filter((text) => /[!]|please|oops/i.test(text) || !text.endsWith('.'))).toEqual([])
+  expect(allTexts.filter((text) => /[!]|please|oops/i.test(text) || !text.endsWith('.'))).toEqual([])
+})
+
+test('C-004 a person of fourteen can read what stands beside each thing we hold and each purpose', () => {
+  const others = [categories, corePurposes].flatMap((each) => Object.values(each).map(({ plain }) => plain))
+  const why = [...Object.values(reasons), ...Object.values(serviceKinds)].map((each) => each.why)
+  expect(allTexts.length).toBeGreaterThan(280)
+  expect([...allTexts, ...others, ...why].flatMap(hardSentences)).toEqual([])
 })
 
 test('each choice that makes something has its place in the picture', () => {
@@ -144,4 +153,12 @@ function mentionsOneOf(source: string, tables: string[]) {
     const client = table.charAt(0).toLowerCase() + table.slice(1)
     return source.includes(`.${client}.`) || source.includes(`"${table}"`)
   })
+}
+
+/** Every sentence that a person reads about a table. */
+function textsOf({ plain, onErasure, inExport, fields, ...rest }: AnyHolding) {
+  const { ownerless } = rest as { ownerless?: string }
+  const own = [plain, ownerless, onErasure.note, inExport === true ? null : inExport]
+  const columns = Object.values(fields).flatMap((field) => [field.plain, field.notInExport])
+  return [...own, ...columns].filter((text) => typeof text === 'string')
 }

@@ -19,7 +19,7 @@ export const photoHoldings = {
   Photo: defineHolding('Photo', {
     title: 'Photos',
     plain:
-      'Your photos. Each is kept encrypted, as you uploaded it or without the location you had taken out, and in three sizes without metadata.',
+      'Your photos, encrypted. We keep the file as you sent it, or with its place taken out where you asked for that. We make three sizes that hold the picture alone.',
     category: 'photos',
     owner: 'userId',
     from: 'you',

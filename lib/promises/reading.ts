@@ -20,6 +20,23 @@ export function readingGrade(text: string) {
   return 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59
 }
 
+const HIGHEST_GRADE = 9 // C-004
+/** Below so many words the formula weighs one long word as if it were the style. */
+const FEWEST_WORDS = 10
+const MANY_SYLLABLES = 4
+
+/**
+ * The sentences of a text that somebody of fourteen cannot read with ease: a whole sentence by its grade; a shorter one,
+ * which the formula cannot judge, where more than one of its words has four syllables or more.
+ */
+export function hardSentences(text: string) {
+  return sentencesOf(text).filter((sentence) => {
+    const words = wordsOf(sentence)
+    if (words.length >= FEWEST_WORDS) return readingGrade(sentence) > HIGHEST_GRADE
+    return words.filter((word) => syllableCount(word) >= MANY_SYLLABLES).length > 1
+  })
+}
+
 /** How many syllables an English word has, by its letters; near enough to compare sentences. An address is taken in at a glance. */
 export function syllableCount(word: string) {
   if (word.includes('@')) return 2
