@@ -26,7 +26,10 @@ test.describe('faces', () => {
       await expect.poll(templates, { timeout: 60_000 }).toBe(1)
       const page = await context.newPage()
       await page.goto('/choices')
-      await page.getByRole('switch', { name: 'Facial recognition' }).click()
+      const row = page.locator('article#face-recognition')
+      await expect(row).toContainText(/Off destroys 1 face template.* This cannot be undone\./)
+      await expect(row).toContainText('The 1 name you gave stays, unless you say otherwise.')
+      await row.getByRole('button', { name: 'Turn off and delete 1 face template' }).click()
       const answer = /Facial recognition is off\. Gone with it: 1 face template, .*Receipt no\. 2\./
       await expect(page.getByText(answer)).toBeVisible()
       expect(await templates()).toBe(0)

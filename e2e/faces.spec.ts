@@ -121,7 +121,7 @@ test.describe('faces', () => {
     await page.reload()
     await expect(page.getByText('Ben Adeyemi allows it.')).toBeVisible()
 
-    await answers.getByRole('button', { name: 'off', exact: true }).click()
+    await answers.getByRole('button', { name: 'Turn off and delete 1 name tag' }).click()
     await expect(answers.getByText('You allowed no name.')).toBeVisible()
     await page.reload()
     await expect(page.getByText('Ben Adeyemi', { exact: true })).toHaveCount(0)

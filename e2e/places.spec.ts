@@ -45,15 +45,8 @@ test.describe('places', () => {
     await expect(page.getByText('Place names: GeoNames, CC BY 4.0. Map: Natural Earth.')).toBeVisible()
     await expect(page.getByText('Down to city takes 2 exact spots.')).toBeVisible()
     expect(await findHurdles(page)).toEqual([])
-    await page.getByRole('button', { name: 'city', exact: true }).click()
-    await expect(
-      page.getByText('Down to city takes 2 exact spots. They do not come back.', { exact: true }),
-    ).toBeVisible()
     expect((await places()).every(({ latitude }) => latitude !== null)).toBe(true)
-    await page.getByRole('button', { name: 'Stay exact' }).click()
-    await expect(page.getByText('Location tagging is exact. It already was.')).toBeVisible()
-    await page.getByRole('button', { name: 'city', exact: true }).click()
-    await page.getByRole('button', { name: 'Go down to city' }).click()
+    await page.getByRole('button', { name: 'Go down to city, delete 2 exact spots' }).click()
     await expect(page.getByRole('heading', { name: 'Location tagging is city.' })).toBeVisible()
     for (const { latitude, longitude, city } of await places())
       expect([latitude, longitude, city]).toEqual([null, null, 'Helsinki'])
@@ -77,13 +70,18 @@ test.describe('places', () => {
     const ada = await signIn()
     await addPhotos(world, ada, 1)
     await page.goto('/choices')
-    await page.getByRole('group', { name: 'Location tagging' }).getByRole('button', { name: 'city' }).click()
+    const steps = page.getByRole('group', { name: 'Location tagging' })
+    await steps.getByRole('button', { name: 'exact' }).click()
     const count = () => world.prisma.photoPlace.count({ where: { userId: ada.id } })
     await expect.poll(count).toBe(1)
     await page.reload()
     await page.getByRole('button', { name: 'Stop, keep 1 place' }).click()
     await expect(page.getByRole('heading', { name: 'Location tagging is off.' })).toBeVisible()
     expect(await count()).toBe(1)
+    await steps.getByRole('button', { name: 'city' }).click() // up from off, where it takes what was kept
+    await expect(page.getByText('Going to city takes 1 exact spot. It does not come back.')).toBeVisible()
+    await page.getByRole('button', { name: 'Stay off' }).click()
+    await expect(page.getByText('Location tagging is off. It already was.')).toBeVisible()
     await page.goto('/photos/places')
     await page.getByRole('button', { name: 'Erase 1 place' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('We hold no place of yours.')
@@ -121,9 +119,54 @@ test.describe('places', () => {
     await page.goto('/photos/places')
     const row = (name: string) => page.getByRole('row', { name })
     await expect(row('Your photo files')).toContainText('0 places')
-    await expect(row('You 1 place')).toBeVisible()
+    await expect(row('Your photo files')).toContainText('Of 1 photo, none was read.')
+    await expect(row('You 1 place')).toContainText('A city that you set. It stands above the file.')
     await expect(row('Your browser')).toContainText('We never ask it where you are.')
     await expect(row('Your network address')).toContainText('We never estimate a place from it.')
+  })
+
+  test('C-091 of the places from files stands how fine each is: by city, then by spot', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const ada = await signIn()
+    await addPhotos(world, ada, 2)
+    const row = page.getByRole('row', { name: 'Your photo files' })
+    const count = () => world.prisma.photoPlace.count({ where: { userId: ada.id } })
+    for (const [step, says] of [
+      ['city', '0 exact spots, 2 by city'],
+      ['exact', '2 exact spots, 0 by city'],
+    ] as const) {
+      await page.goto('/photos/places')
+      await page.getByRole('group', { name: 'Location tagging' }).getByRole('button', { name: step }).click()
+      await expect(page.getByRole('heading', { name: `Location tagging is ${step}.` })).toBeVisible()
+      await untilNoJob(world, 'places.read-all')
+      await expect.poll(count).toBe(2)
+      await page.reload()
+      await expect(row).toContainText('2 places')
+      await expect(row).toContainText(says)
+    }
+    const held = await world.prisma.photoPlace.findMany({ where: { userId: ada.id } })
+    expect(held.filter(({ latitude }) => latitude !== null)).toHaveLength(2)
+  })
+
+  test('C-093 beside the switch itself stands what rests while location tagging is off', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn()
+    for (const path of ['/choices', '/overview', '/choices/location-tagging']) {
+      await page.goto(path)
+      const row = page.locator('article#location-tagging')
+      await expect(row).toContainText('Without it, the map and the search by place know no new photo.')
+      await expect(row.getByRole('link', { name: 'Promise C-093' })).toBeVisible()
+    }
+    await page.goto('/choices')
+    await expect(page.locator('article#face-recognition')).toContainText('Without it, no name is suggested')
+    await page.getByRole('group', { name: 'Location tagging' }).getByRole('button', { name: 'city' }).click()
+    await expect(page.getByRole('heading', { name: 'Location tagging is city.' })).toBeVisible()
+    await expect(page.locator('article#location-tagging')).not.toContainText('Without it')
   })
 
   test('C-165 the owner takes the location out of their file, and the place away from the photo', async ({

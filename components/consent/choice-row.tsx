@@ -4,9 +4,9 @@ import { cn } from '@/lib/cn'
 import { formatDay } from '@/lib/format'
 import { setChoiceAction } from '@/lib/consent/actions'
 import { purposeOf, type PurposeId } from '@/lib/consent/purposes'
-import { sayCoarser, stopLabels, type Made } from '@/lib/consent/made-words'
+import { sayCoarser, sayLosses, waysDown, type Made } from '@/lib/consent/made-words'
 import { LIFTING_WORDS, OUTDATED_WORDS, verbOf } from '@/lib/consent/words'
-import { StepButtons, StopButtons, SwitchButton } from './switch-button'
+import { Steps, SwitchButton } from './switch-button'
 import { SwitchForm } from './switch-form'
 
 const RESTS = 'Nothing here does this yet. Your choice is kept for the day something would.'
@@ -23,7 +23,7 @@ type ChoiceRowProps = {
   }
   /** What we hold because of it now, in words, and the button that counts again. */
   proof?: ReactNode
-  /** What we hold because of it, where going off asks what stays. */
+  /** What we hold because of it, counted before it goes off. */
   made?: Made | null
   /** What has begun with it, right after it went on. */
   begun?: ReactNode
@@ -34,8 +34,8 @@ type ChoiceRowProps = {
 
 /** One choice: a sentence that says how it stands, what it does, and the switch beside it. */
 export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level = 3 }: ChoiceRowProps) {
-  const { title, plain, offMeans, clause, steps, ownScreen, offAsks } = purposeOf(purpose)
-  const stops = offAsks && choice.isOn && made && made.count > 0 ? { ...offAsks, ...stopLabels(made) } : null
+  const { title, plain, clause, steps, ownScreen } = purposeOf(purpose)
+  const ways = made ? waysDown(made, purposeOf(purpose), choice.value) : []
   const hidden = { purpose, seen: String(choice.number) }
   return (
     <Row
@@ -45,15 +45,11 @@ export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level
       value={choice.value}
       level={level}
       clause={clause}
-      isWide={steps.length > 2 || (ownScreen && !choice.isOn)}
+      isWide={steps.length > 2 || ways.length > 0 || (ownScreen && !choice.isOn)}
     >
       {{
         text: plain,
-        means: stops ? (
-          <Stops {...stops} coarser={sayCoarser(made!, steps, choice.value)} />
-        ) : choice.isOn ? (
-          `Off means: ${offMeans}`
-        ) : null,
+        means: <Means purpose={purpose} choice={choice} made={made} />,
         begun: choice.isOn ? begun : null,
         note: noteOf(purpose, choice),
         foot: (
@@ -71,12 +67,11 @@ export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level
               <a className="btn" href={`/choices/${purpose}/allow`}>
                 Read, then decide
               </a>
-            ) : steps.length === 2 ? (
+            ) : steps.length === 2 && ways.length === 0 ? (
               <SwitchButton label={title} isOn={choice.isOn} />
             ) : (
-              <StepButtons label={title} steps={stops ? steps.slice(1) : steps} value={choice.value} />
+              <Steps label={title} steps={steps} value={choice.value} ways={ways} />
             )}
-            {stops && <StopButtons labels={[stops.keepLabel, stops.eraseLabel]} />}
           </SwitchForm>
         ),
       }}
@@ -84,21 +79,42 @@ export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level
   )
 }
 
+/** Before it goes off: what ends, what goes for good, and what stays. While it is off: what rests without it. */
+function Means({ purpose, choice, made }: Pick<ChoiceRowProps, 'purpose' | 'choice' | 'made'>) {
+  const { clause, offMeans, offAsks, offRests, steps } = purposeOf(purpose)
+  if (!choice.isOn) return offRests ? <Without {...offRests} own={clause} /> : null
+  const losses = made ? sayLosses(made) : []
+  if (offAsks && made?.mayStay?.count) {
+    const coarser = sayCoarser(made, steps, choice.value)
+    return <List lines={[offAsks.keep, offAsks.erase, ...(coarser ? [coarser] : [])]} />
+  }
+  if (losses.length === 0) return `Off means: ${offMeans}`
+  return <List lines={[offMeans, ...losses]} />
+}
+
+function List({ lines }: { lines: string[] }) {
+  return (
+    <ul className="means">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** Which features rest while it is off, with the promise to say so where the row does not carry it. */
+function Without({ words, clause, own }: { words: string; clause: string; own: string }) {
+  return (
+    <p>
+      {words} {clause !== own && <ClauseTag id={clause} />}
+    </p>
+  )
+}
+
 function noteOf(purpose: PurposeId, { isRefused, isOutdated }: ChoiceRowProps['choice']) {
   if (isOutdated) return OUTDATED_WORDS
   if (isRefused) return LIFTING_WORDS
   return purposeOf(purpose).running ? null : RESTS
-}
-
-/** Before it goes off: what each answer leaves and takes. */
-function Stops({ keep, erase, coarser }: { keep: string; erase: string; coarser: string | null }) {
-  return (
-    <ul className="means">
-      <li>{keep}</li>
-      <li>{erase}</li>
-      {coarser && <li>{coarser}</li>}
-    </ul>
-  )
 }
 
 type RowProps = {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { setPromoAction } from '@/lib/consent/actions'
-import { promoPurposes, purposeOf } from '@/lib/consent/purposes'
+import { NOTHING_MADE, sayLosses, type Made } from '@/lib/consent/made-words'
+import { promoPurposes, purposeOf, type PurposeId } from '@/lib/consent/purposes'
 import { LIFTING_WORDS, REFUSAL_WORDS } from '@/lib/consent/words'
 import { formatDay, inWords } from '@/lib/format'
 import { Row } from './choice-row'
@@ -12,18 +13,20 @@ type PromoRowProps = {
   isRefused: boolean
   decidedAt: Date | null
   number: number
+  /** What waits of each kind that is on: off withholds it. */
+  made: Partial<Record<PurposeId, Made>>
   proof?: ReactNode
 }
 
 /** The master of promotional mail: one switch above every kind there is or will be. */
-export function PromoRow({ isOn, isRefused, decidedAt, number, proof }: PromoRowProps) {
+export function PromoRow({ isOn, isRefused, decidedAt, number, made, proof }: PromoRowProps) {
   return (
     <Row id="promo" title="Promotional e-mail" verb="is" value={isOn ? 'on' : 'off'} level={3} clause="C-101">
       {{
         text: isOn
           ? 'We write to you to tell, recommend or offer something. Each kind has its own switch.'
           : 'You get none, and no kind that comes later.',
-        means: isOn ? <OffMeans /> : <OnMeans />,
+        means: isOn ? <OffMeans made={made} /> : <OnMeans />,
         note: isRefused ? LIFTING_WORDS : null,
         foot: (
           <>
@@ -59,12 +62,17 @@ function OnMeans() {
   )
 }
 
-function OffMeans() {
+function OffMeans({ made }: Pick<PromoRowProps, 'made'>) {
+  const waiting = promoPurposes.flatMap((purpose) => Object.entries(made[purpose]?.gone ?? {}))
+  const losses = sayLosses({ ...NOTHING_MADE, gone: Object.fromEntries(waiting) })
   return (
     <>
       <p>Turns off every kind there is, and refuses every kind that comes later:</p>
       <ul className="means">
         <li>{REFUSAL_WORDS}</li>
+        {losses.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
       </ul>
     </>
   )

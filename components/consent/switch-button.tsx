@@ -1,7 +1,7 @@
 'use client'
 
 import { useFormOutcome } from '@/components/ui/action-form'
-import { OFF_AND_KEEP } from '@/lib/consent/made-words'
+import type { WayDown } from '@/lib/consent/made-words'
 
 /** On or off, said in words to screen readers as well. */
 export function SwitchButton({ label, isOn }: { label: string; isOn: boolean }) {
@@ -21,35 +21,36 @@ export function SwitchButton({ label, isOn }: { label: string; isOn: boolean }) 
   )
 }
 
-/** Off in one act, with what was made kept or gone: neither answer is smaller or later than the other. */
-export function StopButtons({ labels: [keep, erase] }: { labels: [string, string] }) {
-  return (
-    <div className="mt-1 grid w-full gap-2 sm:w-[15.5em]">
-      <button className="btn" name="value" value={OFF_AND_KEEP}>
-        {keep}
-      </button>
-      <button className="btn" name="value" value="off">
-        {erase}
-      </button>
-    </div>
-  )
-}
-
-/** One of a few steps, from none to most. */
-export function StepButtons({
+/**
+ * One of a few steps, from none to most. A step that takes something for good stands below with words of its own, as one
+ * act: none of these is smaller or later than another.
+ */
+export function Steps({
   label,
   steps,
   value,
+  ways,
 }: {
   label: string
   steps: readonly string[]
   value: string
+  ways: readonly WayDown[]
 }) {
+  const left = steps.filter((step) => !ways.some(({ to }) => to === step))
   return (
-    <div role="group" aria-label={label} className="flex rounded-[3px] border border-ink">
-      {steps.map((step) => (
-        <button key={step} name="value" value={step} aria-pressed={step === value} className="step">
-          {step}
+    <div role="group" aria-label={label} className="grid w-full justify-items-end gap-2 sm:w-[15.5em]">
+      {left.length > 1 && (
+        <div className="flex rounded-[3px] border border-ink">
+          {left.map((step) => (
+            <button key={step} name="value" value={step} aria-pressed={step === value} className="step">
+              {step}
+            </button>
+          ))}
+        </div>
+      )}
+      {ways.map((way) => (
+        <button key={way.value} className="btn w-full text-balance" name="value" value={way.value}>
+          {way.label}
         </button>
       ))}
     </div>

@@ -34,6 +34,8 @@ function Outcome() {
     <>
       <p
         role="status"
+        tabIndex={message ? -1 : undefined}
+        data-outcome={message ? '' : undefined}
         className={`max-w-[9em] text-right text-sm sm:max-w-[17em] ${ok ? 'text-quiet' : 'fault'}`}
       >
         {asked?.words ?? message}

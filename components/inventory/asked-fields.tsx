@@ -1,6 +1,7 @@
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { ASKED_PREFIX, askedFields } from '@/lib/account/reasons'
+import { insideSentence } from '@/lib/format'
 import { findHolding } from '@/lib/inventory/catalogue'
 import { keepWords } from '@/lib/inventory/keep-words'
 import { FieldTable } from './field-table'
@@ -14,7 +15,7 @@ export function AskedFields() {
       title="What an account asks for, field by field"
       note={
         <>
-          <b>Kept: {keepWords(holding)}.</b>
+          <b>Kept {insideSentence(keepWords(holding))}.</b>
           Signed in you see your own value of each, and can change or clear it. <ClauseTag id="C-008" />
         </>
       }

@@ -7,11 +7,8 @@ type Fixtures = {
   freshFacebook: void
   /** Somebody new with an account at Facebook and at Twitter. */
   outsider: Outsider
-  /** The person of `signIn`, who then linked the outsider's Facebook account by hand, in so many acts. */
-  signInLinked: (
-    wish?: Wish,
-    overrides?: Parameters<typeof makeSignedIn>[1],
-  ) => Promise<SignedIn & { acts: number }>
+  /** The person of `signIn`, who then linked the outsider's Facebook account by hand. */
+  signInLinked: (wish?: Wish, overrides?: Parameters<typeof makeSignedIn>[1]) => Promise<SignedIn>
 }
 
 /** Tests about accounts elsewhere. */
@@ -27,7 +24,8 @@ export const test = base.extend<Fixtures>({
   signInLinked: async ({ page, signIn, outsider }, provide) => {
     await provide(async (wish, overrides) => {
       const person = await signIn(overrides)
-      return { ...person, acts: await linkByHand(page, 'facebook', outsider, wish) }
+      await linkByHand(page, 'facebook', outsider, wish)
+      return person
     })
   },
 })

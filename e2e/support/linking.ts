@@ -28,34 +28,31 @@ const names = { facebook: 'Facebook', twitter: 'Twitter' } as const
 export type Slug = keyof typeof names
 export type Wish = { tick?: string[]; decline?: string[] }
 
-/** From "Linked accounts" to the provider's own dialog. Returns how many acts it took. */
+/** From "Linked accounts" to the provider's own dialog. */
 export async function goToProvider(page: Page, slug: Slug, { tick = [] }: Wish = {}) {
   await page.goto('/connections')
   await page.getByRole('link', { name: `Link ${names[slug]}` }).click()
   for (const name of tick) await page.getByRole('checkbox', { name }).check()
   await page.getByRole('button', { name: `Continue to ${names[slug]}` }).click()
   await page.getByRole('button', { name: 'Cancel' }).waitFor()
-  return 2 + tick.length
 }
 
-/** Says yes at the provider, which sends the browser back. Returns how many acts it took. */
+/** Says yes at the provider, which sends the browser back. */
 export async function agreeAtProvider(page: Page, outsider: Outsider, { decline = [] }: Wish = {}) {
   await page.getByRole('radio', { name: outsider.name }).check()
   for (const name of decline) await page.getByRole('checkbox', { name }).uncheck()
   await page.getByRole('button', { name: 'Continue' }).click()
-  return 2 + decline.length
 }
 
 /** The whole way: through the page before linking, the provider's dialog and the decision. */
 export async function linkByHand(page: Page, slug: Slug, outsider: Outsider, wish: Wish = {}) {
-  let acts = await goToProvider(page, slug, wish)
-  acts += await agreeAtProvider(page, outsider, wish)
+  await goToProvider(page, slug, wish)
+  await agreeAtProvider(page, outsider, wish)
   await page.getByRole('button', { name: 'Link', exact: true }).click()
   await page
     .locator(`#${slug}`)
     .getByRole('button', { name: /^Unlink and remove/ })
     .waitFor()
-  return acts + 1
 }
 
 /** The way in of somebody who linked their Facebook account, or of somebody who did not. */

@@ -9,7 +9,8 @@ import { countOf } from '@/lib/format'
 import { setChoice, setPromo, type Receipt } from './commands'
 import { sayGone } from './made-words'
 import { purposeOf } from './purposes'
-import { findQuestion, listLedger } from './queries'
+import { findQuestion } from './made-queries'
+import { listLedger } from './queries'
 import { verifyReceipt } from './receipt'
 import {
   allowOnScreenInput,

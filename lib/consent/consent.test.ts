@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Member } from '@/lib/actor'
 import { prisma } from '@/lib/prisma'
+import { hardSentences } from '@/lib/promises/reading'
 import { makePerson } from '@/scripts/test/people'
 import { setChoice } from './commands'
 import { allowedStep, isAllowed } from './gate'
@@ -191,7 +192,7 @@ test('a sentence about a choice agrees with its name', () => {
 
 test('the tick of facial recognition names templates and biometric data, and a yes to older words ends', () => {
   expect(agreementOf('face-recognition')).toMatch(/templates, which are biometric data/)
-  expect(purposeOf('face-recognition').version).toBe(3)
+  expect(purposeOf('face-recognition').version).toBe(4)
 })
 
 test('only a known purpose and a known step can be sent', () => {
@@ -204,6 +205,13 @@ test('only a known purpose and a known step can be sent', () => {
     }),
     { numRuns: 10_000 },
   )
+})
+
+test('C-004 a person of fourteen can read what each choice does, and what off means', () => {
+  const texts = purposeIds.map(purposeOf).flatMap(({ plain, offMeans, offAsks, offRests, yoursStays }) => {
+    return [plain, offMeans, offAsks?.keep, offAsks?.erase, offRests?.words, yoursStays]
+  })
+  expect(texts.filter((text) => text !== undefined).flatMap(hardSentences)).toEqual([])
 })
 
 test('C-004 every choice says in at most 25 words what it does and what off means', () => {

@@ -12,6 +12,8 @@ export type Purpose = {
   plain: string
   /** What happens when it goes off. */
   offMeans: string
+  /** Which features rest while it is off, and the promise to say so. */
+  offRests?: { words: string; clause: string }
   /** The steps from no to most; the first is always "off". */
   steps: readonly string[]
   /** Asked on a screen of its own, with an act of its own. */
@@ -25,6 +27,8 @@ export type Purpose = {
   jobs?: string
   /** What it makes, as the overview counts it. */
   makes?: string
+  /** Which of the things that go its button names, where several go. */
+  mainly?: string
   /** The rows that it makes, in the order in which they go: destroyed in the transaction that turns it off. */
   tables?: readonly Made[]
   /** What a lower step takes from rows that stay. */
@@ -37,6 +41,8 @@ export type Purpose = {
   startsJobs?: readonly PersonTask[]
   /** What the person wrote themselves stays when we change the words, and their yes ends: the sentence that says so. */
   yoursStays?: string
+  /** The rows that the person wrote themselves: they stay when it goes off, and are counted beside what goes. */
+  yours?: readonly Made[]
   /** The kind of mail that it allows: what of it still waits is withheld in the same transaction. */
   mailKind?: PromoKind
 }

@@ -1,4 +1,4 @@
-import { coarserPlaces, madeByFaces, madeByNaming, madeByPlaces } from './made'
+import { coarserPlaces, madeByFaces, madeByNaming, madeByPlaces, namesGiven } from './made'
 import type { Purpose } from './purpose'
 
 const onOff = ['off', 'on'] as const
@@ -9,19 +9,25 @@ export const purposes = {
     band: 'photos',
     title: 'Facial recognition',
     plain:
-      'On means that we look for faces in your photos and make templates, which are biometric data, of people who agreed, to suggest names. You confirm each one.',
+      'On means that we look for faces in your photos, to suggest names that you confirm. Of people who agreed we make templates, which are biometric data.',
     offMeans:
       'Every face template is destroyed in the same moment. Names you gave stay until you remove them.',
+    offRests: {
+      words: 'Without it, no name is suggested for a face, and nobody is found in new photos.',
+      clause: 'C-156',
+    },
     steps: onOff,
     ownScreen: true,
     clause: 'C-156',
-    version: 3,
+    version: 4,
     running: true,
     jobs: 'faces.',
     makes: 'face templates',
+    mainly: 'face template',
     tables: madeByFaces,
     startsJobs: ['faces.look-all', 'faces.catch-up'],
     yoursStays: 'Names you gave stay until you remove them.',
+    yours: namesGiven,
   },
   'being-named': {
     band: 'photos',
@@ -33,6 +39,7 @@ export const purposes = {
     clause: 'C-160',
     version: 1,
     running: true,
+    mainly: 'name tag',
     tables: madeByNaming,
     startsJobs: ['faces.catch-up'],
   },
@@ -42,6 +49,10 @@ export const purposes = {
     plain:
       'On means that we read where a photo was taken and name the place: the city only, or the exact spot.',
     offMeans: 'No place is read. You choose whether the places we hold stay.',
+    offRests: {
+      words: 'Without it, the map and the search by place know no new photo.',
+      clause: 'C-093',
+    },
     steps: ['off', 'city', 'exact'],
     clause: 'C-164',
     version: 1,

@@ -2,8 +2,6 @@ import 'server-only'
 
 import type { Subject } from '@/lib/actor'
 import { db } from '@/lib/db'
-import type { OwnedTable } from './made'
-import { questionBefore, type Made } from './made-words'
 import { FIRST_HASH, rowHash, type LedgerRow } from './ledger-hash'
 import {
   NO_PROMO,
@@ -97,30 +95,6 @@ function newestOf(moments: (Date | null)[]) {
   const times = moments.filter((at) => at !== null).map((at) => at.getTime())
   return times.length > 0 ? new Date(Math.max(...times)) : null
 }
-
-/** What we hold because of a choice whose going off asks what stays; null for all others. */
-export async function countMade(subject: Subject, purpose: PurposeId): Promise<Made | null> {
-  const { offAsks, tables = [], coarsens = [] } = purposeOf(purpose)
-  const made = tables.find(({ mayStay }) => mayStay)
-  if (!offAsks || !made) return null
-  const countOf = (table: OwnedTable, only: object = {}) =>
-    (db[table] as unknown as Countable).count({ where: { userId: subject.id, ...only } })
-  const coarser = coarsens.map(async ({ table, only, what, below }) => ({
-    ...{ what, below },
-    count: await countOf(table, only),
-  }))
-  return { what: made.what ?? '', count: await countOf(made.table), coarser: await Promise.all(coarser) }
-}
-
-/** What to ask before this step, as it takes something for good; null where there is nothing to ask. */
-export async function findQuestion(subject: Subject, purpose: PurposeId, to: string) {
-  const made = await countMade(subject, purpose)
-  if (!made) return null
-  const from = (await getChoices(subject)).byPurpose[purpose].value
-  return questionBefore(made, purposeOf(purpose).steps, { from, to })
-}
-
-type Countable = { count(query: { where: object }): Promise<number> }
 
 /** Every decision about one purpose, or about all, newest first. */
 export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, take = 50) {

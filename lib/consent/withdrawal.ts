@@ -7,6 +7,7 @@ import { lockPeople } from '@/lib/lock-people'
 import { withholdQueued } from '@/lib/mail/outbox'
 import { isChosen } from './gate'
 import type { Made } from './made'
+import { rowsOf } from './made-rows'
 import { purposeOf, type PurposeId } from './purposes'
 
 type Counted = Promise<{ count: number }>
@@ -92,13 +93,6 @@ async function coarsenMade(tx: Tx, userId: string, purpose: PurposeId, to: strin
 }
 
 const rowsIn = (tx: Tx, { table }: Made) => tx[table] as unknown as Changed
-
-function rowsOf({ by, ofOthers, only }: Made, userId: string) {
-  const theirs = (by ?? 'userId')
-    .split('.')
-    .reduceRight<unknown>((inner, step) => ({ [step]: inner }), userId)
-  return { AND: [theirs, only ?? {}, ofOthers ? { userId: { not: userId } } : {}] }
-}
 
 /** What narrows the rows further: not the person's own words where those stay, and only libraries that are off. */
 async function alsoOf(tx: Tx, userId: string, made: Made, staying: Staying) {

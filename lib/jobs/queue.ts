@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { Prisma } from '@/generated/prisma/client'
 import type { Db } from '@/lib/db'
 import { destroyingTasks, laneOf, type TaskName, type Tasks } from './tasks'
 
@@ -48,9 +49,20 @@ export async function countJobs(db: Db, prefix: string) {
 export async function dropJobs(tx: Db, userId: string, prefix: string) {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM graphile_worker.complete_jobs((
-      SELECT coalesce(array_agg(job.id), '{}') FROM graphile_worker._private_jobs job
-      JOIN graphile_worker._private_tasks task ON task.id = job.task_id
-      WHERE job.locked_at IS NULL AND starts_with(task.identifier, ${prefix})
-        AND task.identifier <> ALL (${[...destroyingTasks]}) AND job.payload ->> 'userId' = ${userId}))`
+      SELECT coalesce(array_agg(job.id), '{}') ${waitingFor(userId, prefix)}))`
   return row?.count ?? 0
+}
+
+/** How many jobs that would take back. */
+export async function countWaitingJobs(client: Db, userId: string, prefix: string) {
+  const [row] = await client.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count ${waitingFor(userId, prefix)}`
+  return row?.count ?? 0
+}
+
+function waitingFor(userId: string, prefix: string) {
+  return Prisma.sql`FROM graphile_worker._private_jobs job
+    JOIN graphile_worker._private_tasks task ON task.id = job.task_id
+    WHERE job.locked_at IS NULL AND starts_with(task.identifier, ${prefix})
+      AND task.identifier <> ALL (${[...destroyingTasks]}) AND job.payload ->> 'userId' = ${userId}`
 }

@@ -5,7 +5,7 @@ import type { Prisma } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { keyFor } from '@/lib/crypto/keys'
 import { seal, unseal } from '@/lib/crypto/seal'
-import type { Tx } from '@/lib/db'
+import type { Db, Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { addJob } from '@/lib/jobs/queue'
 import { compose, type Composed } from './compose'
@@ -86,8 +86,17 @@ function placeOf(id: string) {
 /** Withholds what still waits of one kind for one person: content gone, never to be sent. Returns how many. */
 export async function withholdQueued(tx: Tx, userId: string, kind: MailKind) {
   const { count } = await tx.mailMessage.updateMany({
-    where: { userId, kind, state: { in: ['READY', 'TEMPORARY'] } },
+    where: waitingOf(userId, kind),
     data: { state: 'WITHHELD', body: null, lastError: 'You switched this kind of mail off.' },
   })
   return count
+}
+
+/** How many mails that would withhold. */
+export function countQueued(client: Db, userId: string, kind: MailKind) {
+  return client.mailMessage.count({ where: waitingOf(userId, kind) })
+}
+
+function waitingOf(userId: string, kind: MailKind): Prisma.MailMessageWhereInput {
+  return { userId, kind, state: { in: ['READY', 'TEMPORARY'] } }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Member, System } from '@/lib/actor'
 import { setChoice } from '@/lib/consent/commands'
-import { countMade, findQuestion } from '@/lib/consent/queries'
+import { countMade, findQuestion } from '@/lib/consent/made-queries'
 import { db } from '@/lib/db'
 import { readPhoto } from '@/lib/photos/bytes'
 import { removeExtracted } from '@/lib/photos/delete-commands'
@@ -83,7 +83,8 @@ test('C-164 exact keeps the point; down to city it is gone at once, with a recei
   expect(exact).toMatchObject({ city: 'Lisbon', precision: 'EXACT' })
   expect(exact?.latitude).toBeCloseTo(38.7069, 3)
   expect(await countMade(member, 'location-tagging')).toMatchObject({
-    ...{ count: 1, coarser: [{ count: 1 }, { count: 0 }] },
+    mayStay: { what: 'place', count: 1 },
+    coarser: [{ count: 1 }, { count: 0 }],
   })
   const { destroyed } = await choose(member, 'city')
   expect(destroyed).toEqual({ 'exact spot': 1, 'nameless spot': 0 })

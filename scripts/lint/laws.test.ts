@@ -15,6 +15,8 @@ const NO_ACTOR: Record<string, string> = {
   'lib/consent/gate.ts#allowedStep': 'the gate itself',
   'lib/consent/gate.ts#allowedSteps': 'the gate itself',
   'lib/consent/gate.ts#whyOff': 'the gate itself',
+  'lib/consent/opt-out-times.ts#findOptOutTimes': 'it counts rows that are about nobody: anybody may read it',
+  'lib/consent/opt-out-times.ts#noteOptOut': 'it notes how long it took, and not whose it was',
   'lib/sessions/find-person.ts#findPerson': 'it finds out who asks: somebody who signs in',
   'lib/sessions/find-person.ts#knowsBrowser': 'it finds out who asks: the browser of somebody who signs in',
   'lib/connections/sign-in.ts#findAccountOwner':

@@ -9,7 +9,8 @@ import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
 import { bands, type Band } from '@/lib/consent/purpose'
 import { purposeIds, purposeOf } from '@/lib/consent/purposes'
-import { countMade, getChoices } from '@/lib/consent/queries'
+import { countMadeByAll } from '@/lib/consent/made-queries'
+import { getChoices } from '@/lib/consent/queries'
 import { countNames } from '@/lib/faces/name-queries'
 import { countLookable } from '@/lib/faces/passes'
 import { countOf, inWords, sentenceCase } from '@/lib/format'
@@ -29,8 +30,9 @@ type Props = { searchParams: Promise<{ begun?: string | string[] }> }
 
 export default async function ChoicesPage({ searchParams }: Props) {
   const viewer = await requireMember('/choices')
-  const { byPurpose, promo, onCount, count } = await getChoices(viewer)
-  const [made, names] = await Promise.all([countMade(viewer, 'location-tagging'), countNames(viewer)])
+  const choices = await getChoices(viewer)
+  const { byPurpose, promo, onCount, count } = choices
+  const [made, names] = await Promise.all([countMadeByAll(viewer, choices), countNames(viewer)])
   const { begun } = await searchParams
   const lookable = begun === 'face-recognition' ? await countLookable(viewer) : null
   return (
@@ -47,7 +49,7 @@ export default async function ChoicesPage({ searchParams }: Props) {
       </PageHeader>
       {(Object.keys(bands) as Band[]).map((band) => (
         <Section key={band} id={`band-${band}`} title={bands[band]} note={NOTES[band]}>
-          {band === 'mail' && <PromoRow {...promo} proof={<ProveIt purpose="promo" />} />}
+          {band === 'mail' && <PromoRow {...promo} made={made} proof={<ProveIt purpose="promo" />} />}
           {purposeIds
             .filter((purpose) => purposeOf(purpose).band === band)
             .map((purpose) => (
@@ -67,7 +69,7 @@ export default async function ChoicesPage({ searchParams }: Props) {
                 }
                 begun={purpose === begun && lookable !== null && <PassBegun count={lookable} />}
                 afterOff={purpose === 'face-recognition' && <NamesStay count={names} here="/choices" />}
-                made={purpose === 'location-tagging' ? made : null}
+                made={made[purpose]}
               />
             ))}
         </Section>

@@ -15,7 +15,9 @@ import { listHappenings } from '@/lib/activity/happenings'
 import { requireMember } from '@/lib/auth/current-user'
 import { now } from '@/lib/clock'
 import { listConnections } from '@/lib/connections/queries'
-import { countMade, getChoices } from '@/lib/consent/queries'
+import { countMadeByAll } from '@/lib/consent/made-queries'
+import { promoPurposes } from '@/lib/consent/purposes'
+import { getChoices } from '@/lib/consent/queries'
 import { env } from '@/lib/env'
 import { countOf, formatCount, formatLongDay, inWords, sentenceCase } from '@/lib/format'
 import { countWaitingTags } from '@/lib/faces/tag-queries'
@@ -23,6 +25,8 @@ import { countRequests } from '@/lib/friends/friendship-queries'
 import { countHeld } from '@/lib/inventory/queries'
 
 export const metadata = { title: 'Overview' }
+
+const HEADLINES = ['face-recognition', 'location-tagging'] as const
 
 export default async function OverviewPage() {
   const viewer = await requireMember('/overview')
@@ -35,7 +39,7 @@ export default async function OverviewPage() {
     countWaitingTags(viewer),
     viewer.isSuspended ? findSuspension(viewer) : null,
   ])
-  const made = await countMade(viewer, 'location-tagging')
+  const made = await countMadeByAll(viewer, choices, [...HEADLINES, ...promoPurposes])
   const { byPurpose, promo, onCount, count } = choices
   return (
     <>
@@ -74,8 +78,8 @@ export default async function OverviewPage() {
           </>
         }
       >
-        <PromoRow {...promo} proof={<ProveIt purpose="promo" />} />
-        {(['face-recognition', 'location-tagging'] as const).map((purpose) => (
+        <PromoRow {...promo} made={made} proof={<ProveIt purpose="promo" />} />
+        {HEADLINES.map((purpose) => (
           <ChoiceRow
             key={purpose}
             purpose={purpose}
@@ -85,7 +89,7 @@ export default async function OverviewPage() {
                 <ProveIt purpose={purpose} />
               </ChoiceProof>
             }
-            made={purpose === 'location-tagging' ? made : null}
+            made={made[purpose]}
           />
         ))}
       </Section>

@@ -43,7 +43,6 @@ export default async function TrustPage({ searchParams }: TrustPageProps) {
     <>
       <Headline proof={proof} />
       <StandingLinks counts={proof.counts} shown={shown} />
-      {!shown && <OptOuts times={times} />}
       {shown && chapters.length === 0 && <Empty>No promise stands this way.</Empty>}
       <div className="with-margin">
         <OpenTarget />
@@ -75,6 +74,7 @@ export default async function TrustPage({ searchParams }: TrustPageProps) {
           </nav>
         </div>
       </div>
+      {!shown && <OptOuts times={times} />}
     </>
   )
 }

@@ -7,7 +7,8 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
 import { isPurposeId, NO_PROMO, purposeOf } from '@/lib/consent/purposes'
-import { countMade, getChoices, listDecisions } from '@/lib/consent/queries'
+import { countMade } from '@/lib/consent/made-queries'
+import { getChoices, listDecisions } from '@/lib/consent/queries'
 import { countNames } from '@/lib/faces/name-queries'
 
 export const metadata = { title: 'One choice' }

@@ -7,6 +7,7 @@ import { Section } from '@/components/shell/section'
 import { Empty } from '@/components/ui/empty'
 import { PageSteps } from '@/components/ui/page-steps'
 import { requireMember } from '@/lib/auth/current-user'
+import { countMade } from '@/lib/consent/made-queries'
 import { getChoices } from '@/lib/consent/queries'
 import { listTags, TAGS_PER_PAGE, type TagPage } from '@/lib/faces/tag-queries'
 import { inWords, sentenceCase } from '@/lib/format'
@@ -19,10 +20,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function TagsPage({ searchParams }: Props) {
   const viewer = await requireMember('/photos/tags')
   const sent = await searchParams
-  const [waiting, allowed, { byPurpose }] = await Promise.all([
+  const [waiting, allowed, { byPurpose }, made] = await Promise.all([
     listTags(viewer, { answer: 'WAITING', from: readPosition(sent.waiting) }),
     listTags(viewer, { answer: 'ALLOWED', from: readPosition(sent.allowed) }),
     getChoices(viewer),
+    countMade(viewer, 'being-named'),
   ])
   return (
     <>
@@ -33,6 +35,7 @@ export default async function TagsPage({ searchParams }: Props) {
         <ChoiceRow
           purpose="being-named"
           choice={byPurpose['being-named']}
+          made={made}
           proof={<ProveIt purpose="being-named" />}
         />
       </Section>
