@@ -71,6 +71,7 @@ export async function takeFromAlbum(member: Member, { photoIds, albumId }: InAlb
     await lockPerson(tx, member.id)
     const album = await findOwn(tx, member, albumId)
     const { count } = await tx.albumPhoto.deleteMany({ where: { albumId, photoId: { in: photoIds } } })
+    if (count === 0) return { title: album.title, taken: 0 }
     if (album.isFaceless) await lookAgain(tx, member.id)
     await recordAudit(tx, member, 'album.emptied', member.id)
     return { title: album.title, taken: count }

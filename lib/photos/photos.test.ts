@@ -24,6 +24,16 @@ beforeEach(async () => {
   eve = await makePerson()
 })
 
+test('X-09 taking somebody else’s photo out of an album of one’s own takes nothing, and leaves no trace', async () => {
+  const theirs = await makePhoto(eve)
+  const { id: albumId } = await addToAlbum(ada.member, { photoIds: [await makePhoto(ada)], title: 'Mine' })
+  const traces = () => db.auditEvent.count({ where: { subjectId: ada.id } })
+  const before = await traces()
+  for (const photoId of [theirs, randomUUID()])
+    expect(await takeFromAlbum(ada.member, { albumId, photoIds: [photoId] })).toMatchObject({ taken: 0 })
+  expect(await traces()).toBe(before)
+})
+
 test('C-117 a photo is private until its owner opens it, and closing it also closes search and programs', async () => {
   const photoId = await makePhoto(ada)
   expect(await getPhoto(ada.member, photoId)).toMatchObject({
