@@ -103,6 +103,7 @@ async function answer<S extends z.ZodType>(
   run: (input: z.output<S>) => Promise<string | FormState>,
   check?: (sent: Record<string, unknown>) => Promise<FieldErrors>,
 ): Promise<FormState> {
+  if (!isForm(form)) return { ok: false, message: 'This is no form of ours. Nothing was done.' }
   const sent = readForm(form)
   const input = door.input.safeParse(sent)
   const values = typed(sent)
@@ -128,10 +129,12 @@ function confirmFirst<S extends z.ZodType>({ fresh }: Pick<Door<S>, 'fresh'>, in
   redirect(`/confirm?next=${encodeURIComponent(next)}`)
 }
 
+// Whoever calls without our pages may send anything for a form.
+const isForm = (sent: unknown) => sent instanceof FormData
+
 /** Text fields only; a name sent more than once becomes a list. The framework's own fields stay out. */
-function readForm(form: unknown) {
+function readForm(form: FormData) {
   const sent: Record<string, string | string[]> = Object.create(null)
-  if (!(form instanceof FormData)) return sent // whoever calls without our forms may send anything
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$ACTION')) continue
     const texts = form.getAll(name).filter((value) => typeof value === 'string')
