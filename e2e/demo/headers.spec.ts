@@ -2,8 +2,9 @@ import { actionMatrix } from '../support/action-matrix'
 import { type Answer, ask, ownPages } from '../support/ask'
 import { readBuiltPaths } from '../support/built'
 import { built, call } from '../support/call'
-import { type Cast, cookieOf, test } from '../support/cast'
+import { type Cast, cookieOf, test, type Visitor } from '../support/cast'
 import { pageAt, pageMatrix } from '../support/page-matrix'
+import { routeMatrix } from '../support/route-matrix'
 import { expect } from '../support/test'
 import type { World } from '../support/world'
 
@@ -21,6 +22,7 @@ const parts = [
   `base-uri 'none'`,
   `frame-ancestors 'none'`,
   `connect-src 'self'`,
+  `img-src 'self'`,
   'report-uri /api/csp-report',
 ]
 
@@ -70,6 +72,28 @@ test.describe('what stands on every answer', () => {
     expect(body).not.toMatch(/nonce="mine"| style="| on\w+="/)
   })
 
+  test('C-186 search engines are kept out of everything but the pages that are for everybody', async ({
+    world,
+    cast,
+  }) => {
+    const told = async (path: string, visitor: Visitor) =>
+      (await ask(world, path, { cookie: cookieOf(cast, visitor) })).headers['x-robots-tag']
+    const open: string[] = []
+    const { pages, routes } = readBuiltPaths()
+    for (const path of pages)
+      if (!(await told(pageAt(path, cast.places), 'owner'))?.includes('noindex')) open.push(path)
+    for (const path of routes)
+      if (!(await told(routeMatrix[path]?.GET?.at?.(cast.places) ?? path, 'guest'))?.includes('noindex'))
+        open.push(path)
+    expect(open.sort()).toEqual(
+      [
+        ...['/', '/api-terms', '/p/[id]', '/privacy', '/security', '/terms', '/trust', '/u/[userName]'],
+        ...['/.well-known/change-password', '/.well-known/security.txt', '/apple-icon.png', '/icon.svg'],
+        ...['/manifest.webmanifest', '/opengraph-image.png', '/robots.txt'],
+      ].sort(),
+    )
+  })
+
   test('C-187 what is somebody’s own is kept by no cache', async ({ world, cast }) => {
     for (const path of readBuiltPaths().pages) {
       const isAdmins = pageMatrix[path]?.admin === 'shows' && pageMatrix[path]?.owner === 'nothing'
@@ -115,6 +139,20 @@ test.describe('what stands on every answer', () => {
     const large = { ...ownPages(world), 'content-length': '70000' }
     expect(await status('/', { method: 'POST', headers: large })).toBe(413)
     expect(await status('/healthz')).toBe(200)
+  })
+})
+
+test.describe('a mailed page', () => {
+  test('C-196 asks for nothing under the address that holds its secret', async ({ page, cast }) => {
+    const { verifyToken, undoToken, unsubscribeToken } = cast.places
+    const secrets = [verifyToken, undoToken, unsubscribeToken]
+    const said: string[] = []
+    page.on('request', (request) => said.push(request.headers().referer ?? ''))
+    for (const path of [`/verify?token=${verifyToken}`, `/verify/undo?token=${undoToken}`])
+      await page.goto(path, { waitUntil: 'networkidle' })
+    await page.goto(`/unsubscribe/${unsubscribeToken}`, { waitUntil: 'networkidle' })
+    expect(said.filter(Boolean).length).toBeGreaterThan(5)
+    expect(said.filter((referer) => secrets.some((secret) => referer.includes(secret)))).toEqual([])
   })
 })
 

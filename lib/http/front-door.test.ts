@@ -51,6 +51,33 @@ describe('a stranger at the front door', () => {
       expect(status(arrive({ url }))).toBe(400)
   })
 
+  test('C-186 cannot ask for what no page is called: half a character, an unseen sign, or the way up', () => {
+    const unreadable = [
+      '/u/%00',
+      '/u/a%00b',
+      '/u/%ff',
+      '/u/%ed%a0%80',
+      '/u/%C0%AE',
+      '/u/%',
+      '/u/%zz',
+      '/u/%1b',
+    ]
+    const up = ['/u/..', '/u/%2e%2e/admin', '/..%2f..%2fetc', '/./u', '/u/%2E']
+    for (const url of [...unreadable, ...up, '/u/%00?x=1'])
+      expect([url, status(arrive({ url }))]).toEqual([url, 400])
+    for (const url of ['/u/%E2%82%AC', '/u/a.b', '/u/a%20b', '/u/ada?x=%00', '/.well-known/security.txt'])
+      expect([url, status(arrive({ url }))]).toEqual([url, 200])
+  })
+
+  test('C-186 calls an action with a form or not at all', () => {
+    const called = (type?: string) =>
+      status(arrive({ method: 'POST' }, { origin: rules.origin, 'next-action': 'x', 'content-type': type }))
+    const forms = ['multipart/form-data; boundary=x', 'text/plain;charset=UTF-8', 'text/plain']
+    expect(forms.map(called)).toEqual([200, 200, 200])
+    const others = ['application/json', 'application/x-unknown', 'text/plainer', '', undefined]
+    expect(others.map(called)).toEqual([415, 415, 415, 415, 415])
+  })
+
   test('gets no unknown method, no tunnel and no upgrade', () => {
     for (const method of ['TRACE', 'CONNECT', 'PROPFIND', 'get']) expect(status(arrive({ method }))).toBe(405)
     expect(status(arrive({}, { upgrade: 'websocket' }))).toBe(400)
@@ -215,6 +242,49 @@ describe('every answer', () => {
     expect(responseHeaders['strict-transport-security']).toBeUndefined()
     expect(responseHeaders['content-security-policy']).not.toContain('upgrade-insecure-requests')
     expect(passed(arrive()).responseHeaders['strict-transport-security']).toContain('max-age=63072000')
+  })
+
+  test('C-186 is for search engines only where it is for everybody', () => {
+    const told = (url: string) => passed(arrive({ url })).responseHeaders['x-robots-tag']
+    const open = [
+      '/',
+      '/?from=mail',
+      '/privacy',
+      '/trust',
+      '/u/ada',
+      '/p/01939f3a',
+      '/robots.txt',
+      '/icon.svg',
+    ]
+    expect(open.map(told)).toEqual(open.map(() => undefined))
+    const closed = [
+      '/overview',
+      '/u/ada/x',
+      '/p/01939f3a/gone',
+      '/sign-in',
+      '/reset',
+      '/verify?token=x',
+      '/admin',
+    ]
+    const alsoClosed = [
+      '/unsubscribe/x',
+      '/connections/deletion/x',
+      '/api/consent/receipts',
+      '/photos/1',
+      '/privacy/',
+    ]
+    for (const url of [...closed, ...alsoClosed]) expect([url, told(url)]).toEqual([url, 'noindex, nofollow'])
+    const refused = admit(arrive({ url: '/overview' }, { host: 'evil.example' }), rules)
+    expect(refused.responseHeaders['x-robots-tag']).toBe('noindex, nofollow')
+  })
+
+  test('C-196 passes the address of a mailed page on to nobody, and no address to another site', () => {
+    const policy = (url: string) => passed(arrive({ url })).responseHeaders['referrer-policy']
+    const mailed = ['/verify?token=x', '/verify/email?token=x', '/reset/link?token=x', '/unsubscribe/x']
+    for (const url of [...mailed, '/connections/deletion/x', '/reset'])
+      expect([url, policy(url)]).toEqual([url, 'strict-origin'])
+    for (const url of ['/', '/overview', '/connections', '/verifying', '/api/consent/receipts'])
+      expect([url, policy(url)]).toEqual([url, 'same-origin'])
   })
 
   test('stands behind the same headers when it is a refusal', () => {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { isLoopback } from '@/lib/env'
+import { isPlainText } from '@/lib/text'
 import { bodyLimit } from './body-limits'
 import { isMachinePath } from './machine-paths'
 import { comesFromUs } from './origin'
+import { headersOf } from './page-rules'
 import { contentPolicy, everywhere, type HeaderRules } from './security-headers'
 
 /** How this front door stands: read once at start. */
@@ -36,6 +38,9 @@ export type Admission =
 /** Asked by whoever keeps the service running, under the address of this machine. */
 export const healthPaths: ReadonlySet<string> = new Set(['/healthz', '/readyz'])
 
+/** What carries the arguments of an action. */
+const FORM = /^(multipart\/form-data|text\/plain)\s*(;|$)/i
+
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 const internalHeader =
@@ -44,7 +49,7 @@ const internalHeader =
 /** Decides on a request before the framework sees it. Pure but for the nonce. */
 export function admit(arrival: Arrival, rules: DoorRules, makeNonce = freshNonce): Admission {
   const path = arrival.url.split('?', 1)[0] ?? ''
-  const base = everywhere(rules)
+  const base = { ...everywhere(rules), ...headersOf(path) }
   const stop = (status: number, text: string, more: Headers = {}): Admission => ({
     refused: { status, text },
     responseHeaders: { ...base, 'cache-control': 'private, no-store', ...more },
@@ -120,7 +125,9 @@ function comesFromElsewhere({ method, headers }: Arrival, path: string, { origin
   return !comesFromUs({ fetchSite: [headers['sec-fetch-site'] ?? null].flat()[0] ?? null, origin }, ours)
 }
 
-function judgeBody({ headers }: Arrival, path: string) {
+function judgeBody({ method, headers }: Arrival, path: string) {
+  if (method === 'POST' && headers['next-action'] !== undefined && !FORM.test(headers['content-type'] ?? ''))
+    return { status: 415, text: 'An act takes a form.' }
   if (headers['transfer-encoding']) return { status: 411, text: 'Say how long the body is.' }
   const length = Number(headers['content-length'] ?? 0)
   if (length <= bodyLimit(path)) return null
@@ -129,7 +136,18 @@ function judgeBody({ headers }: Arrival, path: string) {
 
 // The address of another server, two leading slashes or a backslash would be read differently further in.
 function isPlainPath(url: string) {
-  return url.startsWith('/') && !/^\/[/\\]/.test(url) && !url.includes('\\')
+  const isOurs = url.startsWith('/') && !/^\/[/\\]/.test(url) && !url.includes('\\')
+  return isOurs && isReadable(url.split('?', 1)[0] ?? '')
+}
+
+// Half a character, a sign that nobody sees, or a way up: no page of ours is called that.
+function isReadable(path: string) {
+  try {
+    const name = decodeURIComponent(path)
+    return isPlainText(name) && !/(^|\/)\.{1,2}(\/|$)/.test(name)
+  } catch {
+    return false
+  }
 }
 
 function clean(arrival: Arrival, rules: DoorRules): IncomingHttpHeaders {

@@ -55,7 +55,7 @@ export function contentPolicy(nonce: string, { isHttps, isDev, formTargets }: He
     `default-src 'none'`,
     `script-src ${marked} 'strict-dynamic'${isDev ? ` 'unsafe-eval'` : ''}`,
     isDev ? `style-src ${own} 'unsafe-inline'` : `style-src ${own} ${marked}`,
-    `img-src ${own} blob: data:`,
+    `img-src ${own}`,
     `font-src ${own}`,
     `connect-src ${own}${isDev ? ' ws: wss:' : ''}`,
     `manifest-src ${own}`,

@@ -81,6 +81,7 @@ describe('what a browser is told', () => {
     const policy = contentPolicy('abc', rules).split('; ')
     for (const part of [`frame-ancestors 'none'`, `object-src 'none'`, `base-uri 'none'`, 'report-to csp'])
       expect(policy).toContain(part)
+    expect(policy).toContain(`img-src 'self'`)
   })
 
   test('C-186 the cookies of a person are bound to this host, to https and away from scripts', async () => {
