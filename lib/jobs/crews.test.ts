@@ -60,8 +60,8 @@ test('photos that one person just added keep every engine busy', async () => {
 
 test('passes over one library wait for each other; those over another go on meanwhile', async () => {
   const [one, other] = ['1', '2'].map((digit) => randomUUID().slice(0, -1) + digit) as [string, string]
-  for (const task of ['faces.look-all', 'faces.compare'] as const)
-    for (const userId of [one, other]) await addJob(db, task, { userId })
+  for (const userId of [one, other])
+    for (const task of ['faces.look-all', 'faces.compare'] as const) await addJob(db, task, { userId })
   await start(isOfPhotos)
   const inHand = () => db.$queryRaw<{ userId: string }[]>`
     SELECT payload ->> 'userId' AS "userId" FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL`
