@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import { sizeNames } from '@/lib/photos/sizes'
 import { readWebp } from '@/lib/photos/webp-chunks'
@@ -7,9 +6,9 @@ import { cameraJpeg } from '@/scripts/test/strange-images'
 import { ask, ownPages } from './support/ask'
 import { giveSession, makeSignedIn, type SignedIn } from './support/people'
 import { expect, test } from './support/test'
+import { add, begin, call, put, sendRest, UPLOADS } from './support/uploads'
 import type { World } from './support/world'
 
-const UPLOADS = '/api/photos/uploads'
 const all = [...sizeNames, 'original']
 
 test.describe('an upload', () => {
@@ -158,45 +157,6 @@ test.describe('the bytes of a photo', () => {
     })
   })
 })
-
-type Asked = { method?: string; as?: SignedIn; body?: string | Buffer; headers?: Record<string, string> }
-
-function call(world: World, path: string, { method = 'GET', as, body, headers = {} }: Asked = {}) {
-  const cookie: Record<string, string> = as ? { cookie: `${as.cookie.name}=${as.cookie.value}` } : {}
-  const sent = typeof body === 'object' ? new Uint8Array(body) : body
-  return fetch(`${world.origin}${path}`, {
-    method,
-    body: sent,
-    headers: { origin: world.origin, ...cookie, ...headers },
-  })
-}
-
-const put = (world: World, as: SignedIn, path: string, body: Buffer) =>
-  call(world, path, { method: 'PUT', as, body })
-
-async function begin(world: World, as: SignedIn, bytes: Buffer, name = 'holiday.png') {
-  const contentHash = createHash('sha256').update(bytes).digest('hex')
-  const body = JSON.stringify({ name, byteCount: bytes.length, contentHash })
-  const answer = await call(world, UPLOADS, { method: 'POST', as, body })
-  return (await answer.json()) as { id: string; offset: number; pieceBytes: number }
-}
-
-async function sendRest(
-  world: World,
-  as: SignedIn,
-  { id, offset, pieceBytes, bytes }: { id: string; offset: number; pieceBytes: number; bytes: Buffer },
-) {
-  for (let at = offset; at < bytes.length; at += pieceBytes) {
-    const answer = await put(world, as, `${UPLOADS}/${id}?offset=${at}`, bytes.subarray(at, at + pieceBytes))
-    const { photoId } = (await answer.json()) as { photoId?: string }
-    if (photoId) return photoId
-  }
-  throw new Error('The last piece made no photo.')
-}
-
-async function add(world: World, as: SignedIn, bytes: Buffer, name?: string) {
-  return sendRest(world, as, { ...(await begin(world, as, bytes, name)), bytes })
-}
 
 /** Sends half of a piece, then hangs up. */
 function breakOff(world: World, { cookie }: SignedIn, path: string, piece: Buffer) {

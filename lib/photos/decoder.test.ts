@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
-import ExifReader from 'exifreader'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { decoders, endDecoders } from '@/scripts/test/decoders'
+import { findMetadata } from '@/scripts/test/find-metadata'
 import { brokenBits, drawPicture, hostileImages, type TestFile } from '@/scripts/test/hostile-images'
 import { flatPng, intoJpeg, jpegSegment } from '@/scripts/test/image-parts'
 import { cameraJpeg, SECRET, strangeImages } from '@/scripts/test/strange-images'
@@ -174,22 +174,10 @@ const outcome = (bytes: Buffer) =>
   )
 
 async function expectPixelsAlone(name: string, bytes: Buffer, most: number) {
-  const facts = readWebp(bytes)
-  expect([name, facts?.metadataByteCount, facts?.chunks.every(({ isPicture }) => isPicture)]).toEqual([
-    name,
-    0,
-    true,
-  ])
-  const { width = 0, height = 0, exif, xmp, iptc, icc, comments } = await sharp(bytes).metadata()
-  expect([name, exif, xmp, iptc, icc, comments]).toEqual([name, ...Array<undefined>(5).fill(undefined)])
+  expect([name, ...(await findMetadata(bytes, [SECRET, 'canary']))]).toEqual([name])
+  expect([name, readWebp(bytes)?.metadataByteCount]).toEqual([name, 0])
+  const { width = 0, height = 0 } = await sharp(bytes).metadata()
   expect([name, Math.max(width, height) <= most]).toEqual([name, true])
-  const { file = {}, ...groups } = ExifReader.load(bytes, { expanded: true, includeUnknown: true })
-  expect([name, Object.keys(groups).filter((group) => !/^(riff|composite)$/.test(group))]).toEqual([name, []])
-  expect([name, Object.keys(file).sort()]).toEqual([
-    name,
-    expect.not.arrayContaining(['Comment', 'FileName']),
-  ])
-  expect([name, bytes.includes(SECRET), bytes.includes('canary')]).toEqual([name, false, false])
 }
 
 async function measure(bytes: Buffer) {
