@@ -19,6 +19,12 @@ const s3 = await vi.hoisted(async () => (await import('@/scripts/test/use-bucket
 await import('./upload.test')
 await import('./upload-ends.test')
 await import('./delete.test')
+await import('./photo-answer.test')
+await import('./shared.test')
+
+test('what these tests kept lay in the bucket', () => {
+  expect(s3.state.putsDone).toBeGreaterThan(100)
+})
 
 test('what a failure in the middle of a photo left waits for a job, and goes with it; what belongs to a photo stays', async () => {
   const { id, member } = await makePerson()

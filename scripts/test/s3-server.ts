@@ -11,6 +11,8 @@ type State = {
   failDeletes: boolean
   /** How many puts it still has room for, and what it says then. */
   putsLeft: number
+  /** How many objects were put. */
+  putsDone: number
   full: [code: string, status: number]
   /** What a request waits for, where it does. */
   gate: Gate | null
@@ -27,6 +29,7 @@ export async function startS3(account: Account) {
     versioning: '',
     failDeletes: false,
     putsLeft: Infinity,
+    putsDone: 0,
     full: ['QuotaExceeded', 403],
     gate: null,
     gets: 'well',
@@ -70,6 +73,7 @@ export async function startS3(account: Account) {
   function put(key: string, body: Buffer): Answer {
     if (state.putsLeft <= 0) return fault(state.full[1], state.full[0])
     state.putsLeft -= 1
+    state.putsDone += 1
     objects.set(key, body)
     return { status: 200 }
   }

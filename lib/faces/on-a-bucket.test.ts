@@ -1,0 +1,10 @@
+import { expect, test, vi } from 'vitest'
+
+const s3 = await vi.hoisted(async () => (await import('@/scripts/test/use-bucket')).useBucket())
+
+// What holds on a disk holds on a bucket.
+await import('./crop.test')
+
+test('what these tests kept lay in the bucket', () => {
+  expect(s3.state.putsDone).toBeGreaterThan(0)
+})
