@@ -7,6 +7,7 @@ import { kinds } from '@/lib/photos/dropped-files'
 import { isUnderWay, UploadQueue } from '@/lib/photos/upload-queue'
 import { carrier } from './carrier'
 import { libraryChanged } from './changes'
+import { UnfinishedUploads, type Unfinished } from './unfinished-uploads'
 import { UploadList } from './upload-list'
 import { useFilesFromPage } from './use-files-from-page'
 
@@ -16,12 +17,14 @@ const NO_PICTURE = 'This folder holds no JPEG, PNG or WebP.'
 type UploaderProps = {
   maxBytes: number
   limits: string
+  /** What broke off before this page was drawn. */
+  unfinished: Unfinished[]
   /** Who sees what comes in. */
   children: ReactNode
 }
 
 /** Takes files from a drop anywhere on the page, from a picker, a camera or the clipboard, and sends them. */
-export function Uploader({ maxBytes, limits, children }: UploaderProps) {
+export function Uploader({ maxBytes, limits, unfinished, children }: UploaderProps) {
   const [queue] = useState(() => new UploadQueue(carrier, soon(libraryChanged)))
   const items = useSyncExternalStore(queue.subscribe, queue.items, noItems)
   const openCount = items.filter(isUnderWay).length
@@ -53,7 +56,15 @@ export function Uploader({ maxBytes, limits, children }: UploaderProps) {
     take([...(input.files ?? [])])
     input.value = ''
   }
-  if (!hasScript) return <p className="quiet">Uploading needs JavaScript. The rest of this page does not.</p>
+  const goesOn = new Set(items.map(({ uploadId }) => uploadId))
+  const rest = <UnfinishedUploads uploads={unfinished.filter(({ id }) => !goesOn.has(id))} />
+  if (!hasScript)
+    return (
+      <>
+        <p className="quiet">Uploading needs JavaScript. The rest of this page does not.</p>
+        {rest}
+      </>
+    )
   return (
     <section aria-label="Upload" className="uploader" data-over={isOver || undefined}>
       <div className="flex flex-wrap items-center gap-3">
@@ -91,9 +102,11 @@ export function Uploader({ maxBytes, limits, children }: UploaderProps) {
       )}
       {isBusy && (
         <p className="hint mt-2">
-          {countOf(openCount, 'file')} on the way from this page: what is not here yet stops if you leave it.
+          {countOf(openCount, 'file')} on the way from this page. If you leave it, what is not here yet stops.
+          Choose those files again within a day, and they go on from there.
         </p>
       )}
+      {rest}
     </section>
   )
 }

@@ -8,6 +8,7 @@ const ANSWERS = [
   ['401', 'No key, or one that has ended.'],
   ['403', 'The terms changed. The answer links to them.'],
   ['404', 'It is not there, or not open to programs. We do not say which.'],
+  ['410', 'You could read it, and its owner deleted it. Delete your copy too.'],
   ['429', 'Too often. The answer says when to come back.'],
 ]
 

@@ -93,6 +93,7 @@ export const actionMatrix: Record<string, ActionRule> = {
   'photos/removeExtractedAction': member((_, { photoId }) => ({ photoId })),
   'photos/weighPhotosAction': member((_, { photoId }) => ({ photoIds: photoId })),
   'photos/checkStrangerAction': member((_, { photoId }) => ({ photoId })),
+  'photos/cancelUploadAction': member((_, { photoId }) => ({ uploadId: photoId })),
   'photos/createAlbumAction': member(() => ({ title: 'Mine' })),
   'photos/renameAlbumAction': member((_, { albumId }) => ({ albumId, title: 'Mine' })),
   'photos/setAlbumFacelessAction': member((_, { albumId }) => ({ albumId, value: 'on' })),

@@ -32,15 +32,15 @@ export async function findVisiblePhoto(
 }
 
 /** Whether a photo that was deleted was there before for the one who asks: they are told that it is gone. */
-export async function wasVisible(asker: Member | Guest, photoId: string): Promise<boolean> {
+export async function wasVisible(asker: PhotoAsker, photoId: string): Promise<boolean> {
   if (!isUuid(photoId)) return false
   const mark = await db.deletedPhoto.findUnique({
     where: { photoId },
-    select: { userId: true, audience: true, user: { select: newestStanding } },
+    select: { userId: true, audience: true, isInApi: true, user: { select: newestStanding } },
   })
   if (!mark) return false
   if (asker.type === 'member' && asker.id === mark.userId) return true
-  return !isSuspended(mark.user) && mayOthersSee(asker, { ...mark, isInApi: false }, db)
+  return !isSuspended(mark.user) && mayOthersSee(asker, mark, db)
 }
 
 const newestStanding = {

@@ -3,8 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { memberAction } from '@/lib/action'
-import { NotThere } from '@/lib/errors'
+import { NotThere, UserError } from '@/lib/errors'
 import { countOf } from '@/lib/format'
+import { NoAnswer } from '@/lib/http/own-door'
 import {
   addToAlbum,
   createAlbum,
@@ -32,11 +33,13 @@ import {
   setFacelessInput,
   setOpenInput,
   takeFromAlbumInput,
+  uploadInput,
   type WeighedPhotos,
 } from './photo-schema'
 import { searchPhotos } from './shared-queries'
 import { sayFound } from './search-found'
 import { checkStranger } from './stranger'
+import { cancelUpload } from './upload-commands'
 
 export const findPhotosAction = memberAction(
   { input: findPhotosInput, limit: 'find-people', whileSuspended: false },
@@ -102,8 +105,14 @@ export const deletePhotoAction = memberAction({ input: photoInput }, async (view
 
 export const checkStrangerAction = memberAction({ input: photoInput }, async (viewer, { photoId }) => ({
   ok: true,
-  checked: await checkStranger(viewer, photoId),
+  checked: await checkStranger(viewer, photoId).catch(sayUnanswered),
 }))
+
+export const cancelUploadAction = memberAction({ input: uploadInput }, async (viewer, { uploadId }) => {
+  await cancelUpload(viewer, uploadId).catch(unlessOver)
+  drawAgain()
+  return 'Taken away. Nothing of it is kept.'
+})
 
 export const createAlbumAction = memberAction({ input: createAlbumInput }, async (viewer, input) => {
   const { id } = await createAlbum(viewer, input)
@@ -143,3 +152,12 @@ export const takeFromAlbumAction = memberAction({ input: takeFromAlbumInput }, a
   drawAgain()
   return `${countOf(taken, 'photo')} taken out of “${title}”. They stay in your library.`
 })
+
+// It ended meanwhile: that is what was wanted.
+function unlessOver(error: unknown) {
+  if (!(error instanceof NotThere)) throw error
+}
+
+function sayUnanswered(error: unknown): never {
+  throw error instanceof NoAnswer ? new UserError('Our own front door did not answer. Check again.') : error
+}

@@ -26,7 +26,10 @@ export async function deletePhotos(member: Member, photoIds: string[]): Promise<
   const { deleted, gone } = await transact(async (tx) => {
     await lockPerson(tx, member.id)
     const own = { id: { in: photoIds }, userId: member.id }
-    const photos = await tx.photo.findMany({ where: own, select: { id: true, audience: true } })
+    const photos = await tx.photo.findMany({
+      where: own,
+      select: { id: true, audience: true, isInApi: true },
+    })
     if (photos.length === 0) return { gone: [], deleted: NOTHING }
     const ids = photos.map(({ id }) => id)
     const [templates, names, places] = [
@@ -35,10 +38,11 @@ export async function deletePhotos(member: Member, photoIds: string[]): Promise<
       await tx.photoPlace.count({ where: { photoId: { in: ids } } }),
     ]
     await tx.deletedPhoto.createMany({
-      data: photos.map(({ id, audience }) => ({
+      data: photos.map(({ id, audience, isInApi }) => ({
         photoId: id,
         userId: member.id,
         audience,
+        isInApi,
         createdAt: now(),
       })),
     })
@@ -69,7 +73,7 @@ export async function destroyUnlessKept(actor: Actor, photo: PhotoKey) {
   return row !== null
 }
 
-/** Clears what was read from a photo, and keeps the photo: its moment, camera, faces without a name, place. C-033. */
+/** Clears what was read from a photo, and keeps the photo: its moment, camera, faces without a name, the place in its file. What its owner set stays. C-033. */
 export async function removeExtracted(member: Member, photoId: string) {
   return db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
@@ -84,7 +88,9 @@ export async function removeExtracted(member: Member, photoId: string) {
       select: { id: true },
     })
     const { templates, faces } = await eraseFaceTraces(tx, { userId: member.id, photoIds: [photoId] })
-    const { count: places } = await tx.photoPlace.deleteMany({ where: { photoId, userId: member.id } })
+    const { count: places } = await tx.photoPlace.deleteMany({
+      where: { photoId, userId: member.id, source: 'FILE' },
+    })
     await recordAudit(tx, member, 'photo.extracts-removed', member.id)
     return { templates, faces, places }
   })

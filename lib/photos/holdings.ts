@@ -72,13 +72,15 @@ export const photoHoldings = {
       photoId: byUs('The number that the photo had.'),
       userId: accountNumber,
       audience: fromYou('Who could see it at the end.'),
+      isInApi: fromYou('Whether programs could read it at the end.'),
       createdAt: byUs('When you deleted it.'),
     },
   }),
 
   PhotoUpload: defineHolding('PhotoUpload', {
     title: 'Uploads under way',
-    plain: 'A file that is not here whole yet. Its pieces are encrypted, and go a day after the last came.',
+    plain:
+      'A file that is not here whole yet. Its pieces are encrypted, and go a day after you last chose it or a piece came.',
     category: 'photos',
     owner: 'userId',
     from: 'you',
@@ -97,6 +99,14 @@ export const photoHoldings = {
       receivedCount: byUs('How many bytes have come.'),
       pieceCount: byUs('In how many pieces they came.'),
       pieces: byUs('Where its pieces lie.'),
+      contentHash: byUs(
+        'A fingerprint of the file, by which it goes on when you choose the same file again.',
+        {
+          masked: 'hash',
+          mayBeEmpty: true,
+          notInExport: 'It can be worked out from the file only with a key of ours.',
+        },
+      ),
       createdAt: byUs('When you began.'),
       expiresAt: byUs('When it ends by itself.'),
     },

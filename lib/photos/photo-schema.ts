@@ -21,6 +21,7 @@ const photoId = z.uuid()
 const photoIds = plainText(MOST_AT_ONCE * 40)
   .transform((text) => [...new Set(text.split(','))])
   .pipe(z.array(z.uuid()).min(1).max(MOST_AT_ONCE))
+export const uploadInput = z.strictObject({ uploadId: z.uuid() })
 const onOff = z.enum(['on', 'off'])
 const title = line(LONGEST_TITLE).pipe(z.string().min(1, 'Give it a name.'))
 

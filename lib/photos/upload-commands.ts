@@ -4,7 +4,7 @@ import type { Member, System } from '@/lib/actor'
 import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { SealBroken } from '@/lib/crypto/seal'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
 import { uuidv7 } from '@/lib/mail/message-id'
@@ -35,28 +35,65 @@ export class WrongOffset extends Error {
   }
 }
 
-export type Begun = { id: string; offset: 0; pieceBytes: number } | { duplicateOf: string }
+export type Begun = { id: string; offset: number; pieceBytes: number } | { duplicateOf: string }
 
-/** Begins an upload, or says which photo is the same file already. `sha256` of the bytes is optional. */
+/**
+ * Begins an upload, or says which photo is the same file already, or where an unfinished upload of it stands. Only with
+ * `sha256` of the bytes can a file be told from another.
+ */
 export async function beginUpload(
   member: Member,
   { name, byteCount, sha256 }: { name: string; byteCount: number; sha256?: string },
 ): Promise<Begun> {
   if (byteCount > uploadLimits.fileBytes)
     throw new UserError('This file has more than 25 MB. Make it smaller, then add it again.')
-  const twin = sha256 ? await findDuplicate(member, contentHashOf(member.id, sha256)) : null
+  const contentHash = sha256 ? contentHashOf(member.id, sha256) : null
+  const twin = contentHash && (await findDuplicate(member, contentHash))
   if (twin) return { duplicateOf: twin }
   const userId = member.id
-  const { id, ended } = await db.$transaction(async (tx) => {
+  const file = { fileName: cleanFileName(name), byteCount, contentHash }
+  const { id, offset, ended } = await db.$transaction(async (tx) => {
     await lockPerson(tx, userId)
+    const open = await goOn(tx, userId, file)
+    if (open) return { ...open, ended: [] }
     const ended = await makeRoom(tx, member, byteCount)
-    const data = { userId, fileName: cleanFileName(name), byteCount, createdAt: now(), expiresAt: endOf() }
+    const data = { userId, ...file, createdAt: now(), expiresAt: endOf() }
     const { id } = await tx.photoUpload.create({ data, select: { id: true } })
-    return { id, ended }
+    return { id, offset: 0, ended }
   })
   await Promise.allSettled(ended.map((uploadId) => destroyPieces({ userId, uploadId }))) // else their jobs do
-  return { id, offset: 0, pieceBytes: uploadLimits.pieceBytes }
+  return { id, offset, pieceBytes: uploadLimits.pieceBytes }
 }
+
+type File = { fileName: string; byteCount: number; contentHash: Uint8Array<ArrayBuffer> | null }
+
+/** The unfinished upload of the same file, which then ends later, and how far it is; null where there is none. */
+async function goOn(tx: Tx, userId: string, { fileName, byteCount, contentHash }: File) {
+  if (!contentHash) return null
+  const open = await tx.photoUpload.findFirst({
+    where: { userId, contentHash, byteCount, expiresAt: { gt: now() } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  if (!open) return null
+  const { id, receivedCount: offset } = await tx.photoUpload.update({
+    where: { id: open.id },
+    data: { fileName, expiresAt: endOf() },
+    select: { id: true, receivedCount: true },
+  })
+  return { id, offset }
+}
+
+/** A member's uploads that are not whole, the one that ends first before the others. */
+export async function listUploads(member: Member) {
+  return db.photoUpload.findMany({
+    where: { userId: member.id, expiresAt: { gt: now() } },
+    orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, fileName: true, byteCount: true, receivedCount: true, expiresAt: true },
+  })
+}
+
+export type UnfinishedUpload = Awaited<ReturnType<typeof listUploads>>[number]
 
 /** How far an upload is. */
 export async function getUpload(member: Member, uploadId: string) {

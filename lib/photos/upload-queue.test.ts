@@ -76,8 +76,9 @@ test('a lost network is waited for however long it is away; a service that stays
     sending: after(60, new NotNow('busy')),
     cancel: (id) => cancelled.push(id),
   })
-  expect(await send('a.jpg')).toEqual([['refused', 'We stayed too busy for it. Add it again later.']])
-  expect([waits.length, cancelled]).toEqual([8, ['u1']])
+  const sentence = 'We stayed too busy for it. Add it again later: it goes on from there.'
+  expect(await send('a.jpg')).toEqual([['refused', sentence]])
+  expect([waits.length, cancelled]).toEqual([8, []])
 })
 
 test('a file that cannot be read is refused in words, and those behind it get their turn', async () => {
@@ -108,6 +109,16 @@ test('an upload that was ended meanwhile begins anew, and is given up where it e
   expect(once.begun()).toBe(2)
   const always = makeQueue({ sending: () => null })
   expect(await always.send('a.jpg')).toEqual([['refused', 'We lost what came of it. Add it again.']])
+})
+
+test('a file whose upload broke off before is sent from where that one stands, and no byte of it again', async () => {
+  const sent: number[] = []
+  const { queue, send } = makeQueue({
+    begin: () => Promise.resolve({ kind: 'more', id: 'old', offset: 4, pieceBytes: 4 }),
+    sending: (at, piece) => (sent.push(at.offset), finish(at, piece)),
+  })
+  expect(await send('a.jpg')).toEqual([['done', '']])
+  expect([sent, queue.items()[0]?.uploadId]).toEqual([[4], 'old'])
 })
 
 test('what the service says of a piece is a refusal, an end, or a reason to try again', () => {

@@ -11,6 +11,8 @@ export type UploadItem = {
   /** Why it was refused, or what it waits for. */
   sentence: string
   photoId: string | null
+  /** By which the service knows it while it is on its way. */
+  uploadId: string | null
   /** Who sees it, where that was said. */
   audience?: Audience
 }
@@ -57,14 +59,14 @@ const AWAY = 'The network is away. It goes on by itself'
 const waits = { busy: 'We are busy. It goes on by itself', slow: 'The network is slow. It goes on by itself' }
 const ends = {
   unreadable: 'Your device cannot read it: it was moved or deleted, or it is a folder.',
-  busy: 'We stayed too busy for it. Add it again later.',
-  slow: 'The network stayed too slow for it. Add it again later.',
+  busy: 'We stayed too busy for it. Add it again later: it goes on from there.',
+  slow: 'The network stayed too slow for it. Add it again later: it goes on from there.',
   lost: 'We lost what came of it. Add it again.',
 }
 
 const open: ReadonlySet<UploadState> = new Set(['waiting', 'sending', 'paused'])
 
-type Held = { item: UploadItem; file: Blob; leaving: AbortController; id: string | null }
+type Held = { item: UploadItem; file: Blob; leaving: AbortController }
 
 /** Sends files two at a time, waits while the network is away, and goes on where it stopped. */
 export class UploadQueue {
@@ -96,8 +98,9 @@ export class UploadQueue {
         state: refusal ? 'refused' : 'waiting',
         sentence: refusal ?? '',
         photoId: null,
+        uploadId: null,
       }
-      this.#held.push({ item, file, leaving: new AbortController(), id: null })
+      this.#held.push({ item, file, leaving: new AbortController() })
     }
     this.#tell()
     this.#startNext()
@@ -107,7 +110,7 @@ export class UploadQueue {
     const held = this.#held.find(({ item }) => item.key === key)
     if (!held || !open.has(held.item.state)) return
     held.leaving.abort()
-    if (held.id) this.carrier.cancel(held.id)
+    if (held.item.uploadId) this.carrier.cancel(held.item.uploadId)
     this.#change(held, { state: 'cancelled' })
   }
 
@@ -146,7 +149,8 @@ export class UploadQueue {
         if (signal.aborted) return
         if (error instanceof Unreadable) return this.#giveUp(held, ends.unreadable)
         const late = error instanceof NotNow ? error : null
-        if (late && (misses += 1) > MOST_MISSES) return this.#giveUp(held, ends[late.reason])
+        if (late && (misses += 1) > MOST_MISSES)
+          return this.#change(held, { state: 'refused', sentence: ends[late.reason] })
         this.#change(held, { state: 'paused', sentence: late ? waits[late.reason] : AWAY })
         await this.carrier.whenBack({ tries: (tries += 1), leastMs: late?.leastMs ?? 0 }, signal)
         if (answer?.kind === 'more') answer = { ...answer, offset: -1 } // ask how far it came
@@ -159,7 +163,7 @@ export class UploadQueue {
     const { signal } = leaving
     if (before?.kind !== 'more') {
       const begun = await this.carrier.begin(file, item.name, signal)
-      held.id = begun.kind === 'more' ? begun.id : null
+      if (begun.kind === 'more') this.#change(held, { uploadId: begun.id, sentCount: begun.offset })
       return begun
     }
     if (before.offset < 0) {
@@ -181,7 +185,7 @@ export class UploadQueue {
   }
 
   #giveUp(held: Held, sentence: string) {
-    if (held.id) this.carrier.cancel(held.id)
+    if (held.item.uploadId) this.carrier.cancel(held.item.uploadId)
     this.#change(held, { state: 'refused', sentence })
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { setChoice } from '@/lib/consent/commands'
 import { NotThere } from '@/lib/errors'
@@ -13,7 +14,7 @@ import { PhotoRefused } from './file-kind'
 import { answerPhoto } from './photo-answer'
 import { sizeNames } from './sizes'
 import { storePhoto } from './store-photo'
-import { addPiece, beginUpload, cancelUpload, getUpload, WrongOffset } from './upload-commands'
+import { addPiece, beginUpload, cancelUpload, getUpload, listUploads, WrongOffset } from './upload-commands'
 import { readWebp } from './webp-chunks'
 
 const taken = { takenAt: '2026-05-03T07:12:00+01:00', point: [38.7, -9.1] as [number, number] }
@@ -79,6 +80,50 @@ test('two halves of the same piece at once end in one, and nobody else can add t
   await cancelUpload(member, begun.id)
   await expect(getUpload(member, begun.id)).rejects.toThrow(NotThere)
   expect(await keptBytes(`people/${id}`)).toEqual([])
+})
+
+test('the same file chosen again goes on where its upload stands, for its owner alone, and under the new name', async () => {
+  const [{ id, member }, other] = [await makePerson(), await makePerson()]
+  const bytes = await makeFile()
+  const file = {
+    name: 'a.jpg',
+    byteCount: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }
+  const begun = await beginUpload(member, file)
+  if (!('id' in begun)) throw new Error('It was taken for a duplicate.')
+  await addPiece(member, begun.id, { offset: 0, bytes: bytes.subarray(0, 700) })
+  const { contentHash } = await db.photoUpload.findUniqueOrThrow({ where: { id: begun.id } })
+  expect(Buffer.from(contentHash!).includes(Buffer.from(file.sha256, 'hex'))).toBe(false)
+  const sha256 = createHash('sha256').update('another').digest('hex')
+  for (const elsewhere of [
+    await beginUpload(other.member, file),
+    await beginUpload(member, { ...file, sha256 }),
+    await beginUpload(member, { ...file, byteCount: bytes.length + 1 }),
+    await beginUpload(member, { ...file, sha256: undefined }),
+  ])
+    expect(elsewhere).toMatchObject({ offset: 0, id: expect.not.stringContaining(begun.id) as string })
+  const again = await Promise.all([1, 2].map(() => beginUpload(member, { ...file, name: 'beach.jpg' })))
+  expect(again).toEqual([1, 2].map(() => ({ ...begun, offset: 700 })))
+  const unfinished = await listUploads(member)
+  expect(unfinished.find((upload) => upload.id === begun.id)).toMatchObject({ receivedCount: 700 })
+  expect((await listUploads(other.member)).map((upload) => upload.receivedCount)).toEqual([0])
+  const { stored } = await addPiece(member, begun.id, { offset: 700, bytes: bytes.subarray(700) })
+  const kept = await readPhoto(db, { userId: id, photoId: stored?.photoId ?? '' }, 'original')
+  expect(kept?.equals(bytes)).toBe(true)
+  expect(await db.photo.findFirst({ where: { userId: id }, select: { fileName: true } })).toEqual({
+    fileName: 'beach.jpg',
+  })
+})
+
+test('an upload that is over is not gone on with', async () => {
+  const { member } = await makePerson()
+  const file = { name: 'a.jpg', byteCount: 9, sha256: createHash('sha256').update('a').digest('hex') }
+  const first = await beginUpload(member, file)
+  if (!('id' in first)) throw new Error('It was taken for a duplicate.')
+  await db.photoUpload.update({ where: { id: first.id }, data: { expiresAt: now() } })
+  expect(await beginUpload(member, file)).not.toEqual(first)
+  expect(await listUploads(member)).toHaveLength(1)
 })
 
 test('the same file twice is one photo, also when both come at once, and for each person apart', async () => {

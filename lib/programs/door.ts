@@ -4,6 +4,7 @@ import type { NextRequest } from 'next/server'
 import type { Program } from '@/lib/actor'
 import { takeTry } from '@/lib/auth/rate-limit'
 import { env } from '@/lib/env'
+import { wasVisible } from '@/lib/photos/access'
 import { route } from '@/lib/route'
 import { findProgram } from './queries'
 import { TERMS_PATH } from './terms'
@@ -12,7 +13,7 @@ const HEADERS = { 'x-robots-tag': 'noindex, nofollow' }
 
 /**
  * A door for programs. Answers: 401 without a key that lives, 403 with a link if its maker has not accepted the newest
- * terms, 404 where nothing is open to programs, 429 too often.
+ * terms, 404 where nothing is open to programs, 410 where something was and is deleted, 429 too often.
  */
 export function programRoute(
   run: (program: Program, params: Record<string, string>) => Promise<Response | null>,
@@ -38,4 +39,9 @@ export function answer(status: number, body: object, headers: Record<string, str
 
 function keyOf(request: NextRequest) {
   return /^Bearer ([\w-]+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
+}
+
+/** For a photo that a program does not get: 410 where it could read it before it was deleted, else null for 404. C-122. */
+export async function answerIfGone(program: Program, photoId: string) {
+  return (await wasVisible(program, photoId)) ? answer(410, { error: 'This photo was deleted.' }) : null
 }

@@ -17,6 +17,7 @@ import { uploadLimits } from '@/lib/photos/limits'
 import { newPhotoOf } from '@/lib/photos/new-audience'
 import { findFilterName, listAlbumTitles } from '@/lib/photos/photo-queries'
 import { readPosition } from '@/lib/photos/position'
+import { listUploads } from '@/lib/photos/upload-commands'
 
 export const metadata = { title: 'Photos' }
 
@@ -30,7 +31,7 @@ export default async function PhotosPage({ searchParams }: Props) {
   const sent = await searchParams
   const filter = readFilter(sent)
   const from = readPosition(sent.from)
-  const [count, first, albums, name, use, choices, opened, justDeleted] = await Promise.all([
+  const [count, first, albums, name, use, choices, opened, unfinished, justDeleted] = await Promise.all([
     countLibrary(viewer, filter),
     getGridPage(viewer, filter, { from, most: FIRST }),
     listAlbumTitles(viewer),
@@ -38,6 +39,7 @@ export default async function PhotosPage({ searchParams }: Props) {
     getUse(viewer),
     getChoices(viewer),
     newPhotoOf(viewer),
+    listUploads(viewer),
     sent.gone === undefined ? 0 : countJustDeleted(viewer),
   ])
   return (
@@ -60,7 +62,7 @@ export default async function PhotosPage({ searchParams }: Props) {
       )}
       <LibraryBar words={filter.q && name} current={isWhole(filter) ? '/photos' : null} />
       {isWhole(filter) && (
-        <Uploader maxBytes={uploadLimits.fileBytes} limits={sayLimits(use)}>
+        <Uploader maxBytes={uploadLimits.fileBytes} limits={sayLimits(use)} unfinished={unfinished}>
           {sayNew(opened)}{' '}
           <a className="link" href="/profile#new-photos">
             Change it
