@@ -147,38 +147,6 @@ test.describe('a library', () => {
     expect((await page.request.get(`/api/photos/${id}/original`)).status()).toBe(410)
   })
 
-  test('C-166 what a stranger gets is shown part by part, and has no place in it', async ({
-    page,
-    signIn,
-    world,
-  }) => {
-    const [id] = await addPhotos(world, await signIn(), 1)
-    await world.prisma.photo.update({ where: { id }, data: { audience: 'PUBLIC' } })
-    await page.goto(`/photos/${id}/stranger`)
-    const carried = page.getByRole('row', { name: /Where it was taken/ })
-    await expect(carried).toContainText('Yes, it is there')
-    await expect(page.getByText('0 bytes', { exact: true })).toHaveCount(3)
-    await page.getByRole('button', { name: 'Check now' }).click()
-    await expect(page.getByText('Read byte for byte: 0 bytes of metadata.', { exact: false })).toBeVisible()
-  })
-
-  test('C-033 what was read from a photo is shown, and cleared while the photo stays', async ({
-    page,
-    signIn,
-    world,
-  }) => {
-    const [id] = await addPhotos(world, await signIn(), 1)
-    await page.goto(`/photos/${id}`)
-    await expect(page.getByRole('row', { name: /Camera/ })).toContainText('Pinhole One')
-    await page.getByRole('button', { name: 'Remove what was extracted' }).click()
-    await expect(
-      page.getByText('We hold nothing that was read from this photo.', { exact: false }),
-    ).toBeVisible()
-    const row = await world.prisma.photo.findUniqueOrThrow({ where: { id } })
-    expect([row.takenAt, row.camera]).toEqual([null, null])
-    expect((await page.request.get(`/api/photos/${id}/small`)).status()).toBe(200)
-  })
-
   test('a photo of somebody else is not there, on any of its pages', async ({ page, signIn, world }) => {
     const [id] = await addPhotos(world, await makeSignedIn(world), 1)
     await signIn()

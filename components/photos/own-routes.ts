@@ -1,4 +1,5 @@
 import { filterQuery, type LibraryFilter } from '@/lib/photos/filter'
+import { photoUrl, type SizeName } from '@/lib/photos/sizes'
 import type { GridAnswer, PageAnswer } from '@/lib/photos/library-view'
 
 /** Asks for the shape of one's own library. */
@@ -7,6 +8,10 @@ export const askGrid = (filter: LibraryFilter) => ask<GridAnswer>(`/api/photos/g
 /** Asks for two hundred photos from a position on. */
 export const askGridPage = (filter: LibraryFilter, from: number) =>
   ask<PageAnswer>(`/api/photos/grid/page${filterQuery(filter, { from: String(from) })}`)
+
+/** Asks for a photo in one size as somebody who is not signed in: without a cookie, and past what the browser keeps. */
+export const askAsStranger = (photoId: string, size: SizeName | 'original') =>
+  fetch(photoUrl(photoId, size), { credentials: 'omit', cache: 'no-store' })
 
 async function ask<T>(path: string): Promise<T> {
   const answer = await fetch(path)

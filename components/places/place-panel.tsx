@@ -1,10 +1,10 @@
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { ClauseTag } from '@/components/ui/clause-tag'
-import { formatLongDay } from '@/lib/format'
-import { removePlaceAction, stripPhotoAction } from '@/lib/places/actions'
+import { removePlaceAction } from '@/lib/places/actions'
 import { ATTRIBUTION } from '@/lib/places/country-names'
 import { PlaceMap } from './place-map'
 import { SetPlaceForm } from './set-place-form'
+import { TakeOut } from './take-out'
 
 type Shown = {
   label: string
@@ -56,40 +56,6 @@ function RemovePlace({ photoId }: { photoId: string }) {
       <input type="hidden" name="photoId" value={photoId} />
       <SubmitButton>Remove this place</SubmitButton>
       <FormMessage />
-    </ActionForm>
-  )
-}
-
-type TakeOutProps = { photoId: string; strippedAt: Date | null; isKnown: boolean }
-
-/**
- * Takes the location out of the owner's file, once they have read that it is for good. Where no place was read from the
- * file (`isKnown`), nobody has looked yet whether it holds one: the act itself does, and says so.
- */
-function TakeOut({ photoId, strippedAt, isKnown }: TakeOutProps) {
-  return (
-    <ActionForm action={stripPhotoAction} className="mt-3">
-      <input type="hidden" name="photoId" value={photoId} />
-      {strippedAt ? (
-        <p className="quiet text-sm">
-          The location was taken out of your file on {formatLongDay(strippedAt)}.
-        </p>
-      ) : (
-        <details>
-          <summary className="btn">
-            {isKnown ? 'Take the location out of my file' : 'Take any location out of my file'}
-          </summary>
-          <p className="mt-3">
-            {!isKnown && 'We do not know whether your file holds one. We look once you say so. '}
-            This cannot be undone. The picture stays as it is.
-          </p>
-          <div className="mt-3">
-            <SubmitButton>Take it out for good</SubmitButton>
-          </div>
-        </details>
-      )}
-      <FormMessage />
-      <p className="quiet mt-2 text-sm">Others never get a location with your file.</p>
     </ActionForm>
   )
 }

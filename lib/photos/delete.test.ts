@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { listSeen } from '@/lib/activity/queries'
+import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
+import { formatLongDay } from '@/lib/format'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { cameraJpeg } from '@/scripts/test/strange-images'
 import { readPhoto } from './bytes'
 import { listCopies } from './copies'
 import { deletePhotos, removeExtracted } from './delete-commands'
+import { listExtracted } from './extracted'
 import { answerPhoto } from './photo-answer'
-import { getPhoto } from './photo-queries'
 import { storePhoto } from './store-photo'
 
 let ada: TestPerson
@@ -100,18 +102,49 @@ test('C-033 what was read from a photo is cleared, and the photo stays byte for 
 })
 
 test('C-033 a face that was said to be none, and that faces were looked for, count as held until they are removed', async () => {
-  const held = async () => {
-    const { faceCount, templateCount, isLooked } = await getPhoto(ada.member, photoId)
-    return { faceCount, templateCount, isLooked }
-  }
-  expect(await held()).toEqual({ faceCount: 0, templateCount: 0, isLooked: false })
+  const held = async () => (await listExtracted(ada.member, photoId)).map(({ what }) => what)
+  const read = ['Taken', 'Camera']
+  expect(await held()).toEqual(read)
   const own = { userId: ada.id, photoId }
   await db.faceLook.create({ data: { ...own, model: 'm' } })
-  expect(await held()).toEqual({ faceCount: 0, templateCount: 0, isLooked: true })
+  expect(await held()).toEqual([...read, 'Looked for faces'])
   await db.face.create({ data: { ...own, left: 0, top: 0, width: 0.5, height: 0.5, isRefused: true } })
-  expect(await held()).toEqual({ faceCount: 1, templateCount: 0, isLooked: true })
+  expect(await held()).toEqual([...read, 'Looked for faces', 'Face 1', 'Face 1, not a face'])
   await removeExtracted(ada.member, photoId)
-  expect(await held()).toEqual({ faceCount: 0, templateCount: 0, isLooked: false })
+  expect(await held()).toEqual([])
+})
+
+test('C-033 each thing that is held says where it comes from, and what its owner set stays when the rest goes', async () => {
+  await extract(photoId)
+  const point = { latitude: 38.7069, longitude: -9.13641234567, precision: 'EXACT' } as const
+  await db.photoPlace.update({ where: { photoId }, data: { ...point, city: 'Lisbon', country: 'PT' } })
+  const rows = async () =>
+    (await listExtracted(ada.member, photoId)).map(({ what, says, source }) => [what, says, source])
+  const today = formatLongDay(now())
+  expect(await rows()).toEqual([
+    ['Taken', '1 Jun 2024, 12:30, by its camera’s clock', 'file'],
+    ['Camera', 'Pinhole Nine', 'file'],
+    ['Place', 'Lisbon, Portugal', 'us'],
+    ['How fine', 'the exact spot', 'us'],
+    ['Point', '38.7069°, -9.1364123°', 'file'],
+    ['Looked for faces', `${today}, by the model m`, 'us'],
+    ['Face 1', '0 % from the left, 0 % from the top, 50 % wide, 50 % high', 'us'],
+    ['Face 1, name', 'Cleo', 'you'],
+    ['Face 1, template', `128 numbers of Cleo, made on ${today} by the model m`, 'us'],
+    ['Face 1, suggestion', 'It may be Cleo, at a distance of 0.30.', 'us'],
+  ])
+  expect(await listExtracted(ben.member, photoId)).toEqual([])
+  await db.photoPlace.update({ where: { photoId }, data: { source: 'OWNER' } })
+  expect(await removeExtracted(ada.member, photoId)).toMatchObject({ templates: 1, places: 0 })
+  const left = await listExtracted(ada.member, photoId)
+  expect(left.map(({ what, source }) => [what, source])).toEqual([
+    ['Place', 'you'],
+    ['How fine', 'you'],
+    ['Point', 'you'],
+    ['Face 1', 'us'],
+    ['Face 1, name', 'you'],
+  ])
+  expect(left.every(({ isKept }) => isKept)).toBe(true)
 })
 
 /** As if faces and the place of a photo had been read. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import sharp from 'sharp'
 import { now } from '@/lib/clock'
@@ -9,7 +10,7 @@ import { deletePhotos } from './delete-commands'
 import { answerPhoto } from './photo-answer'
 import { setAudience } from './photo-commands'
 import { findSharedPhoto, listPublicPhotos } from './shared-queries'
-import { sizeNames, sizeWithin } from './sizes'
+import { isSizeName, sizeNames, sizeWithin } from './sizes'
 import { storePhoto } from './store-photo'
 import { checkStranger, compareWithOthers } from './stranger'
 
@@ -68,20 +69,21 @@ test('C-122 whoever asks while a photo is deleted gets it or learns that it is g
 test('C-166 what a stranger gets is asked at each address, with its status, its headers and its bytes', async () => {
   const statuses = async () =>
     Object.fromEntries(
-      (await checkStranger(ada.member, photoId)).answers.map((each) => [each.size, each.status]),
+      (await checkStranger(ada.member, photoId, inProcess)).answers.map((each) => [each.size, each.status]),
     )
   expect(await statuses()).toEqual({ small: 404, medium: 404, large: 404, original: 404 })
   await setAudience(ada.member, { photoIds: [photoId], audience: 'PUBLIC' })
-  const { answers } = await checkStranger(ada.member, photoId)
-  for (const { size, status, headers, byteCount, facts } of answers.slice(0, 3)) {
-    const bytes = size === 'original' ? null : await readPhoto(db, { userId: ada.id, photoId }, size)
-    expect([status, byteCount, facts?.metadataByteCount]).toEqual([200, bytes?.length, 0])
+  const { answers } = await checkStranger(ada.member, photoId, inProcess)
+  for (const { size, status, headers, byteCount, sha256, facts, carried } of answers.slice(0, 3)) {
+    const bytes = isSizeName(size) ? await readPhoto(db, { userId: ada.id, photoId }, size) : null
+    expect([status, byteCount, facts?.metadataByteCount, carried]).toEqual([200, bytes?.length, 0, []])
+    expect(sha256).toBe(createHash('sha256').update(bytes!).digest('hex'))
     expect(headers).toMatchObject({ 'content-disposition': 'inline; filename="photo.webp"' })
   }
   expect(answers[3]).toMatchObject({ size: 'original', status: 404, facts: null })
   await destroyPhotoBytes({ userId: ada.id, photoId })
   expect(await statuses()).toEqual({ small: 404, medium: 404, large: 404, original: 404 })
-  expect(await compareWithOthers(ada.member, photoId)).toMatchObject({ received: [], missing: sizeNames })
+  expect(await compareWithOthers(ada.member, photoId)).toMatchObject({ kept: [], missing: sizeNames })
   expect(await db.photoDownload.count({ where: { photoId } })).toBe(0)
 })
 
@@ -116,6 +118,12 @@ test.each([
 })
 
 type Asker = Parameters<typeof answerPhoto>[0]
+
+/** As the route asks for somebody who is not signed in. */
+const inProcess = (path: string) => {
+  const [id = '', size = ''] = path.split('/').slice(-2)
+  return answerPhoto(guest, wish(id, size))
+}
 
 const wish = (id: string, size: string) => ({ photoId: id, size, isDownload: false, known: null })
 const statusOf = async (asker: Asker, id: string) => (await answerPhoto(asker, wish(id, 'small'))).status

@@ -23,14 +23,12 @@ export type PhotoDetail = Awaited<ReturnType<typeof getPhoto>>
 export async function findOwnPhoto(member: Member, photoId: string) {
   const photo = isUuid(photoId) ? await selectOwn(member, photoId) : null
   if (!photo) return null
-  const { inAlbums, faceLook, _count, ...facts } = photo
+  const { inAlbums, _count, ...facts } = photo
   return {
     ...facts,
     albums: inAlbums.map(({ album }) => album),
     faceCount: _count.faces,
     templateCount: _count.templates,
-    /** Facial recognition noted that it looked, whatever it found. */
-    isLooked: faceLook !== null,
   }
 }
 
@@ -158,8 +156,6 @@ function selectOwn(member: Member, photoId: string) {
         select: { album: { select: { id: true, title: true, isFaceless: true } } },
         orderBy: { createdAt: 'asc' },
       },
-      place: { select: { city: true, country: true, source: true, precision: true } },
-      faceLook: { select: { photoId: true } },
       _count: { select: { faces: true, templates: true } },
     },
   })

@@ -16,7 +16,8 @@ const otherParts: Record<string, string> = {
   ANMF: 'One frame of a moving picture.',
 }
 
-export type WebpChunk = { name: string; byteCount: number; meaning: string; isPicture: boolean }
+/** `at`: where what it holds begins. */
+export type WebpChunk = { name: string; at: number; byteCount: number; meaning: string; isPicture: boolean }
 export type WebpFacts = {
   chunks: WebpChunk[]
   /** Bytes in parts that are not the picture, and after its end. */
@@ -35,10 +36,11 @@ export function readWebp(bytes: Uint8Array): WebpFacts | null {
     if (at + CHUNK_HEADER_BYTES > end) return null
     const name = nameAt(bytes, at)
     const byteCount = view.getUint32(at + 4, true)
-    at += CHUNK_HEADER_BYTES + byteCount + (byteCount % 2)
+    const begins = at + CHUNK_HEADER_BYTES
+    at = begins + byteCount + (byteCount % 2)
     if (at > end) return null
     const meaning = pictureParts[name] ?? otherParts[name] ?? 'Unknown.'
-    chunks.push({ name: name.trim(), byteCount, meaning, isPicture: name in pictureParts })
+    chunks.push({ name: name.trim(), at: begins, byteCount, meaning, isPicture: name in pictureParts })
   }
   const strange = chunks.filter(({ isPicture }) => !isPicture)
   const after = bytes.length - end

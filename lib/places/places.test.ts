@@ -173,7 +173,7 @@ test('C-164 what the owner sets stands above the file, and what they take away i
   const [porto] = findCities('porto').filter(({ country }) => country === 'PT')
   await setPlace(member, { photoId: set, cityId: porto!.id })
   await removePlace(member, removed)
-  await removeExtracted(member, cleared)
+  for (const each of [cleared, set]) await removeExtracted(member, each)
   await expect(setPlace(eve.member, { photoId: set, cityId: porto!.id })).rejects.toThrow()
   await expect(removePlace(eve.member, set)).rejects.toThrow()
   await readAllPlaces(system, { userId: id })

@@ -16,6 +16,7 @@ import { listNameChoices } from '@/lib/faces/people-queries'
 import { getChoices } from '@/lib/consent/queries'
 import { formatCount, formatLongDay } from '@/lib/format'
 import { setFacelessAction, setOpenAction } from '@/lib/photos/actions'
+import { listExtracted } from '@/lib/photos/extracted'
 import { filterQuery, readFilter } from '@/lib/photos/filter'
 import { findOwnPhoto, findPosition, listAlbumTitles } from '@/lib/photos/photo-queries'
 import { audienceWords } from '@/lib/photos/photo-schema'
@@ -34,13 +35,14 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const viewer = await requireMember()
   const photo = (await findOwnPhoto(viewer, (await params).id)) ?? (await leave(viewer, (await params).id))
   const filter = readFilter(await searchParams)
-  const [place, albums, faces, choices, where, { byPurpose }] = await Promise.all([
+  const [place, albums, faces, choices, where, { byPurpose }, extracted] = await Promise.all([
     findPosition(viewer, filter, photo),
     listAlbumTitles(viewer),
     findPhotoFaces(viewer, photo.id),
     listNameChoices(viewer),
     findPhotoPlace(viewer, photo.id),
     getChoices(viewer),
+    listExtracted(viewer, photo.id),
   ])
   const { id, width, height, audience, shownAt, takenAt } = photo
   const query = filterQuery(filter)
@@ -151,7 +153,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
         </aside>
         <div className="photo-rest min-w-0">
           <Section id="extracted" title="What was extracted from it" wide>
-            <Extracted photo={photo} />
+            <Extracted photoId={id} rows={extracted} />
           </Section>
           <Section id="albums" title="Albums" more={{ href: '/photos/albums', label: 'All albums' }} wide>
             <PhotoAlbums photoId={id} within={photo.albums} others={others} />
