@@ -44,6 +44,15 @@ test('those who wait get their turn, whatever befell the files before theirs', a
   expect(ends.map(({ status }) => status[0]).join('')).toBe('rrrfrff')
 })
 
+test('the time that a process takes to start is not the file’s', async () => {
+  const slow = makeDecoderPool({
+    program: inRoot('scripts/test/slow-decoder.mjs'),
+    ms: 1_000,
+    megabytes: 250,
+  })
+  expect(await pid(slow)).toBeGreaterThan(0)
+})
+
 test('the limits are those that the design sets', () => {
   expect(decodeLimits).toEqual({ ms: 10_000, megabytes: 512 })
 })

@@ -8,6 +8,8 @@ import { DecoderLost, PhotoRefused } from './file-kind'
 const WATCH_MS = 50
 const MOST_FILES = 500
 const IDLE_MS = 30_000
+/** On a busy machine a process takes long to start: that says nothing about a file. */
+const START_MS = 30_000
 const MOST_PROCESSES = Math.min(2, availableParallelism())
 const MOST_TRIES = 3
 
@@ -76,14 +78,19 @@ function send<T>({ child }: Worker, question: object, { ms, megabytes }: Limits)
       child.kill('SIGKILL')
       end({ ended })
     }
-    const limit = setTimeout(() => stopFor('This picture takes too long to open.'), ms)
+    let limit = setTimeout(() => {
+      child.kill('SIGKILL')
+      end({ lost: true })
+    }, START_MS)
     const watch = setInterval(() => {
       if (child.pid && megabytesOf(child.pid) > megabytes)
         stopFor('This picture needs too much memory to open.')
     }, WATCH_MS)
     const hear = (answer: Answer<T>) => {
-      if (answer.begun) hasBegun = true
-      else end(answer)
+      if (!answer.begun) return end(answer)
+      hasBegun = true
+      clearTimeout(limit)
+      limit = setTimeout(() => stopFor('This picture takes too long to open.'), ms)
     }
     const lost = () => end(hasBegun ? { ended: 'This picture could not be opened.' } : { lost: true })
     const end = (answer: Answer<T>) => {

@@ -83,7 +83,7 @@ async function open({ bytes }: TestFile) {
   const pids = decoders().map(({ pid }) => pid)
   return {
     end,
-    ms: pids.reduce((sum, pid) => sum + cpuOf(pid) - (before.get(pid) ?? 0), 0),
+    ms: pids.reduce<number>((sum, pid) => sum + cpuOf(pid) - (before.get(pid) ?? 0), 0),
     megabytes: Math.max(0, ...pids.map(peakOf)),
   }
 }
