@@ -42,7 +42,6 @@ const NO_TRACE: Record<string, string> = {
   'lib/places/pass-commands.ts#readAllPlaces': 'the choice that set it going has its trace',
   'lib/places/read-commands.ts#readPlace': 'the choice that set it going has its trace',
   'lib/photos/photo-answer.ts#answerPhoto': 'it writes a log of its own: who fetched which photo',
-  'lib/photos/stranger.ts#checkStranger': 'so does fetching as a stranger would',
   'lib/photos/upload-commands.ts#beginUpload': 'nothing is held yet: the photo that it becomes has its trace',
   'lib/photos/upload-commands.ts#cancelUpload': 'nothing was held yet',
   'lib/photos/upload-commands.ts#dropExpiredUploads': 'nothing was held yet',
