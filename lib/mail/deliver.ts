@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { MailMessage } from '@/generated/prisma/client'
+import type { MailMessage, Prisma } from '@/generated/prisma/client'
 import type { System } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
@@ -35,11 +35,13 @@ export async function deliverMail(_system: System, mailId: string, lastWord?: La
   } finally {
     forgetReach(mail.messageId)
   }
-  await db.mailMessage.update({
-    where: { id: mailId },
-    data: { state: 'SENT', sentAt: now(), body: null, lastError: null },
-    select: { id: true },
-  })
+  await note(mail, { state: 'SENT', sentAt: now(), body: null, lastError: null })
+}
+
+/** Writes how an attempt ended. One that was taken for dead and comes late writes nothing: another has the mail. */
+async function note({ id, attemptCount }: MailMessage, data: Prisma.MailMessageUpdateManyMutationInput) {
+  const { count } = await db.mailMessage.updateMany({ where: { id, state: 'SENDING', attemptCount }, data })
+  return count === 1
 }
 
 type SmtpError = Error & { responseCode?: number; code?: string }
@@ -116,16 +118,12 @@ async function failed(mail: MailMessage, error: SmtpError) {
     state === 'PERMANENT' ||
     mail.attemptCount >= MOST_ATTEMPTS ||
     (state === 'AMBIGUOUS' && isPromoKind(mail.kind))
-  await db.mailMessage.update({
-    where: { id: mail.id },
-    data: {
-      state: ended && state === 'TEMPORARY' ? 'PERMANENT' : state,
-      body: ended ? null : undefined,
-      lastError: code ? `Answer ${code}` : (error.code ?? 'No answer'),
-    },
-    select: { id: true },
+  const isMine = await note(mail, {
+    state: ended && state === 'TEMPORARY' ? 'PERMANENT' : state,
+    body: ended ? null : undefined,
+    lastError: code ? `Answer ${code}` : (error.code ?? 'No answer'),
   })
-  if (!ended) throw new DeliverLater(`Mail ${mail.id} waits: ${code || error.code}`)
+  if (isMine && !ended) throw new DeliverLater(`Mail ${mail.id} waits: ${code || error.code}`)
 }
 
 /** RFC 8058: a mail program posts to this address, and that is all it takes. */
