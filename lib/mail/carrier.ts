@@ -23,6 +23,7 @@ export const reachOf = (messageId: string) => reached.get(messageId)
 export const forgetReach = (messageId: string) => void reached.delete(messageId)
 
 function connectTo(address: URL) {
+  const patienceMs = Number(address.searchParams.get('patience') ?? 20) * 1_000
   const made = nodemailer.createTransport({
     host: address.hostname,
     port: Number(address.port || (address.protocol === 'smtps:' ? 465 : 587)),
@@ -31,9 +32,9 @@ function connectTo(address: URL) {
     ...(address.username
       ? { auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) } }
       : {}),
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
+    connectionTimeout: patienceMs / 2,
+    greetingTimeout: patienceMs / 2,
+    socketTimeout: patienceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

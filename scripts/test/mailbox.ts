@@ -9,12 +9,14 @@ import { startMailbox } from '../outside/mailbox/server'
 import type { Message } from '../outside/mailbox/shelf'
 
 /** A mail server that keeps every letter, for one test file: mail goes there until it is closed. */
-export async function openMailbox() {
+export async function openMailbox({ patience = '' } = {}) {
   const directory = mkdtempSync(path.join(tmpdir(), 'mailbox-'))
   const mailbox = await startMailbox({ directory, smtpPort: 0, port: 0 })
   const at = `http://127.0.0.1:${mailbox.site.port}`
-  Object.assign(env(), { SMTP_URL: `smtp://127.0.0.1:${mailbox.smtpPort}` })
+  const smtpUrl = `smtp://127.0.0.1:${mailbox.smtpPort}${patience && `?patience=${patience}`}`
+  Object.assign(env(), { SMTP_URL: smtpUrl })
   return {
+    smtpUrl,
     async arrived(to = '') {
       const answer = await fetch(`${at}/api/messages?limit=2000&to=${encodeURIComponent(to)}`)
       return (await answer.json()) as Message[]

@@ -10,10 +10,15 @@ export const FAILURES = [
   '451',
   '550',
   'hang',
+  'hang-greeting',
+  'hang-sender',
+  'hang-recipient',
   'cut-before-dot',
   'cut-after-dot',
   'none',
 ] as const
+/** Told before a letter begins. */
+const AT_CONNECT: readonly string[] = ['refuse', 'hang-greeting'] satisfies (typeof FAILURES)[number][]
 export type Failure = (typeof FAILURES)[number]
 
 export type Carrier = { port: number; fail(mode: Failure, times: number): void; close(): Promise<void> }
@@ -34,10 +39,16 @@ export async function startCarrier(port: number, shelf: Shelf): Promise<Carrier>
     onAuth: (auth, _, done) => done(null, { user: auth.username ?? 'anyone' }),
     onConnect(session, done) {
       if (failures.takeIf('refuse')) return void drop(session)
-      done()
+      if (!failures.takeIf('hang-greeting')) done()
     },
-    onMailFrom: (_, session, done) => done(failures.begin(session.id) === '421' ? refusal(421) : null),
-    onRcptTo: (_, session, done) => done(failures.of(session.id) === '550' ? refusal(550) : null),
+    onMailFrom(_, session, done) {
+      const mode = failures.begin(session.id)
+      if (mode !== 'hang-sender') done(mode === '421' ? refusal(421) : null)
+    },
+    onRcptTo(_, session, done) {
+      const mode = failures.of(session.id)
+      if (mode !== 'hang-recipient') done(mode === '550' ? refusal(550) : null)
+    },
     onData(stream, session, done) {
       takeLetter({ stream, session, mode: failures.of(session.id), shelf, drop: () => drop(session) }).then(
         (outcome) => outcome !== 'silent' && done(outcome),
@@ -108,7 +119,7 @@ function makeFailures() {
     set: (mode: Failure, times: number) => void (next = { mode, left: mode === 'none' ? 0 : times }),
     takeIf: (mode: Failure) => next.mode === mode && take() === mode,
     begin(id: string) {
-      const mode = next.mode === 'refuse' ? 'none' : take()
+      const mode = AT_CONNECT.includes(next.mode) ? 'none' : take()
       current.set(id, mode)
       return mode
     },
