@@ -6,6 +6,7 @@ import { findViewer, type Viewer } from '@/lib/auth/current-user'
 import { takeNetworkTry, takeTry } from '@/lib/auth/rate-limit'
 import type { RateRuleName } from '@/lib/auth/rate-rules'
 import { isSameOrigin, readClient } from '@/lib/auth/request'
+import { isDatabaseLost } from '@/lib/database-lost'
 import { NotThere, TooBusy, TooManyTriesError, UserError } from '@/lib/errors'
 
 type Params = Record<string, string>
@@ -21,7 +22,8 @@ type Caller<W extends RouteDoor['who']> = W extends 'member' | 'admin' ? Viewer 
 
 /**
  * A door for machines and bytes: who, same origin for what changes state (signed machines excepted), rate, run.
- * Answers: 401 unknown, 403 other origin, 404 not there or not yours, 422 cannot be done, 429 too often, 503 too busy.
+ * Answers: 401 unknown, 403 other origin, 404 not there or not yours, 422 cannot be done, 429 too often, 503 too busy,
+ * or without its database.
  */
 export function route<W extends RouteDoor['who']>(
   door: RouteDoor & { who: W },
@@ -59,6 +61,8 @@ function failure(error: unknown) {
     return plain(503, error.message, { 'retry-after': String(error.retryAfterSeconds) })
   if (error instanceof UserError) return plain(422, error.message)
   if (error instanceof NotThere) return plain(404, 'Nothing is here.')
+  if (isDatabaseLost(error))
+    return plain(503, 'We cannot reach what we keep. Try again in a few seconds.', { 'retry-after': '5' })
   throw error
 }
 
