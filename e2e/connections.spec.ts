@@ -1,6 +1,15 @@
 import { canariesOf, extraFields } from '@/scripts/outside/people'
 import { untilNoJob } from './support/jobs'
-import { agreeAtProvider, answerOf, goToProvider, linkByHand, readLog, tell } from './support/linking'
+import {
+  agreeAtProvider,
+  answerOf,
+  goToProvider,
+  linkByHand,
+  makeOutsider,
+  readLog,
+  signInThrough,
+  tell,
+} from './support/linking'
 import { expect, test } from './support/linking-test'
 import { giveSession, makeSignedIn } from './support/people'
 import { sweep, tracesIn } from './support/traces'
@@ -208,5 +217,32 @@ test.describe('Twitter', () => {
     expect(revoked.map(({ status }) => status)).toContain(200)
     const receipt = await world.prisma.unlinkReceipt.findFirstOrThrow({ where: { userId: id } })
     expect(receipt.revocation).toBe('confirmed 200')
+  })
+
+  test('C-036 a linked Twitter account signs its owner in, and one that nobody linked signs nobody in', async ({
+    page,
+    signIn,
+    outsider,
+    openContext,
+    world,
+  }) => {
+    const { id, userName } = await signIn()
+    await tell(world.twitterUrl, 'reset')
+    await linkByHand(page, 'twitter', outsider)
+    const elsewhere = await (await openContext()).newPage()
+    const stranger = await makeOutsider(world)
+    await signInThrough(elsewhere, 'twitter', stranger)
+    await expect(elsewhere.getByText('This Twitter account is not linked to an account here.')).toBeVisible()
+    expect(await sweep(world, [stranger.twitter.id, stranger.twitter.username])).toEqual([])
+    await signInThrough(elsewhere, 'twitter', outsider)
+    await expect(elsewhere).toHaveURL(/\/overview/)
+    await elsewhere.goto('/profile')
+    await expect(elsewhere.getByRole('textbox', { name: 'User name' })).toHaveValue(userName)
+    expect(await world.prisma.session.count({ where: { userId: id, method: 'TWITTER' } })).toBe(1)
+    await page.goto('/connections')
+    await page.getByRole('button', { name: /^Unlink and remove/ }).click()
+    await expect(page.getByText('Twitter is unlinked.')).toBeVisible()
+    await elsewhere.goto('/overview')
+    await expect(elsewhere).toHaveURL(/\/sign-in/) // what it opened ends with the link
   })
 })

@@ -146,6 +146,12 @@ test.describe('suspending a person', () => {
     expect(await seen()).toEqual({ page: 404, api: 404, found: 0 })
     await mailbox.waitFor(person.email, ({ text }) => text.includes('a copied picture'))
 
+    const account = `/admin/people/${person.id}`
+    expect(await (await desk.request.get(account)).text()).not.toContain('a copied picture') // no reason, no free text
+    await look(desk, person)
+    await expect(desk.locator('main')).toContainText('Several people reported a copied picture.')
+    expect(await world.prisma.accessRecord.count({ where: { userId: person.id } })).toBe(1)
+
     await page.goto('/overview')
     const notice = page.locator('.notice').filter({ hasText: 'Your account is suspended since' })
     await expect(notice).toContainText(new Date().toISOString().slice(0, 4))

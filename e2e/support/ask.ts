@@ -59,17 +59,19 @@ export async function callAction(world: World, called: Called, headers: Record<s
   for (const [name, value] of Object.entries(called.form)) form.append(`_1_${name}`, value)
   form.append('0', '[{},"$K1"]')
   const encoded = new Response(form)
-  return ask(world, called.at, {
-    method: 'POST',
-    cookie: called.cookie,
-    body: Buffer.from(await encoded.arrayBuffer()),
-    headers: {
-      accept: 'text/x-component',
-      'content-type': encoded.headers.get('content-type') ?? '',
-      'next-action': called.id,
-      ...headers,
-    },
-  })
+  const type = encoded.headers.get('content-type') ?? ''
+  return callActionWith(world, called, { type, body: Buffer.from(await encoded.arrayBuffer()) }, headers)
+}
+
+/** Calls a server action with any bytes at all. */
+export function callActionWith(
+  world: World,
+  { id, at, cookie }: Omit<Called, 'form'>,
+  { type, body }: { type: string; body: Buffer },
+  headers: Record<string, string>,
+) {
+  const named = { accept: 'text/x-component', 'content-type': type, 'next-action': id }
+  return ask(world, at, { method: 'POST', cookie, body, headers: { ...named, ...headers } })
 }
 
 /** Where an answer leads, without our own address in front. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { BrowserContext } from '@playwright/test'
+import { attemptOf, facesOf, friendshipOf, photoOf, programOf, secondPersonOf } from './belongings'
 import { startWorld, type World } from './world'
 import { expect, test as base } from './test'
 
@@ -31,9 +32,10 @@ export type Places = {
   resetToken: string
   photoId: string
   albumId: string
-  /** A face in that photo, whom Ada calls Mum, and a pass over her library that she paused. */
+  /** A face in that photo, whom Ada calls Mum, somebody whom she calls Dad, and a pass over her library that she paused. */
   faceId: string
   knownPersonId: string
+  secondPersonId: string
   runId: string
   /** Dee put Ada’s name on a face. */
   tagId: string
@@ -129,6 +131,7 @@ async function prepare(world: World, people: Cast['people']): Promise<Places> {
   const token = (id: string, purpose: Parameters<typeof issueLinkToken>[2]) =>
     world.prisma.$transaction((tx) => issueLinkToken(tx, id, purpose))
   const photo = await photoOf(owner)
+  const { photoId: friendPhotoId } = await photoOf(admin)
   return {
     personId: owner.id,
     userName: 'ada',
@@ -142,86 +145,11 @@ async function prepare(world: World, people: Cast['people']): Promise<Places> {
     changeToken: await token(empty.id, 'CONFIRM_EMAIL_CHANGE'),
     undoToken: await token(empty.id, 'UNDO_EMAIL_CHANGE'),
     resetToken: await token(empty.id, 'RESET_PASSWORD'),
-    ...(await facesOf(world, { owner, friend: admin, photoId: photo.photoId })),
+    ...(await facesOf(world, { owner, friend: admin, photoId: photo.photoId, friendPhotoId })),
+    secondPersonId: await secondPersonOf(world, owner),
     ...photo,
     friendshipId: await friendshipOf(world, owner, admin, new Date()),
     requestId: await friendshipOf(world, empty, owner, null),
     programId: await programOf(world, owner),
   }
-}
-
-async function programOf({ prisma }: World, { id: userId }: Person) {
-  const data = { userId, name: 'Wall calendar', purpose: 'It makes calendars.', termsVersion: 1 }
-  const made = await prisma.apiClient.create({
-    data: { ...data, keyHash: randomBytes(32) },
-    select: { id: true },
-  })
-  return made.id
-}
-
-async function friendshipOf({ prisma }: World, asker: Person, asked: Person, acceptedAt: Date | null) {
-  const data = { userId: asker.id, friendId: asked.id, acceptedAt }
-  return (await prisma.friendship.create({ data, select: { id: true } })).id
-}
-
-/** Somebody has a private photo, and an album with it. */
-async function photoOf({ id }: Person) {
-  const { default: sharp } = await import('sharp')
-  const { storePhoto } = await import('@/lib/photos/store-photo')
-  const { addToAlbum } = await import('@/lib/photos/album-commands')
-  const ada = { type: 'member', id } as const
-  const bytes = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#7aa2c4' } })
-    .jpeg()
-    .toBuffer()
-  const { photoId } = await storePhoto(ada, { fileName: 'a-lake.jpg', bytes })
-  const { id: albumId } = await addToAlbum(ada, { photoIds: [photoId], title: 'By the lake' })
-  return { photoId, albumId }
-}
-
-/** Mum in Ada's photo, and Ada in one of Dee's. */
-async function facesOf(
-  { prisma }: World,
-  { owner, friend, photoId }: { owner: Person; friend: Person; photoId: string },
-) {
-  const nameOne = async (userId: string, photo: string, person: { name: string; memberId?: string }) => {
-    const box = { left: 0.3, top: 0.2, width: 0.2, height: 0.3 }
-    const face = await prisma.face.create({ data: { userId, photoId: photo, ...box }, select: { id: true } })
-    const known = await prisma.knownPerson.create({ data: { userId, ...person }, select: { id: true } })
-    const name = await prisma.faceName.create({
-      data: { userId, faceId: face.id, personId: known.id, way: 'TYPED' },
-      select: { id: true },
-    })
-    return { faceId: face.id, knownPersonId: known.id, nameId: name.id }
-  }
-  const { nameId: _, ...mum } = await nameOne(owner.id, photoId, { name: 'Mum' })
-  const theirs = await photoOf(friend)
-  const { nameId: tagId } = await nameOne(friend.id, theirs.photoId, { name: 'Ada', memberId: owner.id })
-  const run = await prisma.faceRun.create({
-    data: { userId: owner.id, kind: 'LOOK', totalCount: 20, doneCount: 4, pausedAt: new Date() },
-    select: { id: true },
-  })
-  return { ...mum, tagId, runId: run.id }
-}
-
-/** Nia said yes at Facebook, and has not decided here yet. */
-async function attemptOf({ id, sessionId }: Person) {
-  const { beginLink, receiveAnswer } = await import('@/lib/connections/link-commands')
-  const nia = { type: 'member', id } as const
-  const url = await beginLink(nia, { provider: 'FACEBOOK', scopes: ['email'], sessionId })
-  const answer = await sayYesAtFacebook(url)
-  const answered = await receiveAnswer(nia, { provider: 'FACEBOOK', sessionId, answer })
-  if (answered.next !== 'confirm') throw new Error(`It ended: ${answered.why}`)
-  return answered.attemptId
-}
-
-async function sayYesAtFacebook(dialog: string) {
-  const form = new URLSearchParams({
-    ...Object.fromEntries(new URL(dialog).searchParams),
-    person: 'cleo',
-    choice: 'continue',
-    grant: 'email',
-  })
-  const answer = await fetch(dialog, { method: 'POST', body: form, redirect: 'manual' })
-  const { searchParams } = new URL(answer.headers.get('location') ?? '')
-  return { state: searchParams.get('state') ?? '', code: searchParams.get('code') ?? undefined }
 }

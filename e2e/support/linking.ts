@@ -56,9 +56,13 @@ export async function linkByHand(page: Page, slug: Slug, outsider: Outsider, wis
 }
 
 /** The way in of somebody who linked their Facebook account, or of somebody who did not. */
-export async function signInThroughFacebook(page: Page, outsider: Outsider) {
+export const signInThroughFacebook = (page: Page, outsider: Outsider) =>
+  signInThrough(page, 'facebook', outsider)
+
+/** The same with either provider. */
+export async function signInThrough(page: Page, slug: Slug, outsider: Outsider) {
   await page.goto('/sign-in')
-  await page.getByRole('button', { name: 'Sign in with Facebook' }).click()
+  await page.getByRole('button', { name: `Sign in with ${names[slug]}` }).click()
   await page.getByRole('radio', { name: outsider.name }).check()
   await page.getByRole('button', { name: 'Continue' }).click()
 }
