@@ -1,14 +1,27 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  resolve: { alias: { '@': import.meta.dirname }, conditions: ['react-server'] },
-  ssr: { resolve: { conditions: ['react-server'], externalConditions: ['react-server'] } },
+  resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    include: ['lib/**/*.test.ts', 'scripts/**/*.test.ts', 'prisma/**/*.test.ts'],
-    globalSetup: ['scripts/test/vitest-global.ts'],
-    setupFiles: ['scripts/test/vitest-worker.ts'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        resolve: { conditions: ['react-server'] },
+        ssr: { resolve: { conditions: ['react-server'], externalConditions: ['react-server'] } },
+        test: {
+          name: 'rooms',
+          include: ['lib/**/*.test.ts', 'scripts/**/*.test.ts', 'prisma/**/*.test.ts'],
+          globalSetup: ['scripts/test/vitest-global.ts'],
+          setupFiles: ['scripts/test/vitest-worker.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'components', include: ['components/**/*.test.ts'], env: { NODE_ENV: 'production' } },
+      }, // as React draws them: no server conditions
+    ],
   },
 })

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { still } from '@/components/ui/still'
 import { SignOutForm } from '@/components/sessions/sign-out-form'
 import { Mark } from './mark'
 import { PlaceLink } from './place-link'
@@ -17,7 +18,7 @@ type FrameProps = {
 
 /** The page between its places: a side bar on wide windows, tabs on a phone. It draws; it never decides who may see. */
 export function Frame({ service, groups, tabs = memberTabs, person, adminLink, path, children }: FrameProps) {
-  return (
+  return still(
     <div className="frame">
       <header className="top">
         <a
@@ -65,7 +66,7 @@ export function Frame({ service, groups, tabs = memberTabs, person, adminLink, p
           </div>
         </details>
       </nav>
-    </div>
+    </div>,
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { still } from '@/components/ui/still'
 
 /** A page's first lines: what it is about, said as a statement. */
 export function PageHeader({
@@ -10,11 +11,11 @@ export function PageHeader({
   title: ReactNode
   children?: ReactNode
 }) {
-  return (
+  return still(
     <header>
       {kicker && <p className="kicker">{kicker}</p>}
       <h1 className="title">{title}</h1>
       {children && <div className="lede">{children}</div>}
-    </header>
+    </header>,
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { still } from '@/components/ui/still'
 import { Mark } from './mark'
 
 type PublicFrameProps = {
@@ -11,7 +12,7 @@ type PublicFrameProps = {
 
 /** A page for everybody: the name above, what we promise below. */
 export function PublicFrame({ service, contactEmail, signedIn, path, children }: PublicFrameProps) {
-  return (
+  return still(
     <div className="mx-auto flex min-h-dvh max-w-[1188px] flex-col px-5 md:px-14">
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-6">
         <a
@@ -44,7 +45,7 @@ export function PublicFrame({ service, contactEmail, signedIn, path, children }:
         {children}
       </main>
       <Footer service={service} contactEmail={contactEmail} />
-    </div>
+    </div>,
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { still } from '@/components/ui/still'
 
 type SectionProps = {
   id?: string
@@ -14,7 +15,7 @@ type SectionProps = {
 /** One part of a page under a hairline title, with room for a note in the margin. */
 export function Section({ id, title, more, note, wide, children }: SectionProps) {
   const headingId = `${id ?? title.toLowerCase().replace(/[^a-z]+/g, '-')}-title`
-  return (
+  return still(
     <section id={id} className={wide ? 'section' : 'section with-margin'} aria-labelledby={headingId}>
       <div className="min-w-0">
         <div className="section-head">
@@ -28,6 +29,6 @@ export function Section({ id, title, more, note, wide, children }: SectionProps)
           {note}
         </div>
       )}
-    </section>
+    </section>,
   )
 }
