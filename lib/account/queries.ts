@@ -5,6 +5,7 @@ import { findLinkGrant } from '@/lib/auth/link-token'
 import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Db } from '@/lib/db'
+import { NotThere } from '@/lib/errors'
 import type { LinkTokenPurpose } from '@/generated/prisma/enums'
 import { isPlainText } from '@/lib/text'
 import { dateText } from './birthdate'
@@ -12,32 +13,35 @@ import { userNameKey } from './user-name'
 
 export type PublicProfile = { userName: string; name: string | null }
 
+type ProfileRow = {
+  userName: string
+  firstName: string | null
+  lastName: string | null
+  email: string
+  emailVerifiedAt: Date | null
+  phone: string | null
+  birthdate: Date
+  newEmail: string | null
+  askedAt: Date
+  endsAt: Date
+}
+
 /** One's own profile, with the change of address that waits, if any. */
 export async function getProfile(member: Member) {
-  const { birthdate, emailVerifiedAt, emailChanges, ...profile } = await db.user.findUniqueOrThrow({
-    where: { id: member.id },
-    select: {
-      userName: true,
-      firstName: true,
-      lastName: true,
-      email: true,
-      emailVerifiedAt: true,
-      phone: true,
-      birthdate: true,
-      createdAt: true,
-      emailChanges: {
-        where: { confirmedAt: null, cancelledAt: null, expiresAt: { gt: now() } },
-        orderBy: { createdAt: 'desc' },
-        take: 1,
-        select: { newEmail: true, createdAt: true, expiresAt: true },
-      },
-    },
-  })
+  const [row] = await db.$queryRaw<ProfileRow[]>`
+    SELECT u."userName", u."firstName", u."lastName", u.email, u."emailVerifiedAt", u.phone, u.birthdate,
+      c."newEmail", c."createdAt" AS "askedAt", c."expiresAt" AS "endsAt"
+    FROM "User" u LEFT JOIN LATERAL (
+      SELECT * FROM "EmailChange" WHERE "userId" = u.id AND "confirmedAt" IS NULL AND "cancelledAt" IS NULL
+        AND "expiresAt" > ${now()} ORDER BY "createdAt" DESC LIMIT 1) c ON true
+    WHERE u.id = ${member.id}::uuid`
+  if (!row) throw new NotThere()
+  const { birthdate, emailVerifiedAt, newEmail, askedAt, endsAt, ...profile } = row
   return {
     ...profile,
     emailIsConfirmed: emailVerifiedAt !== null,
     birthdate: dateText(birthdate),
-    pendingEmail: emailChanges[0] ?? null,
+    pendingEmail: newEmail === null ? null : { newEmail, createdAt: askedAt, expiresAt: endsAt },
   }
 }
 

@@ -1,10 +1,9 @@
 import 'server-only'
 
+import { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
-import { HOUR_MS } from '@/lib/clock'
 import { isPurposeId, purposeOf } from '@/lib/consent/purposes'
-import { listDecisions } from '@/lib/consent/queries'
 import { standsAt } from '@/lib/consent/words'
 import { db } from '@/lib/db'
 import { sentences } from './sentences'
@@ -13,36 +12,47 @@ const LOOK_BACK = 20
 
 export type Happening = { at: Date; text: string; clause: string }
 
-/** The last things that happened to an account, in plain words, newest first. */
+type Row = { kind: 'decision' | 'event' | 'look'; at: Date; what: string; who: string; more: string }
+
+/** The last things that happened to an account, in plain words, newest first: one statement. */
 export async function listHappenings(member: Member, take = 10): Promise<Happening[]> {
-  const [decisions, events, looks] = await Promise.all([
-    listDecisions(member, undefined, take),
-    db.auditEvent.findMany({
-      where: {
-        subjectId: member.id,
-        action: { notIn: ['person.viewed', 'consent.given', 'consent.withdrawn'] },
-      }, // the records themselves say more
-      orderBy: { at: 'desc' },
-      take: take * LOOK_BACK,
-      select: { at: true, action: true, actorType: true, actorId: true },
-    }),
-    db.accessRecord.findMany({
-      where: { userId: member.id },
-      orderBy: { createdAt: 'desc' },
-      take,
-      select: { createdAt: true, viewerName: true, what: true, reason: true },
-    }),
-  ])
-  const happened = [
-    ...decisions.map(sayDecision),
-    ...withoutRepeats(events).map((event) => say(member, event)),
-    ...looks.map(({ createdAt, viewerName, what, reason }) => ({
-      at: createdAt,
-      text: `${viewerName} (administration) looked at ${what.charAt(0).toLowerCase()}${what.slice(1)}. The reason given: ${reason}`,
-      clause: 'X-04',
-    })),
-  ]
-  return happened.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, take)
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT * FROM (${decisions(member, take)} UNION ALL ${events(member, take)} UNION ALL ${looks(member, take)}) AS happened
+    ORDER BY at DESC, kind LIMIT ${take}`
+  return rows.map((row) => sayRow(member, row))
+}
+
+const decisions = ({ id }: Member, take: number) => Prisma.sql`
+  (SELECT 'decision' AS kind, "createdAt" AS at, purpose AS what, value AS who, '' AS more FROM "ConsentRecord"
+    WHERE "userId" = ${id}::uuid ORDER BY number DESC LIMIT ${take})`
+
+/** What was done many times in a row within the hour, such as adding photos, stands there once. */
+const events = ({ id }: Member, take: number) => Prisma.sql`
+  (SELECT 'event', at, action, "actorType", "actorId" FROM (
+    SELECT *, action = ANY(${repeating}::text[]) AND action = lag(action) OVER newer
+      AND "actorId" = lag("actorId") OVER newer AND lag(at) OVER newer - at < interval '1 hour' AS "isRepeat"
+    FROM (SELECT seq, at, action, "actorType", "actorId" FROM "AuditEvent"
+      WHERE "subjectId" = ${id} AND action <> ALL(${saidByRecords}::text[])
+      ORDER BY at DESC LIMIT ${take * LOOK_BACK}) AS recent
+    WINDOW newer AS (ORDER BY at DESC, seq DESC)) AS event
+  WHERE "isRepeat" IS NOT TRUE ORDER BY at DESC, seq DESC LIMIT ${take})`
+
+const looks = ({ id }: Member, take: number) => Prisma.sql`
+  (SELECT 'look', "createdAt", what, "viewerName", reason FROM "AccessRecord"
+    WHERE "userId" = ${id}::uuid ORDER BY "createdAt" DESC LIMIT ${take})`
+
+// The records themselves say more.
+const saidByRecords: AuditAction[] = ['person.viewed', 'consent.given', 'consent.withdrawn']
+const repeating: AuditAction[] = ['photo.added', 'photo.captioned', 'album.filled']
+
+function sayRow(member: Member, { kind, at, what, who, more }: Row): Happening {
+  if (kind === 'decision') return sayDecision({ createdAt: at, purpose: what, value: who })
+  if (kind === 'event') return say(member, { at, action: what, actorType: who, actorId: more })
+  return {
+    at,
+    text: `${who} (administration) looked at ${what.charAt(0).toLowerCase()}${what.slice(1)}. The reason given: ${more}`,
+    clause: 'X-04',
+  }
 }
 
 function sayDecision({
@@ -63,24 +73,6 @@ function sayDecision({
   const text = `You set a choice: ${stands.charAt(0).toLowerCase()}${stands.slice(1)}.`
   return { at: createdAt, text, clause: purposeOf(purpose).clause }
 }
-
-/** What was done many times in a row within the hour, such as adding photos, stands there once. */
-function withoutRepeats(events: Event[]) {
-  return events.filter((event, index) => {
-    const newer = events[index - 1]
-    const isRepeat =
-      newer?.action === event.action &&
-      newer.actorId === event.actorId &&
-      newer.at.getTime() - event.at.getTime() < HOUR_MS
-    return !(isRepeat && repeating.has(event.action))
-  })
-}
-
-const repeating: ReadonlySet<string> = new Set<AuditAction>([
-  'photo.added',
-  'photo.captioned',
-  'album.filled',
-])
 
 type Event = { at: Date; action: string; actorType: string; actorId: string }
 

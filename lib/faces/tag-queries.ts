@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { findVisiblePhoto } from '@/lib/photos/access'
@@ -54,9 +55,7 @@ async function listRows(member: Member, where: object, skip: number): Promise<Ta
   )
 }
 
-/** How many names wait for the member's answer. */
-export function countWaitingTags(member: Member) {
-  return db.faceName.count({
-    where: { userId: { not: member.id }, answer: 'WAITING', person: { memberId: member.id } },
-  })
-}
+/** Counts the names that wait for the member's answer. */
+export const tagsWaitingFor = ({ id }: Member) => Prisma.sql`
+  SELECT count(*) FROM "FaceName" n JOIN "KnownPerson" p ON p.id = n."personId"
+  WHERE p."memberId" = ${id}::uuid AND n."userId" <> ${id}::uuid AND n.answer = 'WAITING'`

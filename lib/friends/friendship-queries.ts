@@ -30,12 +30,9 @@ export async function listFriendships(member: Member) {
   return { friends, toMe, byMe: byMe.map((row) => ({ ...row, name: row.hasPage ? row.name : null })) }
 }
 
-/** How many people wait for this member's answer. */
-export async function countRequests(member: Member) {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "Friendship" f JOIN "User" u ON u.id = f."userId" WHERE ${waitsFor(member)}`
-  return row?.count ?? 0
-}
+/** Counts the people who wait for this member's answer. */
+export const requestsTo = (member: Member) => Prisma.sql`
+  SELECT count(*) FROM "Friendship" f JOIN "User" u ON u.id = f."userId" WHERE ${waitsFor(member)}`
 
 /** How a member stands to somebody whose page they look at; null for their own page and for nobody. */
 export async function findStanding(member: Member, userName: string): Promise<Standing | null> {

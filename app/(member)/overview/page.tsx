@@ -14,14 +14,15 @@ import { findSuspension } from '@/lib/account/queries'
 import { listHappenings } from '@/lib/activity/happenings'
 import { requireMember } from '@/lib/auth/current-user'
 import { now } from '@/lib/clock'
+import { countTogether } from '@/lib/count-together'
 import { listConnections } from '@/lib/connections/queries'
 import { countMadeByAll } from '@/lib/consent/made-queries'
 import { promoPurposes } from '@/lib/consent/purposes'
 import { getChoices } from '@/lib/consent/queries'
 import { env } from '@/lib/env'
 import { countOf, formatCount, formatLongDay, inWords, sentenceCase } from '@/lib/format'
-import { countWaitingTags } from '@/lib/faces/tag-queries'
-import { countRequests } from '@/lib/friends/friendship-queries'
+import { tagsWaitingFor } from '@/lib/faces/tag-queries'
+import { requestsTo } from '@/lib/friends/friendship-queries'
 import { countHeld } from '@/lib/inventory/queries'
 
 export const metadata = { title: 'Overview' }
@@ -30,13 +31,12 @@ const HEADLINES = ['face-recognition', 'location-tagging'] as const
 
 export default async function OverviewPage() {
   const viewer = await requireMember('/overview')
-  const [held, choices, connections, happenings, requestCount, tagCount, suspension] = await Promise.all([
+  const [held, choices, connections, happenings, waiting, suspension] = await Promise.all([
     countHeld(viewer),
     getChoices(viewer),
     listConnections(viewer),
     listHappenings(viewer, 10),
-    countRequests(viewer),
-    countWaitingTags(viewer),
+    countTogether({ requests: requestsTo(viewer), tags: tagsWaitingFor(viewer) }),
     viewer.isSuspended ? findSuspension(viewer) : null,
   ])
   const made = await countMadeByAll(viewer, choices, [...HEADLINES, ...promoPurposes])
@@ -62,8 +62,8 @@ export default async function OverviewPage() {
         Everything that left for somebody else stands under <a href="/activity#seen">who saw my data</a>.
       </PageHeader>
       {suspension && <SuspendedNotice {...suspension} contactEmail={env().CONTACT_EMAIL} />}
-      <RequestsNotice count={requestCount} />
-      <TagsNotice count={tagCount} />
+      <RequestsNotice count={waiting.requests} />
+      <TagsNotice count={waiting.tags} />
       <Section id="drawn" title="Your data, drawn" more={{ href: '/held#drawn', label: 'As a table' }} wide>
         <FlowPicture held={held} choices={choices} />
       </Section>

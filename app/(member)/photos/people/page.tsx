@@ -8,6 +8,7 @@ import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Empty } from '@/components/ui/empty'
 import { requireMember } from '@/lib/auth/current-user'
+import { countTogether } from '@/lib/count-together'
 import {
   findFaceState,
   findRun,
@@ -17,7 +18,7 @@ import {
   listUnnamed,
 } from '@/lib/faces/people-queries'
 import { peopleStatement, stateWords } from '@/lib/faces/people-words'
-import { countWaitingTags } from '@/lib/faces/tag-queries'
+import { tagsWaitingFor } from '@/lib/faces/tag-queries'
 import { countOf, inWords, sentenceCase } from '@/lib/format'
 import { isUuid } from '@/lib/uuid'
 
@@ -29,14 +30,14 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
   const viewer = await requireMember('/photos/people')
   const { after } = await searchParams
   const from = typeof after === 'string' && isUuid(after) ? after : undefined
-  const [state, run, people, questions, unnamed, choices, waiting] = await Promise.all([
+  const [state, run, people, questions, unnamed, choices, { tags: waiting }] = await Promise.all([
     findFaceState(viewer),
     findRun(viewer),
     listPeople(viewer),
     listQuestions(viewer),
     listUnnamed(viewer, from),
     listNameChoices(viewer),
-    countWaitingTags(viewer),
+    countTogether({ tags: tagsWaitingFor(viewer) }),
   ])
   const shown = people.filter(({ isHidden }) => !isHidden)
   const hidden = people.filter(({ isHidden }) => isHidden)
