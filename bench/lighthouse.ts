@@ -4,8 +4,7 @@ import { chromiumFlags, ensureChromium } from '@/scripts/chromium'
 import { type Answer, type Asked, isQuick } from './answer'
 import { median } from './numbers'
 import type { Stack } from './stack'
-import { visitAs } from './visitors'
-import { visitsOf, type Visit } from './visits'
+import { leftOutWords, listVisits, type Visit } from './visits'
 
 const CATEGORIES = ['accessibility', 'best-practices', 'performance'] as const
 const FORMS = process.env.BENCH_DESKTOP === '1' ? (['mobile', 'desktop'] as const) : (['mobile'] as const)
@@ -18,35 +17,32 @@ type Scores = Record<Category, number>
 type Judged = { path: string; form: Form; scores: Scores; missing: string[] }
 
 /** What Lighthouse finds on every page, signed in, on a phone; with BENCH_DESKTOP=1 at a desk too. */
-export async function askLighthouse({ origin }: Stack): Promise<Asked> {
-  const [ada, dee] = [await visitAs('ada'), await visitAs('dee')]
-  const cookies = { guest: '', ada: ada.cookie, dee: dee.cookie }
-  const groups = ['(public)', '(auth)', '(member)', 'admin'] as const
-  const visits = groups.flatMap(visitsOf).filter(({ path }) => !isQuick || QUICK_PAGES.includes(path))
+export async function askLighthouse(stack: Stack): Promise<Asked> {
+  const { origin } = stack
+  const all = await listVisits(stack)
+  const visits = all.filter(({ page }) => !isQuick || QUICK_PAGES.includes(page))
+  for (const visit of visits) await seeItOpen(origin, visit)
   const judged: Judged[] = []
-  for (const visit of visits.filter(await opens(origin, cookies)))
-    for (const form of FORMS) judged.push(await judge(origin, visit, cookies[visit.as], form))
-  return { answers: FORMS.map((form) => row(judged, form)), notes: judged.flatMap(notes) }
+  for (const visit of visits) for (const form of FORMS) judged.push(await judge(origin, visit, form))
+  return {
+    answers: FORMS.map((form) => row(judged, form)),
+    notes: [...judged.flatMap(notes), ...leftOutWords],
+  }
 }
 
-/** Keeps the pages that open as they are: others lead elsewhere, or need something to have happened before. */
-async function opens(origin: string, cookies: Record<Visit['as'], string>) {
-  const open = new Set<string>()
-  const groups = ['(public)', '(auth)', '(member)', 'admin'] as const
-  for (const { path, as } of groups.flatMap(visitsOf)) {
-    const response = await fetch(`${origin}${path}`, { headers: { cookie: cookies[as] }, redirect: 'manual' })
-    await response.text()
-    if (response.status === 200) open.add(path)
-  }
-  return ({ path }: Visit) => open.has(path)
+/** A page that leads elsewhere would be judged under a wrong name. */
+async function seeItOpen(origin: string, { address, cookie }: Visit) {
+  const response = await fetch(`${origin}${address}`, { headers: { cookie }, redirect: 'manual' })
+  await response.text()
+  if (response.status !== 200) throw new Error(`${address} answered ${response.status}.`)
 }
 
 /** The median of three tries, where the first was too slow: the other findings do not change. */
-async function judge(origin: string, { path }: Visit, cookie: string, form: Form): Promise<Judged> {
+async function judge(origin: string, visit: Visit, form: Form): Promise<Judged> {
   const tries: Judged[] = []
   while (tries.length < MOST_TRIES) {
-    const judged = await judgeOnce(origin, path, cookie, form).catch(
-      () => judgeOnce(origin, path, cookie, form), // now and then a trace begins too late
+    const judged = await judgeOnce(origin, visit, form).catch(
+      () => judgeOnce(origin, visit, form), // now and then a trace begins too late
     )
     tries.push(judged)
     if (tries.length === 1 && judged.scores.performance === 100) break
@@ -54,10 +50,10 @@ async function judge(origin: string, { path }: Visit, cookie: string, form: Form
   const scores = Object.fromEntries(
     CATEGORIES.map((category) => [category, median(tries.map((one) => one.scores[category]))]),
   ) as Scores
-  return { path, form, scores, missing: [...new Set(tries.flatMap(({ missing }) => missing))] }
+  return { path: visit.page, form, scores, missing: [...new Set(tries.flatMap(({ missing }) => missing))] }
 }
 
-async function judgeOnce(origin: string, path: string, cookie: string, form: Form): Promise<Judged> {
+async function judgeOnce(origin: string, { page, address, cookie }: Visit, form: Form): Promise<Judged> {
   const chrome = await launch({
     chromePath: ensureChromium(),
     chromeFlags: ['--headless=new', ...chromiumFlags],
@@ -69,17 +65,17 @@ async function judgeOnce(origin: string, path: string, cookie: string, form: For
       logLevel: 'silent' as const,
       extraHeaders: cookie ? { Cookie: cookie } : undefined,
     }
-    const run = await lighthouse(`${origin}${path}`, flags, form === 'desktop' ? desktopConfig : undefined)
-    if (!run) throw new Error(`Lighthouse said nothing about ${path}.`)
+    const run = await lighthouse(`${origin}${address}`, flags, form === 'desktop' ? desktopConfig : undefined)
+    if (!run) throw new Error(`Lighthouse said nothing about ${page}.`)
     const { categories, audits, runtimeError } = run.lhr
-    if (runtimeError) throw new Error(`${path}: ${runtimeError.message}`)
+    if (runtimeError) throw new Error(`${page}: ${runtimeError.message}`)
     const scores = Object.fromEntries(
       CATEGORIES.map((category) => [category, Math.round((categories[category]?.score ?? 0) * 100)]),
     ) as Scores
     const missing = CATEGORIES.filter((category) => scores[category] < 100).flatMap((category) =>
       faults(categories[category]?.auditRefs ?? [], audits),
     )
-    return { path, form, scores, missing }
+    return { path: page, form, scores, missing }
   } finally {
     chrome.kill()
   }

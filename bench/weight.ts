@@ -4,7 +4,7 @@ import type { Answer, Asked } from './answer'
 import { short } from './numbers'
 import type { Stack } from './stack'
 import { visitAs } from './visitors'
-import { visitsOf } from './visits'
+import { listVisits, type Visit } from './visits'
 
 const GOAL_RATIO = 1.25
 const GOAL_REQUESTS = 15
@@ -12,17 +12,15 @@ const GOAL_REQUESTS = 15
 type Weight = { path: string; scriptBytes: number; requests: number }
 
 /** How much JavaScript a page sends, and how many requests it takes, in a browser with an empty cache. */
-export async function askWeight({ origin, floorOrigin }: Stack): Promise<Asked> {
+export async function askWeight(stack: Stack): Promise<Asked> {
+  const { origin, floorOrigin } = stack
   const ada = await visitAs('ada')
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumFlags })
   try {
-    const bare = await weigh(browser, floorOrigin, '/', ada.floorCookie)
-    if (!bare) throw new Error('The bare page did not open.')
+    const bare = await weigh(browser, floorOrigin, { page: '/', address: '/', cookie: ada.floorCookie })
     const pages: Weight[] = []
-    for (const { path } of visitsOf('(member)')) {
-      const weight = await weigh(browser, origin, path, ada.cookie)
-      if (weight) pages.push(weight)
-    }
+    for (const visit of await listVisits(stack))
+      if (visit.isMembers) pages.push(await weigh(browser, origin, visit))
     const heaviest = most(pages, ({ scriptBytes }) => scriptBytes)
     const busiest = most(pages, ({ requests }) => requests)
     const own = ['/overview', '/profile'].flatMap((path) => pages.filter((page) => page.path === path))
@@ -67,8 +65,13 @@ function requests(busiest: Weight, bare: Weight): Answer {
   }
 }
 
-/** Null where the address leads elsewhere. */
-async function weigh(browser: Browser, origin: string, path: string, cookie: string): Promise<Weight | null> {
+type Seen = Pick<Visit, 'page' | 'address' | 'cookie'>
+
+async function weigh(
+  browser: Browser,
+  origin: string,
+  { page: path, address, cookie }: Seen,
+): Promise<Weight> {
   const context = await browser.newContext()
   try {
     const [name = '', value = ''] = cookie.split(/=(.*)/s)
@@ -79,8 +82,9 @@ async function weigh(browser: Browser, origin: string, path: string, cookie: str
       const isScript = request.resourceType() === 'script'
       sizes.push(request.sizes().then(({ responseBodySize }) => ({ isScript, bytes: responseBodySize })))
     })
-    const response = await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' })
-    if (response?.status() !== 200 || new URL(page.url()).pathname !== path) return null
+    const response = await page.goto(`${origin}${address}`, { waitUntil: 'networkidle' })
+    if (response?.status() !== 200 || page.url() !== `${origin}${address}`)
+      throw new Error(`${address} answered ${response?.status()} and led to ${page.url()}.`)
     const all = await Promise.all(sizes)
     const scriptBytes = all.filter(({ isScript }) => isScript).reduce((sum, { bytes }) => sum + bytes, 0)
     return { path, scriptBytes, requests: all.length }

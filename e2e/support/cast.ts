@@ -49,6 +49,9 @@ export type Places = {
 /** The demo world with everybody signed in. Nia (`empty`) opened her account a minute ago. */
 export type Cast = { people: Record<Exclude<Visitor, 'guest'> | 'empty', Person>; places: Places }
 
+/** What the cast stands on. */
+type Ground = Pick<World, 'origin' | 'prisma' | 'env'>
+
 const names = { owner: 'ada', other: 'ben', admin: 'dee', suspended: 'gus', empty: 'nia' } as const
 const CODE = 'a-code-that-facebook-was-given'
 
@@ -77,7 +80,7 @@ export async function enter(context: BrowserContext, world: World, { cookie }: P
 }
 
 /** A further session of a person. */
-export async function openSessionOf(world: World, id: string, { fresh = true } = {}) {
+export async function openSessionOf(world: Ground, id: string, { fresh = true } = {}) {
   const { openSession } = await import('@/lib/auth/session')
   const { role } = await world.prisma.user.findUniqueOrThrow({ where: { id }, select: { role: true } })
   const opened = await world.prisma.$transaction((tx) =>
@@ -86,7 +89,8 @@ export async function openSessionOf(world: World, id: string, { fresh = true } =
   return { sessionId: opened.id, cookie: `candor.session=${opened.token}` }
 }
 
-async function gather(world: World): Promise<Cast> {
+/** Signs everybody in, and makes whatever addresses name. */
+export async function gather(world: Ground): Promise<Cast> {
   Object.assign(process.env, world.env) // before the product's modules load: they then act in this world
   const people = Object.fromEntries(
     await Promise.all(
@@ -96,7 +100,7 @@ async function gather(world: World): Promise<Cast> {
   return { people, places: await prepare(world, people) }
 }
 
-async function meet(world: World, userName: string): Promise<Person> {
+async function meet(world: Ground, userName: string): Promise<Person> {
   const { id } = await world.prisma.user.findFirstOrThrow({ where: { userName }, select: { id: true } })
   const device = await world.prisma.device.create({
     data: { userId: id, tokenHash: randomBytes(32), browser: 'Firefox', system: 'Linux' },
@@ -106,7 +110,7 @@ async function meet(world: World, userName: string): Promise<Person> {
   return { id, ...(await openSessionOf(world, id)), spareSessionId, deviceId: device.id }
 }
 
-async function prepare(world: World, people: Cast['people']): Promise<Places> {
+async function prepare(world: Ground, people: Cast['people']): Promise<Places> {
   const { issueLinkToken } = await import('@/lib/auth/link-token')
   const { makeUnsubscribeToken } = await import('@/lib/campaigns/unsubscribe-token')
   const { writeCampaign } = await import('@/lib/campaigns/commands')
