@@ -1,11 +1,13 @@
 import localFont from 'next/font/local'
 
-// The files beside this one are made by `npm run fonts`: half the bytes, the weights that the look uses.
+// The files beside this one are made by `npm run fonts`: the weights that the look uses, and the letters of our sentences.
+// `fonts/more.css` has the rest, which a browser fetches when it meets one of them.
 
 const statement = localFont({
   variable: '--font-newsreader',
   display: 'swap',
   src: './fonts/statement.woff2',
+  adjustFontFallback: 'Times New Roman',
   weight: '400',
 })
 
@@ -14,6 +16,7 @@ const statementItalic = localFont({
   display: 'swap',
   preload: false,
   src: './fonts/statement-italic.woff2',
+  adjustFontFallback: 'Times New Roman',
   style: 'italic',
   weight: '400',
 })
@@ -21,7 +24,7 @@ const statementItalic = localFont({
 const interfaceText = localFont({
   variable: '--font-instrument',
   display: 'swap',
-  src: '../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
+  src: './fonts/interface.woff2',
   weight: '400 700',
 })
 
