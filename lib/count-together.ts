@@ -1,12 +1,12 @@
 import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
-import { db } from '@/lib/db'
+import { read } from '@/lib/read'
 
 /** Figures of several rooms in one statement: each room says how its own is counted, for whom it was asked. */
 export async function countTogether<Name extends string>(counts: Record<Name, Prisma.Sql>) {
   const names = Object.keys(counts) as Name[]
   const figures = Prisma.join(names.map((name) => Prisma.sql`(${counts[name]})`))
-  const [row] = await db.$queryRaw<{ figures: number[] }[]>`SELECT ARRAY[${figures}]::int[] AS figures`
+  const [row] = await read<{ figures: number[] }>`SELECT ARRAY[${figures}]::int[] AS figures`
   return Object.fromEntries(names.map((name, at) => [name, row?.figures[at] ?? 0])) as Record<Name, number>
 }

@@ -6,13 +6,19 @@ import { PrismaClient } from '@/generated/prisma/client'
 const MOST_NAMES = 1_000
 const names = new Map<string, string>()
 
-/** A client for one database, with a pool of at most so many connections. Each prepares its statements once. */
-export function createPrisma(connectionString: string | undefined, max = 10) {
+/** At most so many connections to one database. A connection that breaks while it rests is dropped, and the next one opened. */
+export function createPool(connectionString: string | undefined, max = 10) {
+  const pool = new pg.Pool({ connectionString, max, Client: SteadyClient })
+  return pool.on('error', () => undefined)
+}
+
+/** A client for one database. Statements are prepared once on each connection. */
+export function createPrisma(connectionString: string | undefined, pool = createPool(connectionString)) {
   return new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString, max, Client: SteadyClient },
-      { statementNameGenerator: ({ sql }) => nameOf(sql) },
-    ),
+    adapter: new PrismaPg(pool, {
+      statementNameGenerator: ({ sql }) => statementName(sql),
+      disposeExternalPool: true,
+    }),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
   })
 }
@@ -26,8 +32,8 @@ class SteadyClient extends pg.Client {
   }
 }
 
-// Past the bound a statement stays unnamed: one of many shapes is not worth the memory on every connection.
-function nameOf(sql: string) {
+/** Under which name a statement is prepared. Past the bound it has none: one of many shapes is not worth the memory. */
+export function statementName(sql: string) {
   const known = names.get(sql)
   if (known || names.size >= MOST_NAMES) return known ?? ''
   const name = createHash('sha256').update(sql).digest('base64url').slice(0, 32)

@@ -6,6 +6,7 @@ import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
+import { read } from '@/lib/read'
 import type { LinkTokenPurpose } from '@/generated/prisma/enums'
 import { isPlainText } from '@/lib/text'
 import { dateText } from './birthdate'
@@ -28,7 +29,7 @@ type ProfileRow = {
 
 /** One's own profile, with the change of address that waits, if any. */
 export async function getProfile(member: Member) {
-  const [row] = await db.$queryRaw<ProfileRow[]>`
+  const [row] = await read<ProfileRow>`
     SELECT u."userName", u."firstName", u."lastName", u.email, u."emailVerifiedAt", u.phone, u.birthdate,
       c."newEmail", c."createdAt" AS "askedAt", c."expiresAt" AS "endsAt"
     FROM "User" u LEFT JOIN LATERAL (
@@ -47,21 +48,16 @@ export async function getProfile(member: Member) {
 
 /** Which fields changed, and when, newest first. */
 export async function listProfileChanges(member: Member, take = 20) {
-  return db.profileChange.findMany({
-    where: { userId: member.id },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take,
-    select: { id: true, field: true, createdAt: true },
-  })
+  return read<{ id: string; field: string; createdAt: Date }>`
+    SELECT id, field, "createdAt" FROM "ProfileChange" WHERE "userId" = ${member.id}::uuid
+    ORDER BY "createdAt" DESC, id DESC LIMIT ${take}`
 }
 
 /** The user names one gave up, for their owner only. */
 export async function listFormerUserNames(member: Member) {
-  return db.formerUserName.findMany({
-    where: { userId: member.id },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true, userName: true, createdAt: true },
-  })
+  return read<{ id: string; userName: string; createdAt: Date }>`
+    SELECT id, "userName", "createdAt" FROM "FormerUserName" WHERE "userId" = ${member.id}::uuid
+    ORDER BY "createdAt" DESC`
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Member } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
 import { isPurposeId, purposeOf } from '@/lib/consent/purposes'
 import { standsAt } from '@/lib/consent/words'
-import { db } from '@/lib/db'
+import { read } from '@/lib/read'
 import { sentences } from './sentences'
 
 const LOOK_BACK = 20
@@ -16,7 +16,7 @@ type Row = { kind: 'decision' | 'event' | 'look'; at: Date; what: string; who: s
 
 /** The last things that happened to an account, in plain words, newest first: one statement. */
 export async function listHappenings(member: Member, take = 10): Promise<Happening[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await read<Row>`
     SELECT * FROM (${decisions(member, take)} UNION ALL ${events(member, take)} UNION ALL ${looks(member, take)}) AS happened
     ORDER BY at DESC, kind LIMIT ${take}`
   return rows.map((row) => sayRow(member, row))

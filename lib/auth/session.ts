@@ -6,9 +6,12 @@ import { fromNow, MINUTE_MS, now } from '@/lib/clock'
 import { keyFor } from '@/lib/crypto/keys'
 import { hashToken, randomToken } from '@/lib/crypto/tokens'
 import { db, type Db, type Tx } from '@/lib/db'
+import { read } from '@/lib/read'
 import { IDLE_MS, LIFE_MS } from './session-life'
 
 const TOUCH_MS = MINUTE_MS
+const REMEMBER_MS = MINUTE_MS
+const MOST_REMEMBERED = 1_000
 export const FRESH_MINUTES = 10 // absolute, and bound to the one session
 export const MOST_SESSIONS = 20
 
@@ -65,12 +68,24 @@ export function sessionToken(sid: string) {
   return encode({ token: { sid }, secret: sessionSecret(), maxAge: LIFE_MS.MEMBER / 1000 })
 }
 
-/** The opaque id inside a cookie, or null for anything that is not ours. */
+/**
+ * The opaque id inside a cookie, or null for anything that is not ours. What was opened is remembered for a minute, by
+ * the cookie's hash: the id opens nothing without its row, which is looked up each time.
+ */
 export async function sidOf(token: string | undefined) {
   if (!token || token.length > 4096) return null
+  const key = hashToken(token).toString('base64')
+  const known = opened.get(key)
+  if (known && known.until > performance.now()) return known.sid
   const claims = await decode({ token, secret: sessionSecret() }).catch(() => null)
-  return typeof claims?.sid === 'string' ? claims.sid : null
+  if (typeof claims?.sid !== 'string') return null
+  opened.delete(key)
+  opened.set(key, { sid: claims.sid, until: performance.now() + REMEMBER_MS })
+  if (opened.size > MOST_REMEMBERED) opened.delete(opened.keys().next().value!)
+  return claims.sid
 }
+
+const opened = new Map<string, { sid: string; until: number }>()
 
 export const sessionSecret = () => keyFor('session').toString('base64url')
 
@@ -78,7 +93,7 @@ export const sessionSecret = () => keyFor('session').toString('base64url')
 export async function findSession(token: string | undefined): Promise<LiveSession | null> {
   const sid = await sidOf(token)
   if (!sid) return null
-  const [row] = await db.$queryRaw<(LiveSession & { lastSeenAt: Date })[]>`
+  const [row] = await read<LiveSession & { lastSeenAt: Date }>`
     SELECT s.id, s."userId", s."freshUntil", s."lastSeenAt", u."userName", u."firstName", u."lastName",
       u.role::text AS role,
       coalesce((SELECT r.standing::text FROM "StandingRecord" r WHERE r."userId" = u.id

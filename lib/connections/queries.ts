@@ -6,13 +6,14 @@ import { now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
+import { read } from '@/lib/read'
 import type { Removed } from './removed'
 import { openPending } from './sealed-tokens'
 import type { Connection, ReceivedRow, UnlinkReceiptRow } from './shown'
 
 /** The accounts that a person linked, with how many values each gave. No token, ever. */
 export async function listConnections(member: Member): Promise<Connection[]> {
-  return db.$queryRaw`
+  return read`
     SELECT a.id::text, a.provider::text, a.origin, a.scopes, a."tokenExpiresAt", a."droppedFieldCount",
       a."createdAt" AS "linkedAt", a."lastSignInAt",
       (SELECT count(*)::int FROM "ReceivedField" f WHERE f."linkedAccountId" = a.id) AS "fieldCount"

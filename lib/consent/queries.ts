@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { Subject } from '@/lib/actor'
 import { db } from '@/lib/db'
+import { read } from '@/lib/read'
 import { FIRST_HASH, rowHash, type LedgerRow } from './ledger-hash'
 import {
   NO_PROMO,
@@ -46,7 +47,7 @@ type Newest = {
 
 /** How every choice stands now. No decision means no. */
 export async function getChoices(subject: Subject): Promise<Choices> {
-  const newest = await db.$queryRaw<Newest[]>`
+  const newest = await read<Newest>`
     SELECT DISTINCT ON (purpose) purpose, value, version, method, "createdAt", number FROM "ConsentRecord"
     WHERE "userId" = ${subject.id}::uuid ORDER BY purpose, number DESC`
   return arrange(newest)

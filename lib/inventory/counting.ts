@@ -1,5 +1,6 @@
 import { isInUse } from '@/lib/egress/in-use'
 import type { RecipientId } from '@/lib/egress/recipients'
+import { quoted, word } from '@/lib/sql-names'
 import { ownedHoldings, type OwnedHolding } from './catalogue'
 import type { CorePurpose } from './core-purposes'
 import type { FieldHolding, ModelName, Part } from './holding'
@@ -28,7 +29,7 @@ const counted: Counted[] = ownedHoldings.flatMap((holding) =>
 )
 
 /** What the figures of `countStatement` mean, in their order. */
-export const portions: readonly Portion[] = counted
+export const portions: readonly Portion[] = counted.map(({ sql: _, ...portion }) => portion)
 
 /**
  * Counts everything of one person in one statement: `$1` is the person's id, `$2` the same as text. Every name in it
@@ -38,7 +39,7 @@ export const countStatement = `SELECT ARRAY[${counted.map(({ sql }) => sql).join
 
 /** Joins figures with what they mean. */
 export function heldFrom(counts: readonly number[], at: Date): Held {
-  const filled = counted.map(({ sql: _, ...portion }, index) => ({
+  const filled = portions.map((portion, index) => ({
     ...portion,
     to: portion.to === 'nobody' ? keeperOf(portion.model) : portion.to,
     count: counts[index] ?? 0,
@@ -118,13 +119,4 @@ function conditionOf({ column, via, oneOf }: Part<string>) {
   const list = oneOf.map((value) => `'${word(value)}'`).join(', ')
   if (!via) return `held.${quoted(column)}::text IN (${list})`
   return `EXISTS (SELECT 1 FROM ${quoted(via.model)} other WHERE other.id = held.${quoted(via.key)} AND other.${quoted(column)}::text IN (${list}))`
-}
-
-function quoted(name: string) {
-  return `"${word(name)}"`
-}
-
-function word(name: string) {
-  if (!/^\w+$/.test(name)) throw new Error(`Not a name of the catalogue: ${name}`)
-  return name
 }

@@ -3,6 +3,7 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { fromNow, now } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { readText } from '@/lib/read'
 import { ownedHoldings, type OwnedHolding } from './catalogue'
 import { countStatement, heldFrom, type Held } from './counting'
 import type { RecordPage, ShownRecord } from './records'
@@ -16,9 +17,7 @@ type Table = { findMany(query: object): Promise<Row[]> }
 /** Counts everything we hold of the person, now, in one statement. */
 export async function countHeld(member: Member): Promise<Held> {
   const at = now()
-  // The statement is built from the catalogue's names alone when this module loads; the id is bound.
-  // eslint-disable-next-line no-restricted-syntax
-  const [row] = await db.$queryRawUnsafe<{ counts: number[] }[]>(countStatement, member.id, member.id)
+  const [row] = await readText<{ counts: number[] }>(countStatement, [member.id, member.id])
   return heldFrom(row?.counts ?? [], at)
 }
 
