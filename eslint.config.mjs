@@ -38,7 +38,7 @@ export const zones = [
   },
   {
     target: ['./app', './components'],
-    from: ['./lib/{db,read,prisma,create-prisma}.ts', './generated'],
+    from: ['./lib/db.ts', './lib/read.ts', './lib/prisma.ts', './lib/create-prisma.ts', './generated'],
     message: 'Read through lib/<room>/queries.',
   },
   {
