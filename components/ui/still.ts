@@ -1,4 +1,11 @@
-import { cloneElement, Fragment, isValidElement, type ElementType, type ReactElement, type ReactNode } from 'react'
+import {
+  cloneElement,
+  Fragment,
+  isValidElement,
+  type ElementType,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { jsx, jsxs } from 'react/jsx-runtime'
 import { attributesOf, escapeText, isPlainTag, VOID_TAGS } from './markup'
 
