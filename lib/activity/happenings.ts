@@ -4,6 +4,7 @@ import { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
 import { isPurposeId, purposeOf } from '@/lib/consent/purposes'
+import { newestDecisions } from '@/lib/consent/queries'
 import { standsAt } from '@/lib/consent/words'
 import { read } from '@/lib/read'
 import { sentences } from './sentences'
@@ -22,9 +23,9 @@ export async function listHappenings(member: Member, take = 10): Promise<Happeni
   return rows.map((row) => sayRow(member, row))
 }
 
-const decisions = ({ id }: Member, take: number) => Prisma.sql`
-  (SELECT 'decision' AS kind, "createdAt" AS at, purpose AS what, value AS who, '' AS more FROM "ConsentRecord"
-    WHERE "userId" = ${id}::uuid ORDER BY number DESC LIMIT ${take})`
+const decisions = (member: Member, take: number) => Prisma.sql`
+  (SELECT 'decision' AS kind, "createdAt" AS at, purpose AS what, value AS who, '' AS more
+    FROM (${newestDecisions(member, take)}) AS decision)`
 
 /** What was done many times in a row within the hour, such as adding photos, stands there once. */
 const events = ({ id }: Member, take: number) => Prisma.sql`

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { Prisma } from '@/generated/prisma/client'
 import type { Subject } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { read } from '@/lib/read'
@@ -116,6 +117,11 @@ export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, t
     },
   })
 }
+
+/** The newest decisions about anything, for a statement that joins them with what else happened. */
+export const newestDecisions = ({ id }: Subject, take: number) => Prisma.sql`
+  SELECT purpose, value, "createdAt" FROM "ConsentRecord" WHERE "userId" = ${id}::uuid
+  ORDER BY number DESC LIMIT ${take}`
 
 /** The person's whole ledger, oldest first, as receipts show it. */
 export async function listLedger(subject: Subject): Promise<LedgerRow[]> {
