@@ -4,7 +4,7 @@ import type { World } from './world'
 type Owner = { id: string }
 
 /** A program of theirs, with a key. */
-export async function programOf({ prisma }: World, { id: userId }: Owner) {
+export async function programOf({ prisma }: Pick<World, 'prisma'>, { id: userId }: Owner) {
   const data = { userId, name: 'Wall calendar', purpose: 'It makes calendars.', termsVersion: 1 }
   const made = await prisma.apiClient.create({
     data: { ...data, keyHash: randomBytes(32) },
@@ -14,12 +14,17 @@ export async function programOf({ prisma }: World, { id: userId }: Owner) {
 }
 
 /** Somebody whom the owner calls Dad, on no photo yet. */
-export async function secondPersonOf({ prisma }: World, { id: userId }: Owner) {
+export async function secondPersonOf({ prisma }: Pick<World, 'prisma'>, { id: userId }: Owner) {
   return (await prisma.knownPerson.create({ data: { userId, name: 'Dad' }, select: { id: true } })).id
 }
 
 /** One asked the other, who said yes at a time, or did not answer. */
-export async function friendshipOf({ prisma }: World, asker: Owner, asked: Owner, acceptedAt: Date | null) {
+export async function friendshipOf(
+  { prisma }: Pick<World, 'prisma'>,
+  asker: Owner,
+  asked: Owner,
+  acceptedAt: Date | null,
+) {
   const data = { userId: asker.id, friendId: asked.id, acceptedAt }
   return (await prisma.friendship.create({ data, select: { id: true } })).id
 }
@@ -40,7 +45,7 @@ export async function photoOf({ id }: Owner) {
 
 /** Mum in the owner’s photo, the owner in one of the friend’s, and a pass that the owner paused. */
 export async function facesOf(
-  { prisma }: World,
+  { prisma }: Pick<World, 'prisma'>,
   {
     owner,
     friend,
