@@ -82,10 +82,6 @@ const oneGate = [
 /** Who reads choices beside the gate, and why. */
 export const besideTheGate = {
   'lib/consent/**': 'it is the room that keeps them',
-  'lib/friends/queries.ts':
-    'a search among all members asks in its one statement, with the version of the gate',
-  'lib/campaigns/receivers.ts':
-    'so does the choosing of whom a mailing may reach; each mail asks the gate again',
   'lib/campaigns/preferences.ts': 'it shows the reader of a mail what stands, and allows nothing by it',
   'lib/oversight/looks.ts': 'it shows staff what stands, and allows nothing by it',
 }
