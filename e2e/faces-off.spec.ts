@@ -73,7 +73,7 @@ test.describe('faces', () => {
         expect([table, await placesOf(world, text)]).toEqual([table, expect.arrayContaining([table])])
     }
     await page.goto('/choices')
-    await page.getByRole('switch', { name: 'Facial recognition' }).click()
+    await page.getByRole('button', { name: 'Turn off and delete 1 face template' }).click()
     await expect(page.getByText(/Facial recognition is off\. Gone with it: 1 face template, /)).toBeVisible()
     for (const task of ['faces.look', 'faces.look-all', 'faces.template', 'faces.compare', 'faces.catch-up'])
       await untilNoJob(world, task)
