@@ -36,7 +36,7 @@ test.describe('what others and oneself see of faces', () => {
     await answers.getByRole('button', { name: 'Allow my name' }).click()
     await expect(answers.getByText('You allow this name.')).toBeVisible()
     await expectName(true)
-    await answers.getByRole('button', { name: 'off', exact: true }).click()
+    await answers.getByRole('button', { name: 'Turn off and delete 1 name tag' }).click()
     await expect(answers.getByText('You allowed no name.')).toBeVisible()
     await expectName(false)
   })

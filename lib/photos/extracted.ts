@@ -3,7 +3,7 @@ import 'server-only'
 import type { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import { db } from '@/lib/db'
-import { formatLongDay, formatMoment } from '@/lib/format'
+import { formatDay, formatMoment } from '@/lib/format'
 
 const countries = new Intl.DisplayNames('en', { type: 'region' })
 
@@ -20,7 +20,7 @@ export async function listExtracted(member: Member, photoId: string): Promise<Ex
     ...(camera ? [row('Camera', camera, 'file')] : []),
     ...(place ? rowsOfPlace(place) : []),
     ...(look
-      ? [row('Looked for faces', `${formatLongDay(look.createdAt)}, by the model ${look.model}`, 'us')]
+      ? [row('Looked for faces', `${formatDay(look.createdAt)}, by the model ${look.model}`, 'us')]
       : []),
     ...faces.flatMap((face, at) => rowsOfFace(face, `Face ${at + 1}`)),
   ]
@@ -86,7 +86,7 @@ function rowsOfFace({ name, templates, suggestions, isRefused, ...box }: Face, w
     ...templates.map(({ model, createdAt, person: { name: of } }) =>
       row(
         `${what}, template`,
-        `128 numbers of ${of}, made on ${formatLongDay(createdAt)} by the model ${model}`,
+        `128 numbers of ${of}, made on ${formatDay(createdAt)} by the model ${model}`,
         'us',
       ),
     ),
