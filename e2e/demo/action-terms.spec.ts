@@ -97,8 +97,8 @@ test.describe('on which terms an action runs', () => {
         : await makeSomebody(world, { role: door === 'admin' ? 'ADMIN' : 'MEMBER' })
       const as = lasts ? { ...owner, ...(await openSessionOf(world, owner.id)) } : owner
       const needsThings = aim.some((field) => !['session', 'device'].includes(field))
-      const own = needsThings ? giveThings(world, cast, { owner, ...known }) : cast.places
-      const places = lasts ? kept : { ...(await own), personId: known.asker.id }
+      const own = async () => (needsThings ? giveThings(world, cast, { owner, ...known }) : cast.places)
+      const places = lasts ? kept : { ...(await own()), personId: known.asker.id }
       const answer = await call(world, { ...cast, places }, action, { as, form: form(as, places) })
       if (!hasActed(answer)) outcomes[action.name] = `${answer.status} ${saidBy(answer)?.slice(0, 200)}`
     }
