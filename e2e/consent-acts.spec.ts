@@ -6,7 +6,7 @@ import { expect, test } from './support/test'
 import type { World } from './support/world'
 
 test.describe('how many acts a choice takes', () => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
 
   test('C-206 on no choice, and between no two of its steps, is going down more work than going up', async ({
     page,
