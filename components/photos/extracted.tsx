@@ -1,4 +1,3 @@
-import { ClauseTag } from '@/components/ui/clause-tag'
 import { RemoveExtracted } from './remove-extracted'
 
 type Row = { what: string; says: string; source: 'file' | 'you' | 'us'; isKept?: true }
@@ -34,16 +33,16 @@ export function Extracted({ photoId, rows }: { photoId: string; rows: Row[] }) {
           </tbody>
         </table>
       )}
-      {rows.some(({ isKept }) => !isKept) ? (
-        <RemoveExtracted photoId={photoId} />
-      ) : (
-        <p className="quiet mt-4">
-          {rows.length > 0
-            ? 'We hold nothing else that was read from this photo. What stands here stays because you set it.'
-            : 'We hold nothing that was read from this photo.'}{' '}
-          <ClauseTag id="C-033" />
-        </p>
-      )}
+      <div className="mt-4">
+        <RemoveExtracted photoId={photoId} allGone={sayAllGone(rows)} />
+      </div>
     </>
   )
+}
+
+function sayAllGone(rows: Row[]) {
+  if (rows.some(({ isKept }) => !isKept)) return null
+  return rows.length > 0
+    ? 'We hold nothing else that was read from this photo. What stands here stays because you set it.'
+    : 'We hold nothing that was read from this photo.'
 }

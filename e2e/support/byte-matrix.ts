@@ -39,7 +39,7 @@ export async function findTold(world: World, askers: Askers, { photoId, secrets 
       if (answer.status !== 200) note(path, [`the answer ${answer.status}`])
       note(path, findInHeaders(answer.headers, secrets))
       const hash = createHash('sha256').update(bytes).digest('hex')
-      if (!hashes.has(hash)) note(path, await findMetadata(bytes, secrets))
+      if (answer.status === 200 && !hashes.has(hash)) note(path, await findMetadata(bytes, secrets))
       hashes.add(hash)
     }
     if (hashes.size !== 1) note(own(size), ['not the same bytes for everybody'])
