@@ -5,7 +5,7 @@ import { removeExtractedAction } from '@/lib/photos/actions'
 import { ActForm } from './act-form'
 
 /** Clears what was read from a photo, and says before what stays. Once all is gone it stands there still, to tell so. C-033. */
-export function RemoveExtracted({ photoId, allGone }: { photoId: string; allGone: ReactNode }) {
+export function RemoveExtracted({ photoId, allGone }: { photoId: string; allGone?: ReactNode }) {
   return (
     <ActForm action={removeExtractedAction} hidden={{ photoId }}>
       <p className="quiet mb-3 max-w-[40em]">
