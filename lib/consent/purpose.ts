@@ -54,3 +54,6 @@ export const bands: Record<Band, string> = {
   found: 'How others find you',
   profile: 'What others see of you',
 }
+
+/** The steps of a plain switch. */
+export const onOff = ['off', 'on'] as const
