@@ -27,7 +27,9 @@ export function Extracted({ photoId, rows }: { photoId: string; rows: Row[] }) {
               <tr key={at}>
                 <th scope="row">{what}</th>
                 <td data-label="Says">{says}</td>
-                <td data-label="From">{sourceWords[source]}</td>
+                <td data-label="From" className="whitespace-nowrap">
+                  {sourceWords[source]}
+                </td>
               </tr>
             ))}
           </tbody>
