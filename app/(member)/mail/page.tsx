@@ -65,8 +65,8 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
             </a>
           </div>
         ))}
-        <p className="pt-3">
-          <ClauseTag id="C-095" /> &ensp;
+        <p className="flex gap-x-3 pt-3">
+          <ClauseTag id="C-095" />
           <ClauseTag id="C-101" />
         </p>
       </Section>
@@ -75,8 +75,8 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
         note="These five kinds, and no others, come whatever you choose. They never advertise."
       >
         <ServiceKinds />
-        <p className="pt-3">
-          <ClauseTag id="C-097" /> &ensp;
+        <p className="flex gap-x-3 pt-3">
+          <ClauseTag id="C-097" />
           <ClauseTag id="C-098" />
         </p>
       </Section>

@@ -43,8 +43,8 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
         }
       >
         <KindSwitches token={token} kinds={kinds} />
-        <p className="pt-3">
-          <ClauseTag id="C-096" /> &ensp;
+        <p className="flex gap-x-3 pt-3">
+          <ClauseTag id="C-096" />
           <ClauseTag id="C-100" />
         </p>
       </Section>
