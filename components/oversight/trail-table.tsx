@@ -27,7 +27,7 @@ export function TrailTable({ events }: { events: Event[] }) {
       <tbody>
         {events.map(({ seq, at, action, actorType, actorId, subjectId }) => (
           <tr key={String(seq)}>
-            <td data-label="No." className="figure">
+            <td data-label="No." className="figure whitespace-nowrap">
               {String(seq)}
             </td>
             <td data-label="When" className="figure">
