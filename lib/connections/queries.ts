@@ -101,5 +101,3 @@ export async function getPendingLink(
     hasLastingToken: pending.refreshToken !== null,
   }
 }
-
-export type PendingLink = Awaited<ReturnType<typeof getPendingLink>>

@@ -17,8 +17,6 @@ export async function getPhoto(member: Member, photoId: string) {
   return photo
 }
 
-export type PhotoDetail = Awaited<ReturnType<typeof getPhoto>>
-
 /** The same, or null where it is not there or not theirs. */
 export async function findOwnPhoto(member: Member, photoId: string) {
   const photo = isUuid(photoId) ? await selectOwn(member, photoId) : null

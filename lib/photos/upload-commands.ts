@@ -93,8 +93,6 @@ export async function listUploads(member: Member) {
   })
 }
 
-export type UnfinishedUpload = Awaited<ReturnType<typeof listUploads>>[number]
-
 /** How far an upload is. */
 export async function getUpload(member: Member, uploadId: string) {
   const upload = await db.photoUpload.findFirst({

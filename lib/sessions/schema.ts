@@ -31,5 +31,3 @@ export const revokeSessionInput = z.strictObject({ session: z.uuid() })
 export const forgetDeviceInput = z.strictObject({ device: z.uuid() })
 
 export const noInput = z.strictObject({})
-
-export type SignInInput = z.output<typeof signInInput>
