@@ -100,6 +100,7 @@ test.describe('a library', () => {
     await expect(page).toHaveURL(new RegExp(`/photos/${ids[23]}$`))
     await expect(page.getByText('24 of 24')).toBeVisible()
     await page.goBack()
+    await page.waitForURL(/\/photos$/)
     await expect.poll(focused).toBe(23)
     await expect(page.locator('[data-photo="23"]')).toBeInViewport()
     await page.keyboard.press('Enter')
