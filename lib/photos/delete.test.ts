@@ -4,7 +4,7 @@ import { listSeen } from '@/lib/activity/queries'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
-import { formatLongDay } from '@/lib/format'
+import { formatDay } from '@/lib/format'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { cameraJpeg } from '@/scripts/test/strange-images'
 import { readPhoto } from './bytes'
@@ -120,7 +120,7 @@ test('C-033 each thing that is held says where it comes from, and what its owner
   await db.photoPlace.update({ where: { photoId }, data: { ...point, city: 'Lisbon', country: 'PT' } })
   const rows = async () =>
     (await listExtracted(ada.member, photoId)).map(({ what, says, source }) => [what, says, source])
-  const today = formatLongDay(now())
+  const today = formatDay(now())
   expect(await rows()).toEqual([
     ['Taken', '1 Jun 2024, 12:30, by its camera’s clock', 'file'],
     ['Camera', 'Pinhole Nine', 'file'],
