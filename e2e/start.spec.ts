@@ -80,18 +80,24 @@ test('a second start with nothing changed is ready within 5 seconds, and makes n
   expect(seconds).toBeLessThan(SECOND_START_SECONDS * Math.max(1, share))
 })
 
-test('what a killed start leaves behind does not stop the next, and its busy ports are passed by', async () => {
-  await running.crash()
+test('busy ports are passed by, and the start says which it takes instead', async () => {
+  await running.pressCtrlC()
+  expect(await isQuiet(folder)).toBe(true)
   const port = await freePort()
   const others = await Promise.all([listen(port), listen(8025), listen(2525)])
-  running = await start(folder, { PORT: String(port) }) // at once: what is left of the other is still ending
+  running = await start(folder, { PORT: String(port) })
   expect(running.said()).toContain(
     `Port ${port} is busy: the dashboard uses ${new URL(running.origin).port}.`,
   )
   expect(running.said()).toMatch(/Port 8025 is busy: the mailbox page uses \d+\./)
   expect(running.said()).toMatch(/Port 2525 is busy: mail uses \d+\./)
-  expect((await fetch(`${running.origin}/readyz`)).status).toBe(200)
   for (const other of others) other?.close()
+})
+
+test('what a killed start leaves behind does not stop the next', async () => {
+  await running.crash()
+  running = await start(folder) // at once: what is left of the other is still ending
+  expect((await fetch(`${running.origin}/readyz`)).status).toBe(200)
   await running.pressCtrlC()
   expect(await isQuiet(folder)).toBe(true)
 })
