@@ -1,44 +1,28 @@
 import 'server-only'
 
 import type { Subject } from '@/lib/actor'
-import { db } from '@/lib/db'
-import { countWaitingJobs } from '@/lib/jobs/queue'
-import { countQueued } from '@/lib/mail/outbox'
-import type { Made as Rows } from './made'
-import { rowsOf } from './made-rows'
+import { countTogether } from '@/lib/count-together'
+import { countsOf, type MadeCount } from './made-counts'
 import { questionBefore, type Made } from './made-words'
 import { purposeIds, purposeOf, type PurposeId } from './purposes'
 import { getChoices, type Choices } from './queries'
 
+type Counted = Omit<MadeCount, 'sql'> & { count: number }
+
 /** What a choice made of a person, by the very rows and words by which it is destroyed and counted when it goes off. */
 export async function countMade(subject: Subject, purpose: PurposeId): Promise<Made> {
-  const { tables = [], coarsens = [], yours = [] } = purposeOf(purpose)
-  const counted = tables.filter(({ what, countedElsewhere }) => what && !countedElsewhere)
-  const mayStay = counted.find((rows) => rows.mayStay)
-  const [gone, stays, lower, work] = await Promise.all([
-    countEach(subject.id, counted),
-    countEach(subject.id, yours),
-    Promise.all(
-      coarsens.map(async ({ table, only, what, below }) => ({
-        ...{ what, below },
-        count: await countRows(table, rowsOf({ table, only }, subject.id)),
-      })),
-    ),
-    countWaiting(subject.id, purpose),
-  ])
-  const asked = mayStay?.what ? { what: mayStay.what, count: gone[mayStay.what] ?? 0 } : null
-  return { gone: { ...gone, ...work }, mayStay: asked, coarser: lower, stays }
+  const { [purpose]: made } = await countAll(subject, [purpose])
+  return made
 }
 
-/** The same for each choice that is on and has something to lose, for pages that show several. */
+/** The same for each choice that is on and has something to lose, for pages that show several: one statement. */
 export async function countMadeByAll(
   subject: Subject,
   { byPurpose }: Choices,
   among: readonly PurposeId[] = purposeIds,
-) {
+): Promise<Partial<Record<PurposeId, Made>>> {
   const on = among.filter((id) => byPurpose[id].isOn && losesSomething(id))
-  const counted = await Promise.all(on.map(async (id) => [id, await countMade(subject, id)] as const))
-  return Object.fromEntries(counted) as Partial<Record<PurposeId, Made>>
+  return countAll(subject, on)
 }
 
 /** What to ask before this step, as it takes something for good; null where there is nothing to ask. */
@@ -54,32 +38,29 @@ function losesSomething(purpose: PurposeId) {
   return tables !== undefined || mailKind !== undefined
 }
 
-/** Rows that more than one entry of a word finds in a table are counted once, as they go once. */
-async function countEach(userId: string, entries: readonly Rows[]) {
-  const groups = new Map<string, Rows[]>()
-  for (const rows of entries) {
-    const key = `${rows.table} ${rows.what}`
-    groups.set(key, [...(groups.get(key) ?? []), rows])
-  }
-  const counts = await Promise.all(
-    [...groups.values()].map(async (group) => {
-      const { table, what = '' } = group[0]!
-      return [what, await countRows(table, { OR: group.map((rows) => rowsOf(rows, userId)) })] as const
-    }),
+async function countAll<Id extends PurposeId>(subject: Subject, purposes: readonly Id[]) {
+  const counts = purposes.flatMap((purpose) =>
+    countsOf(subject.id, purpose).map((count) => ({ purpose, ...count })),
   )
-  const sums: Record<string, number> = {}
-  for (const [what, count] of counts) sums[what] = (sums[what] ?? 0) + count
-  return sums
+  const figures = await countTogether(Object.fromEntries(counts.map(({ sql }, at) => [at, sql])))
+  const counted = counts.map(({ sql: _, ...count }, at) => ({ ...count, count: figures[at] ?? 0 }))
+  const madeBy = (id: Id) => counted.filter(({ purpose }) => purpose === id)
+  return Object.fromEntries(purposes.map((id) => [id, madeFrom(id, madeBy(id))])) as Record<Id, Made>
 }
 
-async function countWaiting(userId: string, purpose: PurposeId) {
-  const { jobs, mailKind } = purposeOf(purpose)
+function madeFrom(purpose: PurposeId, counted: readonly Counted[]): Made {
+  const gone = byWhat(counted, 'gone')
+  const asked = purposeOf(purpose).tables?.find(({ mayStay }) => mayStay)?.what
   return {
-    ...(jobs && { 'waiting job': await countWaitingJobs(db, userId, jobs) }),
-    ...(mailKind && { [`waiting ${mailKind} mail`]: await countQueued(db, userId, mailKind) }),
+    gone,
+    mayStay: asked ? { what: asked, count: gone[asked] ?? 0 } : null,
+    coarser: counted.flatMap(({ what, below, count }) => (below ? [{ what, below, count }] : [])),
+    stays: byWhat(counted, 'stays'),
   }
 }
 
-function countRows(table: Rows['table'], where: object) {
-  return (db[table] as unknown as { count(query: { where: object }): Promise<number> }).count({ where })
+function byWhat(counted: readonly Counted[], fate: Counted['fate']) {
+  const sums: Record<string, number> = {}
+  for (const one of counted) if (one.fate === fate) sums[one.what] = (sums[one.what] ?? 0) + one.count
+  return sums
 }

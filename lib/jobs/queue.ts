@@ -53,12 +53,9 @@ export async function dropJobs(tx: Db, userId: string, prefix: string) {
   return row?.count ?? 0
 }
 
-/** How many jobs that would take back. */
-export async function countWaitingJobs(client: Db, userId: string, prefix: string) {
-  const [row] = await client.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count ${waitingFor(userId, prefix)}`
-  return row?.count ?? 0
-}
+/** Counts the jobs that `dropJobs` would take back. */
+export const waitingJobsOf = (userId: string, prefix: string) =>
+  Prisma.sql`SELECT count(*) ${waitingFor(userId, prefix)}`
 
 function waitingFor(userId: string, prefix: string) {
   return Prisma.sql`FROM graphile_worker._private_jobs job

@@ -3,9 +3,10 @@ import 'server-only'
 import { uuidv7 } from './message-id'
 import type { Prisma } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
+import { countWhere } from '@/lib/count-where'
 import { keyFor } from '@/lib/crypto/keys'
 import { seal, unseal } from '@/lib/crypto/seal'
-import type { Db, Tx } from '@/lib/db'
+import type { Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { addJob } from '@/lib/jobs/queue'
 import { compose, type Composed } from './compose'
@@ -92,11 +93,10 @@ export async function withholdQueued(tx: Tx, userId: string, kind: MailKind) {
   return count
 }
 
-/** How many mails that would withhold. */
-export function countQueued(client: Db, userId: string, kind: MailKind) {
-  return client.mailMessage.count({ where: waitingOf(userId, kind) })
-}
+/** Counts the mails that `withholdQueued` would withhold. */
+export const queuedMailsOf = (userId: string, kind: MailKind) =>
+  countWhere('MailMessage', [waitingOf(userId, kind)])
 
-function waitingOf(userId: string, kind: MailKind): Prisma.MailMessageWhereInput {
-  return { userId, kind, state: { in: ['READY', 'TEMPORARY'] } }
+function waitingOf(userId: string, kind: MailKind) {
+  return { userId, kind, state: { in: ['READY', 'TEMPORARY'] } } satisfies Prisma.MailMessageWhereInput
 }
