@@ -67,9 +67,13 @@ export function residentMegabytes(pid: number) {
 
 /** The processes that a process started and that live. */
 export function childrenOf(pid: number): number[] {
+  if (process.platform === 'linux')
+    return numbersIn(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'))
   const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
-  return stdout.split('\n').map(Number).filter(Boolean)
+  return numbersIn(stdout)
 }
+
+const numbersIn = (text: string) => text.split(/\s+/).map(Number).filter(Boolean)
 
 /** Milliseconds of processor time that a process has used so far; null where the system does not say. */
 export function processorMs(pid: number) {

@@ -18,7 +18,7 @@ type PoolOptions = {
 export function createEnginePool({
   size = availableParallelism(),
   idleMs = 30_000,
-  mostPhotos = 200,
+  mostPhotos = 1_000,
   mostBytes = 1024 * 1024 * 1024,
 }: PoolOptions = {}) {
   const all = new Set<EngineChild>()

@@ -10,42 +10,39 @@ import { addJob } from '@/lib/jobs/queue'
 import { mayLook } from './agreement'
 import { EngineFailed, type FaceEngine } from './engine'
 import { compareAgain, lookAtPhoto } from './look-commands'
-import { countInPass, isPaused, listInPass, type Pass } from './passes'
+import { handOut } from './hand-out'
+import { countInPass, isPaused, type Pass } from './passes'
 
-/** So many photos, then the next library has its turn. */
-const SLICE = 12
-/** So many of a slice at a time: one more than the engines, so that none waits for us. */
+/** So many photos at a time: one more than the engines, so that none waits for us. */
 const AT_ONCE = availableParallelism() + 1
 
 type Turn = { userId: string; after?: string }
 
 const tasks = { LOOK: 'faces.look-all', COMPARE: 'faces.compare' } as const
 
-/** Looks at the next photos of a library, and has itself called again for the rest. */
+/** Looks at the photos of a library while its turn lasts, and has itself called again for the rest. */
 export const lookAll = (system: System, turn: Turn, engine: FaceEngine) =>
   goOver(system, { kind: 'LOOK', ...turn }, engine)
 
-/** Compares the unnamed faces of the next photos of a library again, and has itself called again for the rest. */
+/** Compares the unnamed faces of a library again while its turn lasts, and has itself called again for the rest. */
 export const compareAll = (system: System, turn: Turn, engine: FaceEngine) =>
   goOver(system, { kind: 'COMPARE', ...turn }, engine)
 
 async function goOver(system: System, pass: Pass, engine: FaceEngine) {
   const runId = await db.$transaction((tx) => openRun(tx, pass, engine.model))
   if (!runId) return
-  const photoIds = await listInPass(db, pass, { model: engine.model, take: SLICE })
-  const left = [...photoIds]
+  const photos = handOut(pass, engine.model)
   const doNext = async (): Promise<void> => {
-    const photoId = left.shift()
-    if (!photoId || !(await isGoingOn(runId))) return
+    const photoId = await photos.next()
+    if (!photoId || !(await isGoingOn(runId))) return photos.stop()
     await doOne(system, pass, { photoId, engine })
     await db.faceRun.updateMany({ where: { id: runId }, data: { doneCount: { increment: 1 } } })
     return doNext()
   }
-  await allDone(Array.from({ length: AT_ONCE }, doNext))
+  const work = () => doNext().finally(photos.stop)
+  await allDone(Array.from({ length: AT_ONCE }, work))
   if (!(await isGoingOn(runId))) return
-  await db.$transaction((tx) =>
-    goOn(tx, pass, { runId, last: photoIds.length < SLICE ? null : photoIds.at(-1)! }),
-  )
+  await db.$transaction((tx) => goOn(tx, pass, { runId, rest: photos.rest() }))
 }
 
 async function doOne(
@@ -98,10 +95,12 @@ async function isGoingOn(runId: string) {
   return run !== null && run.pausedAt === null
 }
 
-async function goOn(tx: Tx, { kind, userId }: Pass, { runId, last }: { runId: string; last: string | null }) {
+type Rest = { after?: string } | null
+
+async function goOn(tx: Tx, { kind, userId }: Pass, { runId, rest }: { runId: string; rest: Rest }) {
   if (!(await mayLook(tx, userId))) return
   const going = { id: runId, pausedAt: null }
-  if (!last) await tx.faceRun.updateMany({ where: going, data: { finishedAt: now() } })
+  if (!rest) await tx.faceRun.updateMany({ where: going, data: { finishedAt: now() } })
   else if ((await tx.faceRun.count({ where: going })) > 0)
-    await addJob(tx, tasks[kind], { userId, after: last }, { key: `${tasks[kind]}|${userId}` })
+    await addJob(tx, tasks[kind], { userId, ...rest }, { key: `${tasks[kind]}|${userId}` })
 }

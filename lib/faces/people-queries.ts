@@ -107,10 +107,11 @@ export async function findRun(member: Member): Promise<RunShown | null> {
   })
   if (!run) return null
   const { startedAt, pausedAt, ...rest } = run
+  const doneCount = Math.min(run.doneCount, run.totalCount) // what a killed worker did is done again
   const paceCount = await countSince(member, run)
   const elapsedMs = now().getTime() - startedAt.getTime()
-  const leftMs = millisecondsLeft({ paceCount, leftCount: run.totalCount - run.doneCount }, elapsedMs)
-  return { ...rest, isPaused: pausedAt !== null, leftMs }
+  const leftMs = millisecondsLeft({ paceCount, leftCount: run.totalCount - doneCount }, elapsedMs)
+  return { ...rest, doneCount, isPaused: pausedAt !== null, leftMs }
 }
 
 /** How many photos were done since a pass began, or went on after a pause. */

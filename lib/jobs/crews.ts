@@ -3,6 +3,7 @@ import 'server-only'
 import { availableParallelism } from 'node:os'
 import { run, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker'
 import { crewOf, type Crew, type TaskName } from './tasks'
+import { withoutTurns } from './turn'
 
 /** How many jobs each crew has in hand at once, in one process. */
 export const hands: Readonly<Record<Crew, number>> = {
@@ -29,7 +30,7 @@ export async function runCrews({ taskList, parsedCronItems, ...options }: Option
   }
   return {
     promise: Promise.all(runners.map(({ promise }) => promise)),
-    stop: async () => void (await Promise.all(runners.map((runner) => runner.stop()))),
+    stop: () => withoutTurns(async () => void (await Promise.all(runners.map((runner) => runner.stop())))),
   }
 }
 

@@ -70,6 +70,10 @@ const crews: Partial<Record<TaskName, Crew>> = {
 /** Which crew does a kind of work. */
 export const crewOf = (task: TaskName): Crew => crews[task] ?? 'rest'
 
+/** The kinds of work of a crew that has its own. */
+export const tasksOf = (crew: Exclude<Crew, 'rest'>) =>
+  Object.keys(crews).filter((task) => crewOf(task as TaskName) === crew)
+
 /**
  * The lane in which work goes one after another; null for work that needs none. Passes over one library wait for each
  * other, those over others do not: there are sixteen lanes, by the last digit of the owner's random number.
