@@ -7,22 +7,33 @@ import { SealBroken } from '@/lib/crypto/seal'
 import { db, type Tx } from '@/lib/db'
 import { allDone } from '@/lib/jobs/all-done'
 import { addJob } from '@/lib/jobs/queue'
+import { beginTurn } from '@/lib/jobs/turn'
 import { lockPerson } from '@/lib/lock-people'
 import { DecoderLost } from '@/lib/photos/file-kind'
 import { readPlace } from './read-commands'
 
-/** So many photos, then the next library has its turn. */
+/** So many photos, then whoever else waits has their turn. */
 const SLICE = 40
 /** So many of a slice at a time. */
 const AT_ONCE = 2
 
 type Turn = { userId: string; after?: string }
 
-/** Reads the places of the next photos of a library, and has itself called again for the rest. */
-export async function readAllPlaces(system: System, turn: Turn) {
-  const { userId, after } = turn
-  const runId = await db.$transaction((tx) => openRun(tx, turn))
+/** Reads the places of a library while its turn lasts, and has itself called again for the rest. */
+export async function readAllPlaces(system: System, { userId, after }: Turn) {
+  const runId = await db.$transaction((tx) => openRun(tx, { userId, after }))
   if (!runId) return
+  const turn = beginTurn()
+  let last = after ?? null
+  do last = await readSlice(system, { userId, runId, after: last })
+  while (last && (await isGoingOn(runId)) && !(await turn.isOver()))
+  await db.$transaction((tx) => goOn(tx, { userId, runId, last }))
+}
+
+type Slice = { userId: string; runId: string; after: string | null }
+
+/** The last photo of the slice; null where none is left after it. */
+async function readSlice(system: System, { userId, runId, after }: Slice) {
   const photos = await db.photo.findMany({
     where: { ...openPhotos(userId), ...(after && { id: { gt: after } }) },
     orderBy: { id: 'asc' },
@@ -38,8 +49,11 @@ export async function readAllPlaces(system: System, turn: Turn) {
     return doNext()
   }
   await allDone(Array.from({ length: AT_ONCE }, doNext))
-  const last = photos.length < SLICE ? null : photos.at(-1)!.id
-  await db.$transaction((tx) => goOn(tx, { userId, runId, last }))
+  return photos.length < SLICE ? null : photos.at(-1)!.id
+}
+
+async function isGoingOn(runId: string) {
+  return (await db.placeRun.count({ where: { id: runId, finishedAt: null } })) > 0
 }
 
 type Ids = { userId: string; photoId: string }

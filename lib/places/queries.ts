@@ -103,7 +103,7 @@ export async function getPlaceWork(member: Member) {
     }),
   ])
   return {
-    run,
+    run: run && { ...run, doneCount: Math.min(run.doneCount, run.totalCount) }, // what a killed worker did is done again
     receipts: receipts.map((row) => ({ ...row, removed: row.removed as Record<string, number> })),
   }
 }
