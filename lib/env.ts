@@ -17,7 +17,7 @@ const shape = z.object({
   LISTEN_ADDRESS: z
     .union([z.ipv4(), z.ipv6(), z.hostname()], 'must be an address of this machine')
     .optional(),
-  APP_HEAP_MB: z.coerce.number().int().min(128).max(8192).default(320),
+  APP_HEAP_MB: z.coerce.number().int().min(128).max(8192).default(256),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   DATABASE_URL: z
     .string()
