@@ -2,7 +2,7 @@
 
 import { useFormOutcome } from '@/components/ui/action-form'
 import { setAudienceAction } from '@/lib/photos/actions'
-import { audiences, audienceWords, type Audience } from '@/lib/photos/photo-schema'
+import { audiences, audienceWords, type Audience } from '@/lib/photos/audience'
 import { ActForm } from './act-form'
 
 /** Who sees a photo: one of three, chosen by a press. */

@@ -1,7 +1,7 @@
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { setCaptionAction } from '@/lib/photos/actions'
-import { LONGEST_CAPTION } from '@/lib/photos/photo-schema'
+import { LONGEST_CAPTION } from '@/lib/photos/limits'
 
 /** What stands under the photo. */
 export function CaptionForm({ photoId, caption }: { photoId: string; caption: string }) {

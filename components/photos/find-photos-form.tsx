@@ -3,7 +3,8 @@
 import { ActionForm, FormMessage, SubmitButton, useFormOutcome } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { findPhotosAction } from '@/lib/photos/actions'
-import { MOST_SHOWN, type FoundPhotos } from '@/lib/photos/photo-schema'
+import { MOST_SHOWN } from '@/lib/photos/limits'
+import type { FoundPhotos } from '@/lib/photos/photo-schema'
 import { PhotoWall } from './photo-wall'
 
 /** One box for words of a caption. It is sent in the body, so that it stands in no address bar. */

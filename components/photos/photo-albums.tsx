@@ -1,7 +1,7 @@
 import { SubmitButton } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { addToAlbumAction, takeFromAlbumAction } from '@/lib/photos/actions'
-import { LONGEST_TITLE } from '@/lib/photos/photo-schema'
+import { LONGEST_TITLE } from '@/lib/photos/limits'
 import { ActForm } from './act-form'
 
 type AlbumName = { id: string; title: string }

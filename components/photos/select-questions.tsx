@@ -5,14 +5,9 @@ import { countOf } from '@/lib/format'
 import { weighPhotosAction } from '@/lib/photos/actions'
 import { sayWeight } from '@/lib/photos/deletion-words'
 import { LibraryChanged } from '@/lib/photos/library-view'
-import {
-  audiences,
-  audienceWords,
-  LONGEST_TITLE,
-  MOST_AT_ONCE,
-  type Audience,
-  type Weight,
-} from '@/lib/photos/photo-schema'
+import { audiences, audienceWords, type Audience } from '@/lib/photos/audience'
+import { LONGEST_TITLE, MOST_AT_ONCE } from '@/lib/photos/limits'
+import type { Weight } from '@/lib/photos/photo-schema'
 import { sayFailure, weighInParts } from '@/lib/photos/send-parts'
 import type { AlbumName } from './select-bar'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { countOf, formatCount } from '@/lib/format'
-import { audienceWords } from '@/lib/photos/photo-schema'
+import { audienceWords } from '@/lib/photos/audience'
 import { isUnderWay, type UploadItem } from '@/lib/photos/upload-queue'
 
 const SHOWN = 200

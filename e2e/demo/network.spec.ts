@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Request } from '@playwright/test'
 import { enter, test } from '../support/cast'
 import { pageAt, pageMatrix } from '../support/page-matrix'
+import { inRoot } from '@/scripts/root'
 import { runChild } from '@/scripts/up/children'
 import { expect } from '../support/test'
 import { watch } from '../support/watch'
@@ -34,6 +37,13 @@ test.describe('the world outside', () => {
     }
     expect(tooMany).toEqual({})
     expect([...asked].filter((origin) => origin !== 'null')).toEqual([world.origin])
+  })
+
+  test('no browser is sent what only the server needs: the checks of what was typed', () => {
+    const chunks = inRoot(process.env.NEXT_DIST_DIR ?? '.next', 'static/chunks')
+    const scripts = readdirSync(chunks).filter((name) => name.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(10)
+    expect(scripts.filter((name) => readFileSync(join(chunks, name), 'utf8').includes('_zod'))).toEqual([])
   })
 
   test('X-11 a call to anybody else would fail the test that makes it', async ({ browser, world }) => {

@@ -17,10 +17,10 @@ import {
 import { weighPhotos } from './deletion-queries'
 import { deletePhotos, removeExtracted } from './delete-commands'
 import { setAudience, setCaption, setFaceless, setOpen } from './photo-commands'
+import { audienceWords } from './audience'
 import {
   addToAlbumInput,
   albumInput,
-  audienceWords,
   createAlbumInput,
   findPhotosInput,
   type FoundPhotos,

@@ -1,6 +1,6 @@
 import { countOf, formatCount } from '@/lib/format'
 import { uploadLimits } from './limits'
-import { audienceWords, type Audience } from './photo-schema'
+import { audienceWords, type Audience } from './audience'
 import { isWhole, type LibraryFilter } from './filter'
 
 /** What the library shows, as its page says it: `1,204 photos.` */

@@ -10,3 +10,10 @@ export const uploadLimits = {
   photoCount: 60_000,
   pixels: 50_000_000,
 } as const
+
+export const LONGEST_CAPTION = 500
+export const LONGEST_TITLE = 80
+/** How many photos of others one page shows. */
+export const MOST_SHOWN = 60
+/** How many photos one act can mean. */
+export const MOST_AT_ONCE = 500

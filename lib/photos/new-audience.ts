@@ -3,7 +3,7 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { allowedStep, isAllowed } from '@/lib/consent/gate'
 import { db, type Db } from '@/lib/db'
-import type { Audience } from './photo-schema'
+import type { Audience } from './audience'
 
 const audienceOf: Record<string, Audience> = { friends: 'FRIENDS', public: 'PUBLIC' }
 

@@ -8,7 +8,7 @@ import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
 import { eraseFaceTraces, lookAgain } from './face-traces'
-import type { Audience } from './photo-schema'
+import type { Audience } from './audience'
 
 type Change = {
   photoIds: string[]

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import type { FormState } from '@/lib/action'
 import { plainText } from '@/lib/text'
-
-export const LONGEST_CAPTION = 500
-export const LONGEST_TITLE = 80
-/** How many photos of others one page shows. */
-export const MOST_SHOWN = 60
-/** How many photos one act can mean. */
-export const MOST_AT_ONCE = 500
+import { audiences } from './audience'
+import { LONGEST_CAPTION, LONGEST_TITLE, MOST_AT_ONCE } from './limits'
 
 const LONGEST_TYPED = 10_000
 const tidy = (text: string) => text.replace(/\s+/gu, ' ').normalize('NFC').trim()
@@ -24,30 +19,6 @@ const photoIds = plainText(MOST_AT_ONCE * 40)
 export const uploadInput = z.strictObject({ uploadId: z.uuid() })
 const onOff = z.enum(['on', 'off'])
 const title = line(LONGEST_TITLE).pipe(z.string().min(1, 'Give it a name.'))
-
-export const audiences = ['PRIVATE', 'FRIENDS', 'PUBLIC'] as const
-export type Audience = (typeof audiences)[number]
-type AudienceWords = { label: string; says: string; means: string; meansOfMany: string }
-export const audienceWords: Record<Audience, AudienceWords> = {
-  PRIVATE: {
-    label: 'Private',
-    says: 'private',
-    means: 'Only you see it.',
-    meansOfMany: 'Only you see them.',
-  },
-  FRIENDS: {
-    label: 'Friends',
-    says: 'for friends',
-    means: 'You and your friends see it.',
-    meansOfMany: 'You and your friends see them.',
-  },
-  PUBLIC: {
-    label: 'Public',
-    says: 'public',
-    means: 'Everybody who has its address sees it.',
-    meansOfMany: 'Everybody who has their addresses sees them.',
-  },
-}
 
 export const setCaptionInput = z.strictObject({ photoId, caption: line(LONGEST_CAPTION) })
 export const setAudienceInput = z.strictObject({ photoIds, audience: z.enum(audiences) })

@@ -1,7 +1,8 @@
 import { countOf, formatCount } from '@/lib/format'
 import { addWeights } from './deletion-words'
 import { LibraryChanged } from './library-view'
-import { MOST_AT_ONCE, type WeighedPhotos, type Weight } from './photo-schema'
+import { MOST_AT_ONCE } from './limits'
+import type { WeighedPhotos, Weight } from './photo-schema'
 
 type Answer = { ok?: boolean; message?: string }
 type Act<A extends Answer> = (previous: Answer, form: FormData) => Promise<A>

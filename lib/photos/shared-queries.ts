@@ -6,7 +6,7 @@ import { allows, isAllowed, isInGoodStanding } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
 import { areFriends, friendIds } from '@/lib/friends/friendship'
 import { findVisiblePhoto, wasVisible } from './access'
-import { MOST_SHOWN } from './photo-schema'
+import { MOST_SHOWN } from './limits'
 import { sizeWithin } from './sizes'
 
 /** A photo as others see it, in the pixels that they get. `userName` is null where its owner is not to be named. */

@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
 import { listShownNames } from '@/lib/faces/shown-names'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { setAudience, setOpen } from './photo-commands'
-import type { Audience } from './photo-schema'
+import type { Audience } from './audience'
 import { findSharedPhoto, listFriendsPhotos, listPublicPhotos, searchPhotos } from './shared-queries'
 
 const guest = { type: 'guest' } as const

@@ -16,7 +16,7 @@ import { decode } from './decoder'
 import { destroyUnlessKept } from './delete-commands'
 import { cleanFileName } from './file-name'
 import { newPhotoOf } from './new-audience'
-import type { Audience } from './photo-schema'
+import type { Audience } from './audience'
 import { refuseOverQuota } from './quota'
 import { closeUpload } from './upload-pieces'
 

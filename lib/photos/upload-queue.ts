@@ -1,4 +1,4 @@
-import type { Audience } from './photo-schema'
+import type { Audience } from './audience'
 
 /** How one file stands. */
 export type UploadState = 'waiting' | 'sending' | 'paused' | 'done' | 'duplicate' | 'refused' | 'cancelled'

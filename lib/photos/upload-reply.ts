@@ -1,4 +1,4 @@
-import type { Audience } from './photo-schema'
+import type { Audience } from './audience'
 import { NotNow, type UploadAnswer } from './upload-queue'
 
 /** What came back for one step of an upload. `retryAfter` is in seconds, 0 where nothing was said. */

@@ -5,7 +5,7 @@ import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { PageSteps } from '@/components/ui/page-steps'
 import { requireMember } from '@/lib/auth/current-user'
-import { MOST_SHOWN } from '@/lib/photos/photo-schema'
+import { MOST_SHOWN } from '@/lib/photos/limits'
 import { readPosition } from '@/lib/photos/position'
 import { listFriendsPhotos } from '@/lib/photos/shared-queries'
 

@@ -8,7 +8,7 @@ import { requireMember } from '@/lib/auth/current-user'
 import { countOf, inWords, sentenceCase } from '@/lib/format'
 import { createAlbumAction } from '@/lib/photos/actions'
 import { listAlbums } from '@/lib/photos/photo-queries'
-import { LONGEST_TITLE } from '@/lib/photos/photo-schema'
+import { LONGEST_TITLE } from '@/lib/photos/limits'
 import { photoUrl } from '@/lib/photos/sizes'
 
 export const metadata = { title: 'Albums' }

@@ -1,4 +1,4 @@
-import { readFilter } from '@/lib/photos/filter'
+import { readFilter } from '@/lib/photos/read-filter'
 import { getGridJson } from '@/lib/photos/library-queries'
 import { route } from '@/lib/route'
 

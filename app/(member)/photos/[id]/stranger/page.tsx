@@ -6,7 +6,7 @@ import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
 import { listExtracted } from '@/lib/photos/extracted'
 import { findOwnPhoto } from '@/lib/photos/photo-queries'
-import { audienceWords } from '@/lib/photos/photo-schema'
+import { audienceWords } from '@/lib/photos/audience'
 import { compareWithOthers } from '@/lib/photos/stranger'
 import { leave } from '../leave'
 

@@ -11,7 +11,7 @@ import { countOf } from '@/lib/format'
 import { deleteAlbumAction, renameAlbumAction, setAlbumFacelessAction } from '@/lib/photos/actions'
 import { getGridPage } from '@/lib/photos/library-queries'
 import { findAlbum, listAlbumTitles } from '@/lib/photos/photo-queries'
-import { LONGEST_TITLE } from '@/lib/photos/photo-schema'
+import { LONGEST_TITLE } from '@/lib/photos/limits'
 
 export const metadata = { title: 'Album' }
 

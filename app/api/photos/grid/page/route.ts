@@ -1,4 +1,4 @@
-import { readFilter } from '@/lib/photos/filter'
+import { readFilter } from '@/lib/photos/read-filter'
 import { getGridPage } from '@/lib/photos/library-queries'
 import { readPosition } from '@/lib/photos/position'
 import { route } from '@/lib/route'
