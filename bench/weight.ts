@@ -9,7 +9,7 @@ import { listVisits, type Visit } from './visits'
 const GOAL_RATIO = 1.25
 const GOAL_REQUESTS = 15
 
-type Weight = { path: string; scriptBytes: number; requests: number }
+type Weight = { path: string; scriptBytes: number; requests: number; pictures: number }
 
 /** How much JavaScript a page sends, and how many requests it takes, in a browser with an empty cache. */
 export async function askWeight(stack: Stack): Promise<Asked> {
@@ -23,6 +23,7 @@ export async function askWeight(stack: Stack): Promise<Asked> {
       if (visit.isMembers) pages.push(await weigh(browser, origin, visit))
     const heaviest = most(pages, ({ scriptBytes }) => scriptBytes)
     const busiest = most(pages, ({ requests }) => requests)
+    const fullest = most(pages, ({ pictures }) => pictures)
     const own = ['/overview', '/profile'].flatMap((path) => pages.filter((page) => page.path === path))
     return {
       answers: [...own, heaviest]
@@ -30,6 +31,7 @@ export async function askWeight(stack: Stack): Promise<Asked> {
         .concat(requests(busiest, bare)),
       notes: [
         `${pages.length} pages for members were opened in Chromium with an empty cache. Scripts are counted as sent, compressed.`,
+        `Photos are requests of their own, as many as are in sight: at most ${fullest.pictures}, on ${fullest.path}.`,
       ],
     }
   } finally {
@@ -56,7 +58,7 @@ function scripts({ path, scriptBytes }: Weight, bare: Weight, isHeaviest: boolea
 
 function requests(busiest: Weight, bare: Weight): Answer {
   return {
-    question: `Requests for the page that takes most, ${busiest.path}`,
+    question: `Requests for the page that takes most beside the photos it shows, ${busiest.path}`,
     ours: String(busiest.requests),
     other: String(bare.requests),
     ratio: '',
@@ -77,17 +79,21 @@ async function weigh(
     const [name = '', value = ''] = cookie.split(/=(.*)/s)
     await context.addCookies([{ name, value, url: origin }])
     const page = await context.newPage()
-    const sizes: Promise<{ isScript: boolean; bytes: number }>[] = []
+    const sizes: Promise<{ isScript: boolean; isPhoto: boolean; bytes: number }>[] = []
     page.on('requestfinished', (request) => {
       const isScript = request.resourceType() === 'script'
-      sizes.push(request.sizes().then(({ responseBodySize }) => ({ isScript, bytes: responseBodySize })))
+      const isPhoto = request.resourceType() === 'image' && request.url().startsWith(`${origin}/api/photos/`)
+      sizes.push(
+        request.sizes().then(({ responseBodySize }) => ({ isScript, isPhoto, bytes: responseBodySize })),
+      )
     })
     const response = await page.goto(`${origin}${address}`, { waitUntil: 'networkidle' })
     if (response?.status() !== 200 || page.url() !== `${origin}${address}`)
       throw new Error(`${address} answered ${response?.status()} and led to ${page.url()}.`)
     const all = await Promise.all(sizes)
     const scriptBytes = all.filter(({ isScript }) => isScript).reduce((sum, { bytes }) => sum + bytes, 0)
-    return { path, scriptBytes, requests: all.length }
+    const pictures = all.filter(({ isPhoto }) => isPhoto).length
+    return { path, scriptBytes, requests: all.length - pictures, pictures }
   } finally {
     await context.close()
   }
