@@ -77,7 +77,7 @@ async function held({ prisma }: World, photoId: string) {
   })
   const day = (date: Date) =>
     date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
-  const part = (number: number) => `${Math.round(number * 1000) / 10} %`
+  const part = (number: number) => `${Math.round(number * 1000) / 10}\u00a0%`
   const rows: (string | false)[][] = [
     !!takenAt && ['Taken', '28 Mar 2026, 00:00, by its camera’s clock', 'from the file'],
     !!camera && ['Camera', camera, 'from the file'],

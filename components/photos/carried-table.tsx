@@ -46,7 +46,7 @@ export function CarriedTable({ carried, fileName, byteCount, received, answers }
           <td data-label="In your file" className="figure wrap-anywhere">
             {fileName}
           </td>
-          <td data-label="Others get" className={answers && 'figure'}>
+          <td data-label="Others get" className={answers && !nothingCame ? 'figure' : undefined}>
             {nothingCame ? 'Nothing came' : answers ? namesIn(answers) : 'Check now, then it stands here'}
           </td>
         </tr>

@@ -128,7 +128,7 @@ test('C-033 each thing that is held says where it comes from, and what its owner
     ['How fine', 'the exact spot', 'us'],
     ['Point', '38.7069°, -9.1364123°', 'file'],
     ['Looked for faces', `${today}, by the model m`, 'us'],
-    ['Face 1', '0 % from the left, 0 % from the top, 50 % wide, 50 % high', 'us'],
+    ['Face 1', '0\u00a0% from the left, 0\u00a0% from the top, 50\u00a0% wide, 50\u00a0% high', 'us'],
     ['Face 1, name', 'Cleo', 'you'],
     ['Face 1, template', `128 numbers of Cleo, made on ${today} by the model m`, 'us'],
     ['Face 1, suggestion', 'It may be Cleo, at a distance of 0.30.', 'us'],

@@ -110,6 +110,6 @@ const row = (what: string, says: string, source: ExtractedRow['source']): Extrac
   says,
   source,
 })
-const share = (part: number) => `${Math.round(part * 1000) / 10} %`
+const share = (part: number) => `${Math.round(part * 1000) / 10}\u00a0%`
 /** To a centimetre: what is held beyond that names no other spot. */
 const degrees = (value: number) => `${Number(value.toFixed(7))}°`
