@@ -1,5 +1,6 @@
 import 'server-only'
 
+import type { System } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { beginTurn } from '@/lib/jobs/turn'
 import { listInPass, type Pass } from './passes'
@@ -8,7 +9,7 @@ import { listInPass, type Pass } from './passes'
 const SLICE = 12
 
 /** Hands out the photos of a pass one by one, until there are no more or the turn is over. */
-export function handOut(pass: Pass, model: string) {
+export function handOut(_system: System, pass: Pass, model: string) {
   const turn = beginTurn()
   let left: string[] = []
   let last = pass.after

@@ -31,7 +31,7 @@ export const compareAll = (system: System, turn: Turn, engine: FaceEngine) =>
 async function goOver(system: System, pass: Pass, engine: FaceEngine) {
   const runId = await db.$transaction((tx) => openRun(tx, pass, engine.model))
   if (!runId) return
-  const photos = handOut(pass, engine.model)
+  const photos = handOut(system, pass, engine.model)
   const doNext = async (): Promise<void> => {
     const photoId = await photos.next()
     if (!photoId || !(await isGoingOn(runId))) return photos.stop()

@@ -12,6 +12,9 @@ export const hands: Readonly<Record<Crew, number>> = {
   libraries: 2,
 }
 
+/** What is done is noted by one who is waited for when the worker stops: otherwise it would be done again. */
+const putAway = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const
+
 type Options = Omit<RunnerOptions, 'taskList' | 'concurrency' | 'parsedCronItems'> & {
   taskList: TaskList
   /** What happens by the clock is work of the rest. */
@@ -26,7 +29,7 @@ export async function runCrews({ taskList, parsedCronItems, ...options }: Option
     if (own.length === 0) continue
     const byTheClock = crew === 'rest' ? { parsedCronItems } : {}
     const work = { taskList: Object.fromEntries(own), concurrency: hands[crew], ...byTheClock }
-    runners.push(await run({ ...options, ...work }))
+    runners.push(await run({ ...options, ...work, preset: putAway }))
   }
   return {
     promise: Promise.all(runners.map(({ promise }) => promise)),
