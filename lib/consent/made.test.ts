@@ -1,31 +1,18 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { now } from '@/lib/clock'
-import { countTogether } from '@/lib/count-together'
 import { db } from '@/lib/db'
 import { putInOutbox } from '@/lib/mail/outbox'
-import { pool } from '@/lib/prisma'
-import { allowFaces, keepTemplate, makeFaces, setNaming, suggest } from '@/scripts/test/named-faces'
+import { setNaming } from '@/scripts/test/named-faces'
+import { library, peopleWith } from '@/scripts/test/shared-libraries'
 import { refuseFaces } from '@/scripts/test/faces'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { setChoice, setPromo } from './commands'
-import type { Made } from './made'
-import { countMadeRows } from './made-counts'
 import { countMade, countMadeByAll } from './made-queries'
-import { rowsOf as whereOf } from './made-rows'
 import { NOTHING_MADE, sayLosses, waysDown } from './made-words'
-import { purposeIds, purposeOf, purposes } from './purposes'
+import { purposes } from './purposes'
 import { getChoices } from './queries'
 
 vi.setConfig({ testTimeout: 120_000 })
-
-/** What is on one face of a library: whom it is named, has a template of and is suggested as. */
-type OnFace = { owner: number; named: number | null; template: number | null; suggested: number | null }
-const someone = fc.option(fc.nat(3), { nil: null })
-const library = fc.array(
-  fc.record({ owner: fc.nat(2), named: someone, template: someone, suggested: someone }),
-  { minLength: 10, maxLength: 18 },
-)
 
 test('C-158 C-160 what is shown before facial recognition or being named goes off is exactly what goes', async () => {
   const seen = new Set<string>()
@@ -62,43 +49,6 @@ test('C-158 C-160 what is shown before facial recognition or being named goes of
     'face-recognition suggested name',
     'face-recognition unnamed face',
     'face-recognition waiting job',
-  ])
-})
-
-test('C-158 C-160 C-164 each count that is shown is of the rows that the same condition destroys, every entry by itself', async () => {
-  const found = new Set<string>()
-  await fc.assert(
-    fc.asyncProperty(library, async (faces) => {
-      const people = await peopleWith(faces, [true, true, true])
-      for (const person of people) await leaveTraces(person)
-      for (const { id } of people)
-        for (const [name, entries] of entriesOfAll()) {
-          const { count } = await countTogether({ count: countMadeRows(entries, id) })
-          expect([name, count]).toEqual([name, await countByPrisma(entries, id)])
-          if (count > 0) found.add(name)
-        }
-    }),
-    { numRuns: 5, seed: 11 },
-  )
-  expect(found).toEqual(new Set(entriesOfAll().map(([name]) => name)))
-})
-
-test('what every choice of a person made is counted in one statement', async () => {
-  const [{ member }] = await peopleWith([], [true])
-  await setChoice(member, { purpose: 'location-tagging', value: 'exact', method: 'switch' })
-  await setPromo(member, { value: 'on', method: 'switch' })
-  const choices = await getChoices(member)
-  const statements = vi.spyOn(pool, 'query')
-  const made = await countMadeByAll(member, choices)
-  expect(statements).toHaveBeenCalledTimes(1)
-  statements.mockRestore()
-  expect(Object.keys(made).sort()).toEqual([
-    'being-named',
-    'face-recognition',
-    'location-tagging',
-    'promo-newsletters',
-    'promo-offers',
-    'promo-promotions',
   ])
 })
 
@@ -178,75 +128,9 @@ test('C-206 a way down that takes something is one act, and its words say what i
   expect(waysDown(places, tagging, 'off')).toEqual([])
 })
 
-/** Ada and two friends of hers; somebody without an account is number 3 in each library. */
-async function peopleWith(faces: OnFace[], on: boolean[]) {
-  const people = [await makePerson(), await makePerson(), await makePerson()] as [TestPerson, ...TestPerson[]]
-  for (const { member } of people) await setNaming(member, 'on')
-  for (const { member } of people) await allowFaces(member)
-  for (const { owner, ...face } of faces) await putOnFace(people, people[owner]!, face)
-  for (const [index, isOn] of on.entries()) if (index > 0 && !isOn) await refuseFaces(people[index]!.member)
-  return people
-}
-
-async function putOnFace(people: TestPerson[], owner: TestPerson, face: Omit<OnFace, 'owner'>) {
-  const { faceIds } = await makeFaces(owner.member)
-  const faceId = faceIds[0]!
-  const known = (who: number) => knownIn(owner, people[who] ?? null)
-  if (face.named !== null)
-    await db.faceName.create({
-      data: { userId: owner.id, faceId, personId: await known(face.named), way: 'TYPED', answer: 'ALLOWED' },
-    })
-  if (face.template !== null)
-    await keepTemplate(owner.member, faceId, await known(face.template), people[face.template]?.id ?? null)
-  if (face.suggested !== null) await suggest(owner.member, faceId, await known(face.suggested))
-}
-
-async function knownIn(owner: TestPerson, who: TestPerson | null) {
-  const where = { userId: owner.id, memberId: who?.id ?? null }
-  const found = await db.knownPerson.findFirst({ where, select: { id: true } })
-  const made = { ...where, name: 'Somebody', agreedAt: who ? null : now() }
-  return (found ?? (await db.knownPerson.create({ data: made, select: { id: true } }))).id
-}
-
 async function turnOff({ member }: TestPerson, purpose: 'being-named' | 'face-recognition') {
   const receipt = purpose === 'being-named' ? await setNaming(member, 'off') : await refuseFaces(member)
   return receipt.destroyed
-}
-
-type Entries = [Made, ...Made[]]
-
-/** Each entry of each purpose, and each table by all that find something in it. */
-function entriesOfAll(): [string, Entries][] {
-  return purposeIds.flatMap((id) => {
-    const { tables = [], coarsens = [], yours = [] } = purposeOf(id)
-    const all = [...tables, ...yours, ...coarsens.map(({ table, only }): Made => ({ table, only }))]
-    const each = all.map((entry, at): [string, Entries] => [`${id} ${at} ${entry.table}`, [entry]])
-    const together = tables.map(({ table }): [string, Entries] => {
-      return [`${id} ${table}`, tables.filter((one) => one.table === table) as Entries]
-    })
-    return [...each, ...new Map(together)]
-  })
-}
-
-function countByPrisma(entries: Entries, userId: string) {
-  const rows = db[entries[0].table] as unknown as { count(query: { where: object }): Promise<number> }
-  return rows.count({ where: { OR: entries.map((entry) => whereOf(entry, userId)) } })
-}
-
-/** Places of every kind, marks and passes, in a library. */
-async function leaveTraces({ id: userId, member }: TestPerson) {
-  const places = [
-    { precision: 'EXACT', latitude: 1, longitude: 2, country: 'PT', source: 'FILE' },
-    { precision: 'EXACT', latitude: 1, longitude: 2, country: null, source: 'FILE' },
-    { precision: 'CITY', country: 'PT', source: 'OWNER' },
-  ] as const
-  for (const place of places) {
-    const { photoId } = await makeFaces(member)
-    await db.photoPlace.create({ data: { userId, photoId, ...place } })
-    await db.faceLook.create({ data: { userId, photoId, model: 'none' } })
-  }
-  await db.faceRun.create({ data: { userId, kind: 'LOOK', totalCount: 3 } })
-  await db.placeRun.create({ data: { userId, totalCount: 3 } })
 }
 
 type Rows = Awaited<ReturnType<typeof rowsOf>>

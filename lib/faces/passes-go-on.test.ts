@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { addJob, dropJobs, listQueued } from '@/lib/jobs/queue'
 import { chosenStore } from '@/lib/storage/chosen-store'
 import * as cast from '@/scripts/test/faces'
 import { makePerson } from '@/scripts/test/people'
@@ -18,4 +19,23 @@ test('one photo that nobody can open does not stop a pass: the others are looked
   const [run] = await db.faceRun.findMany({ where: { userId: id } })
   expect(run).toMatchObject({ doneCount: 3, totalCount: 3 })
   expect(run?.finishedAt).not.toBeNull()
+})
+
+test('one job looks at a whole library while nobody else waits, and gives way soon after somebody does', async () => {
+  const [{ id, member }, other] = [await makePerson(), await makePerson()]
+  await cast.allowFaces(member)
+  for (let count = 0; count < 40; count += 1) await cast.makePhotoOf(member, [1])
+  await db.$executeRaw`DELETE FROM graphile_worker._private_jobs` // nobody waits
+  const looked = () => db.faceLook.count({ where: { userId: id } })
+  const waits = async () => (await listQueued(db, [`faces.look-all|${id}`])).size
+  await addJob(db, 'places.read-all', { userId: other.id })
+  await lookAll(system, { userId: id }, cast.stubEngine())
+  expect(await looked()).toBeGreaterThan(0)
+  expect(await looked()).toBeLessThan(20)
+  expect(await waits()).toBe(1)
+  await dropJobs(db, other.id, '')
+  await dropJobs(db, id, 'faces.')
+  await lookAll(system, { userId: id }, cast.stubEngine())
+  expect(await looked()).toBe(40)
+  expect(await waits()).toBe(0)
 })
