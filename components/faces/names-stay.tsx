@@ -9,7 +9,10 @@ export function NamesStay({ count, here }: { count: number; here: string }) {
   const { ok } = useFormOutcome()
   const isAsked = ok && count > 0
   return (
-    <ActionForm action={removeNamesAction} className="grid w-full gap-2 sm:w-[15.5em]">
+    <ActionForm
+      action={removeNamesAction}
+      className={isAsked ? 'grid w-full gap-2 sm:w-[15.5em]' : undefined}
+    >
       {isAsked && (
         <>
           <p className="text-sm sm:text-right">
