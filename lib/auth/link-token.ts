@@ -13,6 +13,9 @@ const LIFE_MS: Record<LinkTokenPurpose, number> = {
   UNDO_EMAIL_CHANGE: 3 * DAY_MS,
 }
 
+/** When a link that is mailed now ends. */
+export const linkEnd = (purpose: LinkTokenPurpose) => fromNow(LIFE_MS[purpose])
+
 /** How long the trace of a link that ended is kept. */
 export const LINK_GRACE_DAYS = 7
 
@@ -27,7 +30,7 @@ export async function issueLinkToken(tx: Tx, userId: string, purpose: LinkTokenP
     await tx.linkToken.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now() } })
   const token = randomToken()
   await tx.linkToken.create({
-    data: { userId, purpose, subjectId, tokenHash: hashToken(token), expiresAt: fromNow(LIFE_MS[purpose]) },
+    data: { userId, purpose, subjectId, tokenHash: hashToken(token), expiresAt: linkEnd(purpose) },
     select: { id: true },
   })
   return token

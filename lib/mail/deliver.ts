@@ -2,15 +2,17 @@ import 'server-only'
 
 import type { MailMessage, Prisma } from '@/generated/prisma/client'
 import type { System } from '@/lib/actor'
-import { now } from '@/lib/clock'
+import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { sendOut } from '@/lib/egress/send-out'
 import { env } from '@/lib/env'
 import { isPromoKind } from './kinds'
+import { answerInLog, isRefusedForGood, LINK_OVER, type SmtpError } from './answer'
 import { carrier, forgetReach, reachOf } from './carrier'
 import { openBody } from './outbox'
 
-const MOST_ATTEMPTS = 12
+const TRIED_DAYS = 4 // a weekend's outage, and the Monday on which it is found
+const LEAST_ATTEMPTS = 12 // also of a mail that grew old while nobody delivered
 
 /** Thrown after an attempt that failed but may succeed later: the queue tries again. */
 export class DeliverLater extends Error {}
@@ -43,8 +45,6 @@ async function note({ id, attemptCount }: MailMessage, data: Prisma.MailMessageU
   const { count } = await db.mailMessage.updateMany({ where: { id, state: 'SENDING', attemptCount }, data })
   return count === 1
 }
-
-type SmtpError = Error & { responseCode?: number; code?: string }
 
 function handOver(mail: MailMessage, body: Uint8Array) {
   const { text, html, oneClickUrl } = openBody(mail.id, body)
@@ -93,12 +93,14 @@ async function claim(id: string, lastWord?: LastWord) {
     if (isPromo && state === 'SENDING') await end(tx, id, 'AMBIGUOUS', 'The connection broke')
     if (!isWaiting && (isPromo || !isUnclear)) return null
     if (reason) return void (await end(tx, id, 'WITHHELD', reason))
+    if (seen.expiresAt && seen.expiresAt <= now())
+      return void (await end(tx, id, isUnclear ? 'AMBIGUOUS' : 'PERMANENT', LINK_OVER))
     const data = { state: 'SENDING', attemptCount: { increment: 1 } } as const
     return tx.mailMessage.update({ where: { id }, data })
   })
 }
 
-function end(tx: Tx, id: string, state: 'WITHHELD' | 'AMBIGUOUS', lastError: string) {
+function end(tx: Tx, id: string, state: 'WITHHELD' | 'AMBIGUOUS' | 'PERMANENT', lastError: string) {
   return tx.mailMessage.update({
     where: { id },
     data: { state, body: null, lastError },
@@ -113,17 +115,19 @@ function isUnclear({ messageId }: MailMessage, code: number) {
 
 async function failed(mail: MailMessage, error: SmtpError) {
   const code = error.responseCode ?? 0
-  const state = code >= 500 ? 'PERMANENT' : isUnclear(mail, code) ? 'AMBIGUOUS' : 'TEMPORARY'
+  const state = isRefusedForGood(error) ? 'PERMANENT' : isUnclear(mail, code) ? 'AMBIGUOUS' : 'TEMPORARY'
   const ended =
-    state === 'PERMANENT' ||
-    mail.attemptCount >= MOST_ATTEMPTS ||
-    (state === 'AMBIGUOUS' && isPromoKind(mail.kind))
+    state === 'PERMANENT' || wasTriedEnough(mail) || (state === 'AMBIGUOUS' && isPromoKind(mail.kind))
   const isMine = await note(mail, {
     state: ended && state === 'TEMPORARY' ? 'PERMANENT' : state,
     body: ended ? null : undefined,
-    lastError: code ? `Answer ${code}` : (error.code ?? 'No answer'),
+    lastError: answerInLog(error),
   })
   if (isMine && !ended) throw new DeliverLater(`Mail ${mail.id} waits: ${code || error.code}`)
+}
+
+function wasTriedEnough({ attemptCount, createdAt }: MailMessage) {
+  return attemptCount >= LEAST_ATTEMPTS && createdAt <= fromNow(-TRIED_DAYS * DAY_MS)
 }
 
 /** RFC 8058: a mail program posts to this address, and that is all it takes. */

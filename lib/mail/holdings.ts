@@ -37,6 +37,7 @@ export const mailHoldings = {
       attemptCount: byUs('How often we tried.'),
       lastError: byUs('What went wrong the last time, if anything.'),
       createdAt: byUs('When it was written.'),
+      expiresAt: byUs('When its link ends, after which it is not sent.'),
       sentAt: byUs('When it was handed to the mail carrier.'),
     },
   }),

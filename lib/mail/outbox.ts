@@ -2,6 +2,7 @@ import 'server-only'
 
 import { uuidv7 } from './message-id'
 import type { Prisma } from '@/generated/prisma/client'
+import { linkEnd } from '@/lib/auth/link-token'
 import { now } from '@/lib/clock'
 import { countWhere } from '@/lib/count-where'
 import { keyFor } from '@/lib/crypto/keys'
@@ -11,7 +12,10 @@ import { env } from '@/lib/env'
 import { addJob } from '@/lib/jobs/queue'
 import { compose, type Composed } from './compose'
 import type { MailKind } from './kinds'
-import { templates, type MailContent, type ParamsOf, type TemplateId } from './templates'
+import { soleLinks, templates, type MailContent, type ParamsOf, type TemplateId } from './templates'
+
+/** More than the days in which a mail is tried hold: it ends by a decision, never by running out of runs. */
+const MOST_RUNS = 100
 
 export type Addressee = { userId: string | null; email: string }
 
@@ -28,6 +32,7 @@ export async function queueMail<T extends TemplateId>(
 ) {
   const { kind, write } = templates[templateId]
   const content = (write as (service: string, given: ParamsOf<T>) => MailContent)(env().SERVICE_NAME, params)
+  const link = soleLinks[templateId]
   const footer = [
     `${env().SERVICE_NAME} sends this because it belongs to your account. ${env().POSTAL_ADDRESS}`,
   ]
@@ -38,6 +43,7 @@ export async function queueMail<T extends TemplateId>(
     composed: compose(content, footer),
     dedupeKey: `${templateId}:${to.userId ?? 'nobody'}:${causeId}`,
     task: 'mail.deliver',
+    expiresAt: link && linkEnd(link),
   })
 }
 
@@ -49,6 +55,8 @@ export type OutboxEntry = {
   dedupeKey: string
   task: 'mail.deliver' | 'campaigns.deliver'
   campaignId?: string
+  /** When it is of no use any more. */
+  expiresAt?: Date
 }
 
 /** Writes the mail and its job; a second entry with the same key is not written. */
@@ -65,9 +73,11 @@ export async function putInOutbox(tx: Tx, entry: OutboxEntry) {
     messageId: `<${id}@${new URL(env().APP_ORIGIN).hostname}>`,
     dedupeKey: entry.dedupeKey,
     createdAt: now(),
+    expiresAt: entry.expiresAt ?? null,
   }
   const { count } = await tx.mailMessage.createMany({ data, skipDuplicates: true })
-  if (count === 1) await addJob(tx, entry.task, { mailId: id }, { key: `${entry.task}:${id}` })
+  const options = { key: `${entry.task}:${id}`, maxAttempts: MOST_RUNS }
+  if (count === 1) await addJob(tx, entry.task, { mailId: id }, options)
   return count === 1
 }
 

@@ -1,3 +1,4 @@
+import type { LinkTokenPurpose } from '@/generated/prisma/enums'
 import type { ServiceKind } from './kinds'
 
 export type MailContent = { subject: string; paragraphs: string[]; link?: { label: string; url: string } }
@@ -142,5 +143,13 @@ export const templates = {
 } as const
 
 export type TemplateId = keyof typeof templates
+
+/** Mails that are for their link alone: once it has ended, they are not sent. */
+export const soleLinks: Partial<Record<TemplateId, LinkTokenPurpose>> = {
+  'verify-email': 'VERIFY_EMAIL',
+  'reset-password': 'RESET_PASSWORD',
+  'email-change-confirm': 'CONFIRM_EMAIL_CHANGE',
+}
+
 /** What a template needs to know. */
 export type ParamsOf<T extends TemplateId> = Parameters<(typeof templates)[T]['write']>[1]

@@ -13,7 +13,7 @@ export async function openMailbox({ patience = '' } = {}) {
   const directory = mkdtempSync(path.join(tmpdir(), 'mailbox-'))
   const mailbox = await startMailbox({ directory, smtpPort: 0, port: 0 })
   const at = `http://127.0.0.1:${mailbox.site.port}`
-  const smtpUrl = `smtp://127.0.0.1:${mailbox.smtpPort}${patience && `?patience=${patience}`}`
+  const smtpUrl = `smtp://candor:secret@127.0.0.1:${mailbox.smtpPort}${patience && `?patience=${patience}`}`
   Object.assign(env(), { SMTP_URL: smtpUrl })
   return {
     smtpUrl,

@@ -6,9 +6,14 @@ const MESSAGE_LIMIT_BYTES = 25 * 1024 * 1024
 
 export const FAILURES = [
   'refuse',
+  '554-greeting',
+  '535',
+  '550-sender',
   '421',
   '451',
   '550',
+  '554-relay',
+  '554-content',
   'hang',
   'hang-greeting',
   'hang-sender',
@@ -18,7 +23,12 @@ export const FAILURES = [
   'none',
 ] as const
 /** Told before a letter begins. */
-const AT_CONNECT: readonly string[] = ['refuse', 'hang-greeting'] satisfies (typeof FAILURES)[number][]
+const BEFORE_LETTER: readonly string[] = [
+  'refuse',
+  '554-greeting',
+  '535',
+  'hang-greeting',
+] satisfies (typeof FAILURES)[number][]
 export type Failure = (typeof FAILURES)[number]
 
 export type Carrier = { port: number; fail(mode: Failure, times: number): void; close(): Promise<void> }
@@ -36,18 +46,26 @@ export async function startCarrier(port: number, shelf: Shelf): Promise<Carrier>
     banner: 'Stand-in: nothing is delivered',
     size: MESSAGE_LIMIT_BYTES,
     closeTimeout: 200,
-    onAuth: (auth, _, done) => done(null, { user: auth.username ?? 'anyone' }),
+    onAuth(auth, _, done) {
+      if (failures.takeIf('535')) return done(refusal(535))
+      done(null, { user: auth.username ?? 'anyone' })
+    },
     onConnect(session, done) {
       if (failures.takeIf('refuse')) return void drop(session)
+      if (failures.takeIf('554-greeting')) return done(refusal(554))
       if (!failures.takeIf('hang-greeting')) done()
     },
     onMailFrom(_, session, done) {
       const mode = failures.begin(session.id)
-      if (mode !== 'hang-sender') done(mode === '421' ? refusal(421) : null)
+      if (mode === 'hang-sender') return
+      if (mode === '550-sender') return done(refusal(550))
+      done(mode === '421' ? refusal(421) : null)
     },
     onRcptTo(_, session, done) {
       const mode = failures.of(session.id)
-      if (mode !== 'hang-recipient') done(mode === '550' ? refusal(550) : null)
+      if (mode === 'hang-recipient') return
+      if (mode === '554-relay') return done(refusal(554, '5.7.1 Relay access denied'))
+      done(mode === '550' ? refusal(550) : null)
     },
     onData(stream, session, done) {
       takeLetter({ stream, session, mode: failures.of(session.id), shelf, drop: () => drop(session) }).then(
@@ -96,6 +114,7 @@ async function takeLetter({ stream, session, mode, shelf, drop }: Letter): Promi
   for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk)
   if (stream.sizeExceeded) return refusal(552)
   if (mode === '451') return refusal(451)
+  if (mode === '554-content') return refusal(554)
   if (mode === 'hang') return 'silent'
   const { mailFrom, rcptTo } = session.envelope
   await shelf.keep(Buffer.concat(chunks), {
@@ -119,7 +138,7 @@ function makeFailures() {
     set: (mode: Failure, times: number) => void (next = { mode, left: mode === 'none' ? 0 : times }),
     takeIf: (mode: Failure) => next.mode === mode && take() === mode,
     begin(id: string) {
-      const mode = AT_CONNECT.includes(next.mode) ? 'none' : take()
+      const mode = BEFORE_LETTER.includes(next.mode) ? 'none' : take()
       current.set(id, mode)
       return mode
     },
@@ -128,6 +147,6 @@ function makeFailures() {
   }
 }
 
-function refusal(responseCode: number) {
-  return Object.assign(new Error('The stand-in was told to fail'), { responseCode })
+function refusal(responseCode: number, why = 'The stand-in was told to fail') {
+  return Object.assign(new Error(why), { responseCode })
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "MailMessage" ADD COLUMN "expiresAt" TIMESTAMP(3);
