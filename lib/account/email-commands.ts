@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Guest, Link, Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
-import { issueLinkToken, redeemLinkToken } from '@/lib/auth/link-token'
+import { endLinks, issueLinkToken, redeemLinkToken } from '@/lib/auth/link-token'
 import { endOtherSessions } from '@/lib/auth/session'
 import type { LinkTokenPurpose } from '@/generated/prisma/enums'
 import { DAY_MS, fromNow, now } from '@/lib/clock'
@@ -13,6 +13,7 @@ import { queueMail } from '@/lib/mail/outbox'
 import { findAddressOwner } from './availability'
 import { noteChanges } from './commands'
 import { isUniqueConflict } from './conflict'
+import { cancelPending, stopEmailChange } from './pending-address'
 import { pageLink } from './service-links'
 import { mailVerification, tellOwner } from './sign-up-commands'
 
@@ -71,9 +72,7 @@ export async function requestEmailChange(member: Member, { email: newEmail }: { 
 export async function cancelEmailChange(member: Member) {
   await db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
-    if ((await cancelPending(tx, member.id)) === 0) throw new UserError('No change is waiting.')
-    await endLinks(tx, member.id, ['CONFIRM_EMAIL_CHANGE'])
-    await recordAudit(tx, member, 'account.email-change-cancelled', member.id)
+    if (!(await stopEmailChange(tx, member))) throw new UserError('No change is waiting.')
   })
 }
 
@@ -195,21 +194,6 @@ async function mailNotice(tx: Tx, to: { userId: string; email: string }, newEmai
   const token = await issueLinkToken(tx, to.userId, 'UNDO_EMAIL_CHANGE', changeId)
   const url = pageLink('/verify/undo', token)
   await queueMail(tx, to, 'email-change-notice', { url, newEmail }, changeId)
-}
-
-async function cancelPending(tx: Tx, userId: string) {
-  const { count } = await tx.emailChange.updateMany({
-    where: { userId, confirmedAt: null, cancelledAt: null, expiresAt: { gt: now() } },
-    data: { cancelledAt: now() },
-  })
-  return count
-}
-
-async function endLinks(tx: Tx, userId: string, purposes: LinkTokenPurpose[]) {
-  await tx.linkToken.updateMany({
-    where: { userId, purpose: { in: purposes }, usedAt: null },
-    data: { usedAt: now() },
-  })
 }
 
 /** Whoever changed it again must not be able to take it back to an address of theirs. */

@@ -26,14 +26,21 @@ export type LinkGrant = { userId: string; subjectId: string | null }
  * A link that undoes a change stays, so that a second change cannot take the way back from the first.
  */
 export async function issueLinkToken(tx: Tx, userId: string, purpose: LinkTokenPurpose, subjectId?: string) {
-  if (purpose !== 'UNDO_EMAIL_CHANGE')
-    await tx.linkToken.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now() } })
+  if (purpose !== 'UNDO_EMAIL_CHANGE') await endLinks(tx, userId, [purpose])
   const token = randomToken()
   await tx.linkToken.create({
     data: { userId, purpose, subjectId, tokenHash: hashToken(token), expiresAt: linkEnd(purpose) },
     select: { id: true },
   })
   return token
+}
+
+/** Ends links that were mailed to a person and not used yet. */
+export async function endLinks(tx: Tx, userId: string, purposes: LinkTokenPurpose[]) {
+  await tx.linkToken.updateMany({
+    where: { userId, purpose: { in: purposes }, usedAt: null },
+    data: { usedAt: now() },
+  })
 }
 
 /** Looks at a link without using it up, so that a mail scanner's visit changes nothing. */

@@ -44,14 +44,20 @@ export const templates = {
     ],
     link: { label: 'Set a new password', url },
   })),
-  'password-changed': template<{ url: string }>('security', (service, { url }) => ({
-    subject: `Your password at ${service} was changed`,
-    paragraphs: [
-      'Your password was changed, and every other session was ended.',
-      'If it was not you, set a new password now.',
-    ],
-    link: { label: 'Set a new password', url },
-  })),
+  'password-changed': template<{ url: string; isAddressKept: boolean }>(
+    'security',
+    (service, { url, isAddressKept }) => ({
+      subject: `Your password at ${service} was changed`,
+      paragraphs: [
+        'Your password was changed, and every other session was ended.',
+        ...(isAddressKept
+          ? ['A change of your address was waiting. We stopped it, so your address stays.']
+          : []),
+        'If it was not you, set a new password now.',
+      ],
+      link: { label: 'Set a new password', url },
+    }),
+  ),
   'new-device': template<{ url: string; browser: string; system: string; at: string }>(
     'security',
     (service, { url, browser, system, at }) => ({

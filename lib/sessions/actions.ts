@@ -87,9 +87,10 @@ export const setPasswordByLinkAction = publicAction(
 export const changePasswordAction = memberAction(
   { input: newPasswordInput, fresh: '/account/password' },
   async (viewer, { password }) => {
-    const { token, ended } = await changePassword(viewer, password)
+    const { token, ended, isAddressKept } = await changePassword(viewer, password)
     await setCookie(sessionCookieName(), token)
-    return `Your password is changed. ${countOf(ended, 'other session')} ended.`
+    const kept = isAddressKept ? ' The change of address that waited is stopped.' : ''
+    return `Your password is changed. ${countOf(ended, 'other session')} ended.${kept}`
   },
 )
 

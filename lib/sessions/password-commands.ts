@@ -1,8 +1,9 @@
 import 'server-only'
 
-import type { Guest, Member, System } from '@/lib/actor'
+import { stopEmailChange } from '@/lib/account/pending-address'
+import type { Guest, Link, Member, System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
-import { findLinkGrant, issueLinkToken, redeemLinkToken } from '@/lib/auth/link-token'
+import { endLinks, findLinkGrant, issueLinkToken, redeemLinkToken } from '@/lib/auth/link-token'
 import { hashPassword } from '@/lib/auth/password'
 import { passwordFault } from '@/lib/auth/password-rules'
 import { forgetTries, hasTryLeft, takeTry } from '@/lib/auth/rate-limit'
@@ -50,7 +51,10 @@ export async function mailResetLink(system: System, userId: string) {
   })
 }
 
-/** Sets the password by a mailed link, once, and confirms the address by it. Every session ends, a thief's too. */
+/**
+ * Sets the password by a mailed link, once, and confirms the address by it. Every session ends, a thief's too,
+ * and so does a change of address that waits.
+ */
 export async function setPasswordByLink(_guest: Guest, token: string, password: string) {
   const grant = await findLinkGrant(db, 'RESET_PASSWORD', token)
   if (!grant) throw new LinkEnded()
@@ -58,25 +62,28 @@ export async function setPasswordByLink(_guest: Guest, token: string, password: 
   await db.$transaction(async (tx) => {
     const redeemed = await redeemLinkToken(tx, 'RESET_PASSWORD', token)
     if (!redeemed) throw new LinkEnded()
-    await replacePassword(tx, redeemed.userId, passwordHash)
-    await endOtherSessions(tx, redeemed.userId)
     const link = { type: 'link', id: redeemed.userId } as const
+    await replacePassword(tx, link, passwordHash)
+    await endOtherSessions(tx, link.id)
     await recordAudit(tx, link, 'account.password-changed', link.id)
     if (await confirmAddress(tx, link.id)) await recordAudit(tx, link, 'account.email-verified', link.id)
   })
   await forgetGuesses(grant.userId)
 }
 
-/** Changes the password of somebody who just proved the old one. Other sessions end; this one gets a new key. */
+/**
+ * Changes the password of somebody who just proved the old one. Other sessions end, and a change of address that
+ * waits; this session gets a new key.
+ */
 export async function changePassword(member: Member & { session: { id: string } }, password: string) {
   const passwordHash = await acceptedHash(member.id, password)
   return db.$transaction(async (tx) => {
-    await replacePassword(tx, member.id, passwordHash)
+    const isAddressKept = await replacePassword(tx, member, passwordHash)
     const ended = await endOtherSessions(tx, member.id, member.session.id)
     const token = await renewSession(tx, member.session.id, { fresh: false })
     if (!token) throw new NotThere()
     await recordAudit(tx, member, 'account.password-changed', member.id)
-    return { token, ended }
+    return { token, ended, isAddressKept }
   })
 }
 
@@ -97,14 +104,19 @@ async function confirmAddress(tx: Tx, userId: string) {
   return count > 0
 }
 
-async function replacePassword(tx: Tx, userId: string, passwordHash: string) {
+/** What somebody began who knew the old password ends with it. True if a change of address was stopped. */
+async function replacePassword(tx: Tx, person: Member | Link, passwordHash: string) {
+  const { id: userId } = person
   const { email } = await tx.user.update({
     where: { id: userId },
     data: { passwordHash },
     select: { email: true },
   })
-  const url = `${env().APP_ORIGIN}/reset`
-  await queueMail(tx, { userId, email }, 'password-changed', { url }, causeOf(passwordHash))
+  const isAddressKept = await stopEmailChange(tx, person)
+  await endLinks(tx, userId, ['RESET_PASSWORD'])
+  const params = { url: `${env().APP_ORIGIN}/reset`, isAddressKept }
+  await queueMail(tx, { userId, email }, 'password-changed', params, causeOf(passwordHash))
+  return isAddressKept
 }
 
 /** What others guessed at the old password does not keep its owner out with the new one. */

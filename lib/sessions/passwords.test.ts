@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { confirmEmailChange, requestEmailChange, undoEmailChange } from '@/lib/account/email-commands'
+import { mailTo, tokenFor } from '@/lib/account/mail-for-tests'
+import { getProfile } from '@/lib/account/queries'
 import type { Guest } from '@/lib/actor'
 import { findSession } from '@/lib/auth/session'
 import { db, type Tx } from '@/lib/db'
+import { UserError } from '@/lib/errors'
 import { openBody } from '@/lib/mail/outbox'
 import { makePerson, TEST_PASSWORD } from '@/scripts/test/people'
 import { waitsFor } from '@/scripts/test/waiting'
@@ -79,6 +83,22 @@ describe('a person who forgot the password', () => {
     expect(await db.session.count({ where: { userId: ada.id } })).toBe(0)
   })
 
+  test('C-030 ends with it what a thief began who knew the old one: no change of address that waits goes on', async () => {
+    const ada = await makePerson()
+    const thiefs = `thief.${ada.email}`
+    await requestEmailChange(ada.member, { email: thiefs })
+    await mailReset({ userId: ada.id })
+    await setPasswordByLink(guest, await mailedToken(ada.id), NEW_PASSWORD)
+    await expect(confirmEmailChange(guest, await tokenFor(thiefs, 'email-change-confirm'))).rejects.toThrow(
+      UserError,
+    )
+    expect(await getProfile(ada.member)).toMatchObject({ email: ada.email, pendingEmail: null })
+    expect((await mailTo(ada.email))[0]?.text).toContain(
+      'A change of your address was waiting. We stopped it',
+    )
+    expect(await undoEmailChange(guest, await tokenFor(ada.email, 'email-change-notice'))).toBe('stopped')
+  })
+
   test('C-196 ends every session, whatever of many things at once comes first', async () => {
     const ada = await makePerson()
     await mailReset({ userId: ada.id })
@@ -131,6 +151,22 @@ describe('a person who changes the password', () => {
     expect(
       await db.mailMessage.count({ where: { userId: ada.id, subject: { contains: 'was changed' } } }),
     ).toBe(1)
+  })
+
+  test('C-030 ends with the old one what was begun with it: a change of address, and a mailed link', async () => {
+    const ada = await makePerson()
+    const { sessionToken } = await enter(ada.userName)
+    const viewer = { ...ada.member, session: (await findSession(sessionToken))! }
+    await requestEmailChange(ada.member, { email: `thief.${ada.email}` })
+    await mailReset({ userId: ada.id })
+    expect(await changePassword(viewer, NEW_PASSWORD)).toMatchObject({ isAddressKept: true })
+    const confirm = await tokenFor(`thief.${ada.email}`, 'email-change-confirm')
+    await expect(confirmEmailChange(guest, confirm)).rejects.toThrow(UserError)
+    const reset = setPasswordByLink(guest, await mailedToken(ada.id), 'another one that is long')
+    await expect(reset).rejects.toThrow(LinkEnded)
+    expect((await getProfile(ada.member)).email).toBe(ada.email)
+    expect(await changePassword(viewer, 'nine grey geese by a gate')).toMatchObject({ isAddressKept: false })
+    expect((await mailTo(ada.email))[0]?.text).not.toContain('A change of your address')
   })
 
   test('C-194 cannot take a weak one, and nothing changes then', async () => {
