@@ -33,6 +33,8 @@ test.describe('the e-mail address', () => {
     await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('This is your address now.')
     expect(await canSignIn(await openContext(), next)).toBe(true)
     expect(await canSignIn(await openContext(), old)).toBe(false)
+    await page.reload()
+    await expect(page.locator('#email')).toContainText(`can be taken back at the old address, ${old}, until`)
     await mailbox.waitFor(next, ({ subject }) => subject.includes('was changed'))
     await elsewhere.goto(confirm) // the link worked once
     await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('This link has ended.')

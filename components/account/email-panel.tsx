@@ -10,10 +10,16 @@ import {
 import { now } from '@/lib/clock'
 
 type Pending = { newEmail: string; createdAt: Date; expiresAt: Date }
-type EmailPanelProps = { email: string; isConfirmed: boolean; pending: Pending | null }
+type Replaced = { oldEmail: string; replacedAt: Date; undoUntil: Date }
+type EmailPanelProps = {
+  email: string
+  isConfirmed: boolean
+  pending: Pending | null
+  replaced: Replaced | null
+}
 
 /** The address as a small process: what counts now, what waits, and the way to change it. */
-export function EmailPanel({ email, isConfirmed, pending }: EmailPanelProps) {
+export function EmailPanel({ email, isConfirmed, pending, replaced }: EmailPanelProps) {
   return (
     <>
       <p className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1 border-b border-rule py-4">
@@ -23,6 +29,7 @@ export function EmailPanel({ email, isConfirmed, pending }: EmailPanelProps) {
         </span>
       </p>
       {!isConfirmed && <Unconfirmed />}
+      {replaced && <Undoable replaced={replaced} />}
       {pending && <Waiting pending={pending} />}
       <ActionForm action={requestEmailChangeAction} className="mt-6 grid max-w-[460px] gap-5">
         <Field
@@ -51,6 +58,24 @@ function Unconfirmed() {
         <SubmitButton>Mail the link again</SubmitButton>
         <FormMessage />
       </ActionForm>
+    </div>
+  )
+}
+
+function Undoable({ replaced: { oldEmail, replacedAt, undoUntil } }: { replaced: Replaced }) {
+  return (
+    <div className="notice mt-5" data-kind="clock">
+      <p>
+        The change can be taken back at the old address,{' '}
+        <b className="font-medium wrap-anywhere">{oldEmail}</b>, until <Moment at={undoUntil} />. Our mail
+        there has the link.
+      </p>
+      <Clock
+        from={replacedAt.getTime()}
+        until={undoUntil.getTime()}
+        at={now().getTime()}
+        label="Time until the change is final"
+      />
     </div>
   )
 }

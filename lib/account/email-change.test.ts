@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { passwordMatches } from '@/lib/auth/password'
 import { openSession } from '@/lib/auth/session'
-import { DAY_MS } from '@/lib/clock'
+import { DAY_MS, MINUTE_MS, now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { UserError } from '@/lib/errors'
 import { findPerson } from '@/lib/sessions/find-person'
@@ -65,11 +65,28 @@ test('C-030 within three days the old address takes the change back and ends eve
   expect(await db.session.count({ where: { userId: ada.id } })).toBe(0)
 })
 
+test('C-030 the three days begin when the new address confirms, and the profile says until when', async () => {
+  const ada = await makePerson()
+  const email = `new.${ada.email}`
+  await requestEmailChange(ada.member, { email })
+  go(DAY_MS - MINUTE_MS)
+  await confirmEmailChange(guest, await tokenFor(email, 'email-change-confirm'))
+  go(3 * DAY_MS - MINUTE_MS)
+  const { replacedEmail } = await getProfile(ada.member)
+  expect(replacedEmail?.oldEmail).toBe(ada.email)
+  const leftMs = replacedEmail!.undoUntil.getTime() - now().getTime()
+  expect(Math.round(leftMs / MINUTE_MS)).toBe(1)
+  expect(await undoEmailChange(guest, await tokenFor(ada.email, 'email-change-notice'))).toBe('taken-back')
+  expect(await getProfile(ada.member)).toMatchObject({ email: ada.email, replacedEmail: null })
+})
+
 test('C-030 after three days the old address can no longer take it back', async () => {
   const ada = await makePerson()
   await changed(ada, `new.${ada.email}`)
   const token = await tokenFor(ada.email, 'email-change-notice')
+  expect((await getProfile(ada.member)).replacedEmail?.oldEmail).toBe(ada.email)
   go(3 * DAY_MS + 1)
+  expect((await getProfile(ada.member)).replacedEmail).toBeNull()
   await expect(undoEmailChange(guest, token)).rejects.toThrow(UserError)
 })
 

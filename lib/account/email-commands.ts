@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Guest, Link, Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
-import { endLinks, issueLinkToken, redeemLinkToken } from '@/lib/auth/link-token'
+import { endLinks, extendLink, issueLinkToken, redeemLinkToken } from '@/lib/auth/link-token'
 import { endOtherSessions } from '@/lib/auth/session'
 import type { LinkTokenPurpose } from '@/generated/prisma/enums'
 import { DAY_MS, fromNow, now } from '@/lib/clock'
@@ -76,7 +76,7 @@ export async function cancelEmailChange(member: Member) {
   })
 }
 
-/** The new address answers: from now on it is the address. */
+/** The new address answers: from now on it is the address, and for three days the old one can take it back. */
 export async function confirmEmailChange(_guest: Guest, token: string) {
   try {
     await db.$transaction((tx) => applyChange(tx, token))
@@ -95,6 +95,7 @@ async function applyChange(tx: Tx, token: string) {
     select: { id: true },
   })
   await tx.emailChange.updateMany({ where: { id: change.id }, data: { confirmedAt: now() } })
+  await extendLink(tx, link.id, 'UNDO_EMAIL_CHANGE', change.id)
   await endLinks(tx, link.id, ['VERIFY_EMAIL', 'RESET_PASSWORD'])
   await noteChanges(tx, link.id, ['email'])
   const to = { userId: link.id, email: change.newEmail }

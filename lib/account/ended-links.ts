@@ -19,7 +19,7 @@ const words = {
     acts: [profile],
   },
   undo: {
-    text: 'It works once, for three days. Nothing changed now. A new password ends every session. If somebody else has your account, write to us.',
+    text: 'It works once, until three days after the change. Nothing changed now. A new password ends every session. If somebody else has your account, write to us.',
     acts: [reset],
   },
 }

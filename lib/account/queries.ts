@@ -2,13 +2,14 @@ import 'server-only'
 
 import type { Guest, Member, Program } from '@/lib/actor'
 import { findLinkGrant } from '@/lib/auth/link-token'
-import { now } from '@/lib/clock'
+import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { read } from '@/lib/read'
 import type { LinkTokenPurpose } from '@/generated/prisma/enums'
 import { isPlainText } from '@/lib/text'
+import { UNDO_DAYS } from './availability'
 import { dateText } from './birthdate'
 import { userNameKey } from './user-name'
 
@@ -25,24 +26,38 @@ type ProfileRow = {
   newEmail: string | null
   askedAt: Date
   endsAt: Date
+  replacedEmail: string | null
+  replacedAt: Date
 }
 
-/** One's own profile, with the change of address that waits, if any. */
+/** One's own profile, with the change of address that waits, and the one that the old address can still take back. */
 export async function getProfile(member: Member) {
   const [row] = await read<ProfileRow>`
     SELECT u."userName", u."firstName", u."lastName", u.email, u."emailVerifiedAt", u.phone, u.birthdate,
-      c."newEmail", c."createdAt" AS "askedAt", c."expiresAt" AS "endsAt"
+      c."newEmail", c."createdAt" AS "askedAt", c."expiresAt" AS "endsAt",
+      d."oldEmail" AS "replacedEmail", d."confirmedAt" AS "replacedAt"
     FROM "User" u LEFT JOIN LATERAL (
       SELECT * FROM "EmailChange" WHERE "userId" = u.id AND "confirmedAt" IS NULL AND "cancelledAt" IS NULL
         AND "expiresAt" > ${now()} ORDER BY "createdAt" DESC LIMIT 1) c ON true
+    LEFT JOIN LATERAL (
+      SELECT * FROM "EmailChange" WHERE "userId" = u.id AND "confirmedAt" > ${fromNow(-UNDO_DAYS * DAY_MS)}
+        AND "undoneAt" IS NULL ORDER BY "confirmedAt" DESC LIMIT 1) d ON true
     WHERE u.id = ${member.id}::uuid`
   if (!row) throw new NotThere()
-  const { birthdate, emailVerifiedAt, newEmail, askedAt, endsAt, ...profile } = row
+  const { birthdate, emailVerifiedAt, newEmail, askedAt, endsAt, replacedEmail, replacedAt, ...profile } = row
   return {
     ...profile,
     emailIsConfirmed: emailVerifiedAt !== null,
     birthdate: dateText(birthdate),
     pendingEmail: newEmail === null ? null : { newEmail, createdAt: askedAt, expiresAt: endsAt },
+    replacedEmail:
+      replacedEmail === null
+        ? null
+        : {
+            oldEmail: replacedEmail,
+            replacedAt,
+            undoUntil: new Date(replacedAt.getTime() + UNDO_DAYS * DAY_MS),
+          },
   }
 }
 

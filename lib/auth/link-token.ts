@@ -35,6 +35,14 @@ export async function issueLinkToken(tx: Tx, userId: string, purpose: LinkTokenP
   return token
 }
 
+/** Lets the link about one subject live its whole life again, from now on. */
+export async function extendLink(tx: Tx, userId: string, purpose: LinkTokenPurpose, subjectId: string) {
+  await tx.linkToken.updateMany({
+    where: { userId, purpose, subjectId, usedAt: null },
+    data: { expiresAt: linkEnd(purpose) },
+  })
+}
+
 /** Ends links that were mailed to a person and not used yet. */
 export async function endLinks(tx: Tx, userId: string, purposes: LinkTokenPurpose[]) {
   await tx.linkToken.updateMany({

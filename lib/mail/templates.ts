@@ -83,7 +83,7 @@ export const templates = {
       subject: `Your address at ${service} is about to change`,
       paragraphs: [
         `Somebody who is signed in as you asked to change the address of your account to ${newEmail}.`,
-        'If it was not you, stop it here. The link works for three days, also after the change.',
+        'If it was not you, stop it here. The link works until three days after the change.',
       ],
       link: { label: 'Keep the old address', url },
     }),

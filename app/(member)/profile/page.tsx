@@ -73,6 +73,7 @@ export default async function ProfilePage() {
           email={profile.email}
           isConfirmed={profile.emailIsConfirmed}
           pending={profile.pendingEmail}
+          replaced={profile.replacedEmail}
         />
       </Section>
       <Section
