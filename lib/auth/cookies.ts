@@ -6,13 +6,20 @@ import { env } from '@/lib/env'
 /** True where cookies must only travel encrypted. Loopback development runs on plain http. */
 export const isSecureOrigin = () => env().APP_ORIGIN.startsWith('https:')
 
-export const sessionCookieName = () => (isSecureOrigin() ? '__Host-candor.session' : 'candor.session')
-export const deviceCookieName = () => (isSecureOrigin() ? '__Host-candor.device' : 'candor.device')
-export const ageCookieName = () => (isSecureOrigin() ? '__Host-candor.age' : 'candor.age')
+/** Every cookie of ours, by what it is for. The policy describes each. */
+export type CookiePart = 'session' | 'device' | 'age' | 'link' | ProviderPart
+type ProviderPart = 'csrf' | 'state' | 'pkce' | 'return'
+
+export const LINK_MINUTES = 15
+
+const nameOf = (part: CookiePart) => (isSecureOrigin() ? `__Host-candor.${part}` : `candor.${part}`)
+
+export const sessionCookieName = () => nameOf('session')
+export const deviceCookieName = () => nameOf('device')
+export const ageCookieName = () => nameOf('age')
 /** Carries the secret of a mailed link from the link to its form, so that it stands in no address. */
-export const linkCookieName = () => (isSecureOrigin() ? '__Host-candor.link' : 'candor.link')
-export const providerCookieName = (part: string) =>
-  isSecureOrigin() ? `__Host-candor.${part}` : `candor.${part}`
+export const linkCookieName = () => nameOf('link')
+export const providerCookieName = (part: ProviderPart) => nameOf(part)
 
 /** What every cookie of ours has in common. */
 export const sharedCookieOptions = () =>

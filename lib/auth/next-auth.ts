@@ -56,7 +56,7 @@ export async function takeProviderAnswer(
 }
 
 /** The cookies of a sign-in that is under way; they end with it. */
-export const providerCookieNames = () => ['state', 'pkce', 'return'].map(providerCookieName)
+export const providerCookieNames = () => (['state', 'pkce', 'return'] as const).map(providerCookieName)
 
 // next-auth's handler for pages takes plain objects, so that it sees exactly the cookies it is given.
 async function ask(asked: Asked, admit: Admit): Promise<ProviderAnswer> {
@@ -98,7 +98,10 @@ function endWithBrowser(cookie: ProviderAnswer['cookies'][number]) {
 }
 
 function optionsFor(admit: Admit): AuthOptions {
-  const cookie = (part: string) => ({ name: providerCookieName(part), options: sharedCookieOptions() })
+  const cookie = (part: Parameters<typeof providerCookieName>[0]) => ({
+    name: providerCookieName(part),
+    options: sharedCookieOptions(),
+  })
   let sid: string | null = null
   return {
     secret: sessionSecret(),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { EMAIL_CHANGE_DAYS, PROFILE_CHANGE_DAYS } from '@/lib/account/holdings'
+import { LINK_MINUTES, type CookiePart } from '@/lib/auth/cookies'
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
 import { TEMPLATE_LIFE_DAYS, TEMPLATE_UNUSED_DAYS } from '@/lib/faces/holdings'
 import { MAIL_LOG_DAYS } from '@/lib/mail/holdings'
@@ -137,6 +138,36 @@ test('the times that a person reads in the policy are those that the code holds 
   expect([TEMPLATE_UNUSED_DAYS, TEMPLATE_LIFE_DAYS]).toEqual([365, 3 * 365])
   expect(text('faces')).toContain('after 12 months without use, and after three years at most')
   expect(text('safety')).toContain(`at least ${SHORTEST_PASSWORD} characters`)
+})
+
+const ofProviders = 'While you sign in through a linked service, a few short cookies'
+const describedAs: Record<CookiePart, string> = {
+  session: 'The session cookie',
+  device: 'The device cookie',
+  age: 'The age cookie',
+  link: 'The link cookie',
+  csrf: ofProviders,
+  state: ofProviders,
+  pkce: ofProviders,
+  return: ofProviders,
+}
+
+test('a person reads of every cookie that we set what it carries and when it ends', () => {
+  const { more } = documents[0]!.sections.find(({ id }) => id === 'cookies')!
+  for (const words of Object.values(describedAs)) {
+    const described = more.filter((text) => text.includes(words))
+    expect([words, described.length]).toEqual([words, 1])
+    expect(described[0]).toMatch(/\d+ (minutes|days)|end with/)
+  }
+  expect(more.join(' ')).toContain(`or after ${LINK_MINUTES} minutes`)
+})
+
+test('no cookie gets its name anywhere but in the one list', () => {
+  const naming = ['app', 'components', 'lib'].flatMap(filesIn).filter((file) => {
+    const isElsewhere = !file.includes('.test.') && !file.endsWith('lib/auth/cookies.ts')
+    return isElsewhere && /__Host-|['"`]candor\./.test(readFileSync(file, 'utf8'))
+  })
+  expect(naming).toEqual([])
 })
 
 test('an older version stays readable, and one that never was is not found', () => {

@@ -89,7 +89,12 @@ describe('what a browser is told', () => {
     process.env.APP_ORIGIN = 'https://lantern.example'
     vi.resetModules()
     const cookies = await import('@/lib/auth/cookies')
-    const names = [cookies.sessionCookieName(), cookies.deviceCookieName(), cookies.ageCookieName()]
+    const names = [
+      cookies.sessionCookieName(),
+      cookies.deviceCookieName(),
+      cookies.ageCookieName(),
+      cookies.linkCookieName(),
+    ]
     expect(names.filter((name) => !name.startsWith('__Host-'))).toEqual([])
     expect(cookies.sharedCookieOptions()).toEqual({
       httpOnly: true,
