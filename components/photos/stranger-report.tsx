@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Empty } from '@/components/ui/empty'
-import type { Carried } from '@/lib/photos/carried'
+import type { InFile } from '@/lib/photos/carried'
 import { cameIn, type Parsed } from '@/lib/photos/received'
 import { CarriedTable } from './carried-table'
 import { ReceivedTable } from './received-table'
@@ -16,7 +16,7 @@ type StrangerReportProps = {
   /** The sizes in our store: what others would get. */
   kept: (Parsed & { size: string })[]
   missing: string[]
-  carried: Carried[] | null
+  carried: InFile
   fileName: string
   byteCount: number
   /** What can be taken away here. */
@@ -73,7 +73,7 @@ export function StrangerReport(props: StrangerReportProps) {
           </>
         }
       >
-        {carried ? (
+        {typeof carried !== 'string' ? (
           <CarriedTable
             carried={carried}
             fileName={fileName}
@@ -82,7 +82,11 @@ export function StrangerReport(props: StrangerReportProps) {
             answers={checked?.answers}
           />
         ) : (
-          <Empty>Your file is not in the store.</Empty>
+          <Empty>
+            {carried === 'missing'
+              ? 'Your file is not in the store.'
+              : 'Your file cannot be read just now. Open this page again in a moment.'}
+          </Empty>
         )}
         {children}
       </Section>

@@ -9,6 +9,8 @@ export const carriedThings = {
   editing: 'Notes of an editing program',
 } as const
 export type Carried = keyof typeof carriedThings
+/** What was found in a file; or that it is not in the store, or cannot be read just now. */
+export type InFile = Carried[] | 'missing' | 'unread'
 
 const fileTags: Record<number, Carried> = {
   0x010f: 'device',

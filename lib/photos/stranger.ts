@@ -3,11 +3,13 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
-import { NotThere } from '@/lib/errors'
+import { NotThere, TooBusy } from '@/lib/errors'
 import { askOwnDoor } from '@/lib/http/own-door'
 import { readPhoto } from './bytes'
-import { findCarried, type Carried } from './carried'
+import { findCarried, type InFile } from './carried'
 import { readTags } from './decoder'
+import { PhotoRefused } from './file-kind'
+import { withOriginal } from './originals'
 import { parse, readAnswer, type Checked, type Parsed } from './received'
 import { photoUrl, sizeNames, type SizeName } from './sizes'
 
@@ -37,17 +39,23 @@ async function needOwn({ id: userId }: Member, photoId: string) {
   if (!photo) throw new NotThere()
 }
 
-async function findInOriginal({ id: userId }: Member, photoId: string): Promise<Carried[] | null> {
-  const original = await readPhoto(db, { userId, photoId }, 'original')
-  return original && [...findCarried(await readTags(original))]
+async function findInOriginal({ id: userId }: Member, photoId: string): Promise<InFile> {
+  try {
+    return await withOriginal({ userId, photoId }, async (original) =>
+      original ? [...findCarried(await readTags(original))] : 'missing',
+    )
+  } catch (error) {
+    if (error instanceof TooBusy || error instanceof PhotoRefused) return 'unread'
+    throw error
+  }
 }
 
-async function readSizes(userId: string, photoId: string): Promise<(Parsed & { size: SizeName })[]> {
-  const read = await Promise.all(
-    sizeNames.map(async (size) => {
-      const bytes = await readPhoto(db, { userId, photoId }, size)
-      return bytes ? [{ size, ...(await parse(new Uint8Array(bytes))) }] : []
-    }),
-  )
-  return read.flat()
+// One after another: of each page that is asked for, one size at most is in memory.
+async function readSizes(userId: string, photoId: string) {
+  const read: (Parsed & { size: SizeName })[] = []
+  for (const size of sizeNames) {
+    const bytes = await readPhoto(db, { userId, photoId }, size)
+    if (bytes) read.push({ size, ...(await parse(new Uint8Array(bytes))) })
+  }
+  return read
 }

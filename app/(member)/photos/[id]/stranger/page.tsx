@@ -22,6 +22,7 @@ export default async function StrangerPage({ params }: Props) {
     listExtracted(viewer, photo.id),
   ])
   const isRemovable = extracted.some(({ isKept }) => !isKept)
+  const holdsPlace = typeof carried !== 'string' && carried.includes('position')
   const isPublic = photo.audience === 'PUBLIC'
   return (
     <>
@@ -43,7 +44,7 @@ export default async function StrangerPage({ params }: Props) {
         fileName={photo.fileName}
         byteCount={photo.byteCount}
       >
-        {(carried?.includes('position') || photo.strippedAt) && (
+        {(holdsPlace || photo.strippedAt) && (
           <TakeOut photoId={photo.id} strippedAt={photo.strippedAt} isKnown isOpen />
         )}
       </StrangerReport>

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { chosenStore } from '@/lib/storage/chosen-store'
+import { withoutDecoders } from '@/scripts/test/decoders'
+import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { cameraJpeg } from '@/scripts/test/strange-images'
+import { destroyPhotoBytes } from './bytes'
+import { sizeNames } from './sizes'
+import { storePhoto } from './store-photo'
+import { compareWithOthers } from './stranger'
+
+let ada: TestPerson
+let photoId: string
+
+beforeEach(async () => {
+  ada = await makePerson()
+  photoId = (await storePhoto(ada.member, { fileName: 'a.jpg', bytes: await cameraJpeg() })).photoId
+})
+afterEach(() => vi.restoreAllMocks())
+
+test('of sixty views of one photo at once, three read the file, twelve wait, and the others say that it cannot be read just now', async () => {
+  const store = chosenStore()
+  const get = store.get.bind(store)
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  let reading = 0
+  vi.spyOn(store, 'get').mockImplementation(async (key) => {
+    if (!key.endsWith('/original')) return get(key)
+    reading += 1
+    await opened
+    return get(key)
+  })
+  const views = Array.from({ length: 60 }, () => compareWithOthers(ada.member, photoId))
+  const unread = await firstOf(views, 45)
+  expect(new Set(unread.map(({ carried }) => carried))).toEqual(new Set(['unread']))
+  expect(unread.every(({ kept }) => kept.length === sizeNames.length)).toBe(true)
+  await expect.poll(() => reading, { timeout: 20_000 }).toBe(3)
+  open()
+  const carried = (await Promise.all(views)).map((view) => view.carried)
+  expect(carried.filter((each) => each.includes('device'))).toHaveLength(15)
+})
+
+test('where the file cannot be opened just now, the page says so, and the next view reads it', async () => {
+  const view = () => compareWithOthers(ada.member, photoId)
+  expect(await withoutDecoders(view)).toMatchObject({ carried: 'unread', missing: [] })
+  expect((await view()).carried).toContain('device')
+  await destroyPhotoBytes({ userId: ada.id, photoId })
+  expect((await view()).carried).toBe('missing')
+})
+
+/** What the first so many of these came to. */
+async function firstOf<T>(promises: Promise<T>[], count: number) {
+  const found: T[] = []
+  return new Promise<T[]>((resolve, reject) => {
+    for (const each of promises) each.then((one) => found.push(one) === count && resolve([...found]), reject)
+  })
+}
