@@ -1,5 +1,6 @@
 import { Moment } from '@/components/ui/moment'
 import { countOf } from '@/lib/format'
+import { sayWhoSaw } from '@/lib/photos/deletion-words'
 
 type CopyListProps = {
   copies: {
@@ -16,7 +17,7 @@ type CopyListProps = {
 
 /** Which copies of a photo are ours and go, and which are known to be with others. */
 export function CopyList({ copies, faceCount, templateCount }: CopyListProps) {
-  const { ours, friendCount, isPublic, knownDays, downloads, programReads } = copies
+  const { ours, knownDays, downloads, programReads } = copies
   return (
     <dl>
       <Row term="With us">
@@ -27,13 +28,7 @@ export function CopyList({ copies, faceCount, templateCount }: CopyListProps) {
           {countOf(faceCount, 'face')} and {countOf(templateCount, 'template')}. They go now.
         </Row>
       )}
-      <Row term="Who could see it">
-        {isPublic
-          ? 'Everybody who had its address. The address says “gone” from now on.'
-          : friendCount > 0
-            ? `${countOf(friendCount, 'friend')}. The address says “gone” to them from now on.`
-            : 'Nobody but you.'}
-      </Row>
+      <Row term="Who could see it">{sayWhoSaw(copies)}</Row>
       <Row term="Downloads">
         {downloads.length === 0 && `We know of none in the last ${knownDays} days. Older notes are gone.`}
         {downloads.map(({ isMember, count, lastAt }) => (

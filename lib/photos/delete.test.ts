@@ -10,8 +10,11 @@ import { cameraJpeg } from '@/scripts/test/strange-images'
 import { readPhoto } from './bytes'
 import { listCopies } from './copies'
 import { deletePhotos, removeExtracted } from './delete-commands'
+import { weighPhotos } from './deletion-queries'
+import { sayWeight, sayWhoSaw } from './deletion-words'
 import { listExtracted } from './extracted'
 import { answerPhoto } from './photo-answer'
+import { setAudience } from './photo-commands'
 import { storePhoto } from './store-photo'
 
 let ada: TestPerson
@@ -74,6 +77,21 @@ test('C-122 before a photo is deleted, its owner sees which copies others took',
   const seen = (await listSeen(ada.member, null)).rows.filter((row) => row.kind === 'copy')
   expect(seen.map(({ isMember }) => isMember)).toEqual([false, true])
   expect(JSON.stringify(seen)).not.toContain(ben.id)
+})
+
+test('C-122 where a photo was open and is closed, its owner reads before deleting it that others could see it', async () => {
+  const words = async () => [
+    sayWhoSaw(await listCopies(ada.member, photoId)),
+    sayWeight(await weighPhotos(ada.member, [photoId])),
+  ]
+  const never = 'Only you see it now.'
+  expect(await words()).toEqual([never, `1 photo will be gone at once, in every size. ${never}`])
+  await setAudience(ada.member, { photoIds: [photoId], audience: 'PUBLIC' })
+  await answerPhoto(ben.member, { photoId, size: 'large', isDownload: true, known: null })
+  await setAudience(ada.member, { photoIds: [photoId], audience: 'PRIVATE' })
+  const closed = 'Only you see it now. Others could see it before.'
+  const known = 'We know of 1 download: those copies we cannot reach.'
+  expect(await words()).toEqual([closed, `1 photo will be gone at once, in every size. ${known} ${closed}`])
 })
 
 test('many photos go in one act, those of others stay, and one trace says so', async () => {
