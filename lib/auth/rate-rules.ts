@@ -59,6 +59,7 @@ export const rateRules = {
     by: 'person, fifty pictures a time',
   },
   'original-bytes': { most: 600, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
+  'noted-copy': { most: 1, windowMs: HOUR_MS, by: 'photo and size, and member or network' },
   'face-crop': { most: 3_000, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
   'link-account': { most: 20, windowMs: HOUR_MS, banMs: HOUR_MS, by: 'person' },
   'provider-callback': { most: 120, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },

@@ -152,7 +152,8 @@ export const photoHoldings = {
 
   PhotoDownload: defineHolding('PhotoDownload', {
     title: 'Copies others took',
-    plain: 'That somebody downloaded a photo of yours, as far as we can know.',
+    plain:
+      'That somebody downloaded a photo of yours, as far as we can know. Whoever takes the same size again within an hour is noted once.',
     category: 'seen',
     owner: 'userId',
     from: 'us',

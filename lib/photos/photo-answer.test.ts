@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import sharp from 'sharp'
-import { now } from '@/lib/clock'
+import { HOUR_MS, now } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { chosenStore } from '@/lib/storage/chosen-store'
+import { usePassingTime } from '@/scripts/test/clock'
 import { drawPicture } from '@/scripts/test/hostile-images'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { destroyPhotoBytes, readPhoto } from './bytes'
@@ -14,6 +16,7 @@ import { isSizeName, sizeNames, sizeWithin } from './sizes'
 import { storePhoto } from './store-photo'
 import { checkStranger, compareWithOthers } from './stranger'
 
+const pass = usePassingTime()
 const guest = { type: 'guest' } as const
 let ada: TestPerson
 let photoId: string
@@ -64,6 +67,45 @@ test('C-122 whoever asks while a photo is deleted gets it or learns that it is g
     await deleted
     expect(statuses.filter((status) => status !== 200 && status !== 410)).toEqual([])
   }
+})
+
+test('a copy that others take is noted once an hour for each size, and member or network, and not where nothing is taken', async () => {
+  await setAudience(ada.member, { photoIds: [photoId], audience: 'PUBLIC' })
+  const ben = await makePerson()
+  const take = async (asker: Asker, more: { size?: string; network?: string; isHead?: boolean } = {}) => {
+    const answer = await answerPhoto(asker, { ...wish(photoId, 'large'), isDownload: true, ...more })
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
+      200,
+      expect.stringContaining('attachment'),
+    ])
+  }
+  const noted = () => db.photoDownload.count({ where: { photoId } })
+  for (const asker of [guest, ben.member]) await take(asker, { isHead: true })
+  expect(await noted()).toBe(0)
+  await Promise.all(Array.from({ length: 20 }, () => take(guest, { network: '203.0.113.0/24' })))
+  expect(await noted()).toBe(1)
+  await take(guest, { network: '198.51.100.0/24' })
+  await take(guest, { network: '203.0.113.0/24', size: 'small' })
+  for (let copy = 0; copy < 3; copy += 1) await take(ben.member)
+  expect(await noted()).toBe(4)
+  pass(HOUR_MS + 1)
+  await take(ben.member)
+  expect(await noted()).toBe(5)
+})
+
+test('a photo that its owner closes while the store is read is handed to nobody else, and no copy is noted', async () => {
+  await setAudience(ada.member, { photoIds: [photoId], audience: 'PUBLIC' })
+  const store = chosenStore()
+  const get = store.get.bind(store)
+  const reading = vi.spyOn(store, 'get').mockImplementation(async (key) => {
+    const bytes = await get(key)
+    await setAudience(ada.member, { photoIds: [photoId], audience: 'PRIVATE' })
+    return bytes
+  })
+  const answer = await answerPhoto(guest, { ...wish(photoId, 'small'), isDownload: true })
+  reading.mockRestore()
+  expect([answer.status, await answer.text()]).toEqual([404, 'Nothing is here.\n'])
+  expect(await db.photoDownload.count({ where: { photoId } })).toBe(0)
 })
 
 test('C-166 what a stranger gets is asked at each address, with its status, its headers and its bytes', async () => {

@@ -2,6 +2,7 @@ import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
 import type { Guest, Member } from '@/lib/actor'
+import { hasTryLeft } from '@/lib/auth/rate-limit'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { PICTURE_POLICY } from '@/lib/http/front-door'
@@ -20,6 +21,10 @@ type Wish = {
   size: string
   isDownload: boolean
   known: string | null
+  /** Only what would come is asked: nobody takes a copy. */
+  isHead?: boolean
+  /** From where a visitor without an account asks. */
+  network?: string
   /** Aborts once nobody waits for the answer. */
   signal?: AbortSignal
 }
@@ -47,7 +52,11 @@ export async function answerPhoto(asker: Member | Guest, wish: Wish): Promise<Re
     return new Response(null, { status: 304, headers: { etag: tag, 'cache-control': 'private, no-cache' } })
   const bytes = await readPhoto(db, { userId: photo.userId, photoId }, size)
   if (!bytes) return absent(asker, photoId)
-  if (isDownload && !photo.isOwn && !(await noteDownload(asker, photo))) return absent(asker, photoId)
+  if (!photo.isOwn) {
+    const isOpenStill = await findVisiblePhoto(asker, photoId) // its owner may have closed it meanwhile
+    if (!isOpenStill) return absent(asker, photoId)
+    if (isDownload && !wish.isHead && !(await noteDownload(asker, photo, wish))) return absent(asker, photoId)
+  }
   const name = isDownload ? 'attachment; filename="photo.webp"' : 'inline; filename="photo.webp"'
   return new Response(viewOf(bytes), {
     headers: {
@@ -91,9 +100,10 @@ async function answerOriginal(asker: Member | Guest, { id, userId }: VisiblePhot
 const viewOf = ({ buffer, byteOffset, byteLength }: Buffer) =>
   new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength)
 
-/** False where the photo was deleted in the meantime. */
-async function noteDownload(asker: Member | Guest, { id, userId }: VisiblePhoto) {
+/** Notes a copy, once an hour for each size, and member or network. False where the photo was deleted in the meantime. */
+async function noteDownload(asker: Member | Guest, { id, userId }: VisiblePhoto, { size, network }: Wish) {
   const byId = asker.type === 'member' ? asker.id : null
+  if (!(await hasTryLeft('noted-copy', `${id}|${size}|${byId ?? network}`))) return true
   const data = { userId, photoId: id, byId, createdAt: now() }
   return db.photoDownload.create({ data, select: { id: true } }).then(
     () => true,

@@ -7,8 +7,9 @@ import { route } from '@/lib/route'
 /** The bytes of a photo in one size. 404 where it is not for you, 410 where it was and is deleted. */
 export const GET = route({ who: 'anyone' }, async (request, _caller, params) => {
   const viewer = await findViewer()
+  const { network } = await readClient()
   if (!viewer)
-    await takeNetworkTry('photo-bytes', (await readClient()).network) // a library is many pictures
+    await takeNetworkTry('photo-bytes', network) // a library is many pictures
   else if (params.size === 'original') await takeTry('original-bytes', viewer.id)
   else await takeOneOfMany('own-photo-bytes', viewer.id)
   const answer = await answerPhoto(viewer ?? { type: 'guest' }, {
@@ -16,6 +17,8 @@ export const GET = route({ who: 'anyone' }, async (request, _caller, params) => 
     size: params.size ?? '',
     isDownload: request.nextUrl.searchParams.has('download'),
     known: request.headers.get('if-none-match'),
+    isHead: request.method === 'HEAD',
+    network,
     signal: request.signal,
   })
   if (request.method !== 'HEAD') return answer
