@@ -11,7 +11,7 @@ import { uuidv7 } from '@/lib/mail/message-id'
 import { chosenStore } from '@/lib/storage/chosen-store'
 import { getSealed, putSealed } from '@/lib/storage/sealed'
 import { StoreFull } from '@/lib/storage/store'
-import { fewAtOnce } from './few-at-once'
+import { fairTurns } from './fair-turns'
 import { PhotoRefused } from './file-kind'
 import { cleanFileName } from './file-name'
 import { uploadLimits } from './limits'
@@ -151,14 +151,16 @@ export async function dropExpiredUploads(system: System) {
   return over.length
 }
 
-const inTurn = fewAtOnce(MOST_WHOLE_FILES)
+const inTurn = fairTurns(MOST_WHOLE_FILES)
 const finishing = new Map<string, Promise<Stored>>()
 
 // Who lost the answer asks again while the file is still being opened: both get the same photo.
 function finishUpload(member: Member, uploadId: string) {
   const known = finishing.get(uploadId)
   if (known) return known
-  const finished = inTurn(() => makePhoto(member, uploadId)).finally(() => finishing.delete(uploadId))
+  const finished = inTurn(member.id, () => makePhoto(member, uploadId)).finally(() =>
+    finishing.delete(uploadId),
+  )
   finishing.set(uploadId, finished)
   return finished
 }
