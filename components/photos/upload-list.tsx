@@ -59,7 +59,7 @@ function sort(items: readonly UploadItem[]) {
   const open: UploadItem[] = []
   const over: UploadItem[] = []
   for (const item of items) {
-    counts[item.state] = (counts[item.state] ?? 0) + 1
+    counts[item.state] = (counts[item.state] ?? 0) + item.fileCount
     ;(isUnderWay(item) ? open : over).push(item)
   }
   const shown = open.slice(0, SHOWN)

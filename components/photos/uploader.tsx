@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { countOf } from '@/lib/format'
-import { kinds } from '@/lib/photos/dropped-files'
+import { kinds, type LeftOut } from '@/lib/photos/dropped-files'
 import { isUnderWay, UploadQueue } from '@/lib/photos/upload-queue'
 import { carrier } from './carrier'
 import { libraryChanged } from './changes'
@@ -12,7 +12,6 @@ import { UploadList } from './upload-list'
 import { useFilesFromPage } from './use-files-from-page'
 
 const KINDS = kinds.join(',')
-const NO_PICTURE = 'This folder holds no JPEG, PNG or WebP.'
 
 type UploaderProps = {
   maxBytes: number
@@ -33,10 +32,15 @@ export function Uploader({ maxBytes, limits, unfinished, children }: UploaderPro
   const router = useRouter()
   const picker = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
-  const take = (files: File[], emptyFolders: string[] = []) =>
+  const take = (files: File[], leftOut: LeftOut[] = []) =>
     queue.add([
       ...files.map((file) => ({ file, name: file.name || 'photo', refusal: refusalOf(file, maxBytes) })),
-      ...emptyFolders.map((name) => ({ file: new Blob(), name, refusal: NO_PICTURE })),
+      ...leftOut.map(({ name, sentence: refusal, fileCount }) => ({
+        file: new Blob(),
+        name,
+        refusal,
+        fileCount,
+      })),
     ])
   const isOver = useFilesFromPage(take)
   const hasScript = useSyncExternalStore(never, inBrowser, onServer)

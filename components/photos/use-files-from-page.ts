@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import { readDrop } from '@/lib/photos/dropped-files'
+import { readDrop, type LeftOut } from '@/lib/photos/dropped-files'
 
 /** Files and folders that are dropped anywhere on the page, or pasted. True while files hang over it. */
-export function useFilesFromPage(take: (files: File[], emptyFolders?: string[]) => void) {
+export function useFilesFromPage(take: (files: File[], leftOut?: LeftOut[]) => void) {
   const [isOver, setOver] = useState(false)
   const takeAll = useEffectEvent(take)
   useEffect(() => {
@@ -20,7 +20,7 @@ export function useFilesFromPage(take: (files: File[], emptyFolders?: string[]) 
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
       setOver(false)
-      void readDrop(event.dataTransfer.items).then(({ files, emptyFolders }) => takeAll(files, emptyFolders))
+      void readDrop(event.dataTransfer.items).then(({ files, leftOut }) => takeAll(files, leftOut))
     }
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])]

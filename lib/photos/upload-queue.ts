@@ -5,6 +5,8 @@ export type UploadState = 'waiting' | 'sending' | 'paused' | 'done' | 'duplicate
 export type UploadItem = {
   key: number
   name: string
+  /** How many files it stands for: more than one where it is a folder of which these do not come in. */
+  fileCount: number
   byteCount: number
   sentCount: number
   state: UploadState
@@ -88,11 +90,12 @@ export class UploadQueue {
   items = () => this.#items
 
   /** Takes files in; one that cannot be sent comes with the sentence that says why. */
-  add(files: { file: Blob; name: string; refusal: string | null }[]) {
-    for (const { file, name, refusal } of files) {
+  add(files: { file: Blob; name: string; refusal: string | null; fileCount?: number }[]) {
+    for (const { file, name, refusal, fileCount = 1 } of files) {
       const item: UploadItem = {
         key: (this.#nextKey += 1),
         name,
+        fileCount,
         byteCount: file.size,
         sentCount: 0,
         state: refusal ? 'refused' : 'waiting',
