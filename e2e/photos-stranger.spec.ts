@@ -154,7 +154,7 @@ test.describe('what a stranger gets', () => {
     await expect(page.getByText('This cannot be undone.', { exact: false })).toBeVisible()
     await page.getByRole('button', { name: 'Take it out for good' }).click()
     await expect(page.getByText('The location is out of your file.', { exact: false })).toBeVisible()
-    await expect(row(page, /Where it was taken/)).toContainText('NoNothing')
+    await expect(row(page, /Where it was taken/)).toContainText('Not foundNothing')
     const original = await call(world, `/api/photos/${id}/original`, { as: ada })
     const { findPoint } = await import('@/lib/places/ask-decoder')
     expect(await findPoint(Buffer.from(await original.arrayBuffer()))).toBeNull()

@@ -34,7 +34,7 @@ export function CarriedTable({ carried, fileName, byteCount, received, answers }
           return (
             <tr key={thing}>
               <th scope="row">{words}</th>
-              <td data-label="In your file">{carried.includes(thing) ? says.yes : 'No'}</td>
+              <td data-label="In your file">{carried.includes(thing) ? says.yes : 'Not found'}</td>
               <td data-label="Others get" className={got === 'no' ? undefined : 'is-alarm'}>
                 {nothingCame ? 'Nothing came' : says[got]}
               </td>

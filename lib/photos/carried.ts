@@ -1,9 +1,12 @@
+import { hasPeopleField, hasPlaceField } from './xmp-hints.mjs'
+
 /** What a photo file can say beside its picture. */
 export const carriedThings = {
   position: 'Where it was taken',
   time: 'When it was taken',
   device: 'Which camera or phone',
   number: 'The camera’s own number, or its owner',
+  people: 'Where faces are, or who is in it',
   program: 'Which program changed it',
   thumbnail: 'A small second picture',
   editing: 'Notes of an editing program',
@@ -33,20 +36,29 @@ const cameraTags: Record<number, Carried> = {
 const CAMERA_POINTER = 0x8769
 const ENTRY_BYTES = 12
 
+type Tags = { exif: Uint8Array | null; xmp: Uint8Array | null }
+/** What was looked for in the whole of a file, wherever it may stand. */
+type Looked = { hasPlace: boolean; hasPeople: boolean; hasNotes: boolean }
+
+/** Which of these things a file holds, by all that the decoder found in it. */
+export function findInFile({ hasPlace, hasPeople, hasNotes, ...tags }: Tags & Looked): Set<Carried> {
+  const found = findCarried(tags)
+  found.delete('position') // what can be taken out is the better answer
+  if (hasPlace) found.add('position')
+  if (hasPeople) found.add('people')
+  if (hasNotes) found.add('editing')
+  return found
+}
+
 /** Which of these things a file's tags hold. It looks whether they are there, never at what they say. */
-export function findCarried({
-  exif,
-  xmp,
-}: {
-  exif: Uint8Array | null
-  xmp: Uint8Array | null
-}): Set<Carried> {
+export function findCarried({ exif, xmp }: Tags): Set<Carried> {
   const found = new Set<Carried>()
   if (exif) walkExif(exif, found)
   if (!xmp) return found
   found.add('editing')
   const text = new TextDecoder().decode(xmp)
-  if (/GPSLatitude|GPSLongitude|photoshop:City|LocationCreated/.test(text)) found.add('position')
+  if (hasPlaceField(text)) found.add('position')
+  if (hasPeopleField(text)) found.add('people')
   if (/DateTimeOriginal|CreateDate|DateCreated/.test(text)) found.add('time')
   if (/tiff:(Make|Model)/.test(text)) found.add('device')
   return found

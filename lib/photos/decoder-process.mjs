@@ -1,8 +1,9 @@
 // Runs in a process of its own: a hostile file may end it, and nothing else.
 import sharp from 'sharp'
 import { cutFace } from '../faces/cut-face.mjs'
-import { findPoint, takeLocationOut } from '../places/questions.mjs'
+import { findPoint, holdsPlace, takeLocationOut } from '../places/questions.mjs'
 import { readCapture } from './capture-tags.mjs'
+import { hasPeopleField } from './xmp-hints.mjs'
 
 sharp.cache(false)
 sharp.concurrency(1)
@@ -14,7 +15,7 @@ sharp.unblock({
 const QUALITY = 82
 const answers = {
   decode,
-  tags: readTags,
+  look: lookInside,
   point: (bytes) => findPoint(bytes, readTags),
   erase: (bytes) => takeLocationOut(bytes, readTags),
   face: cutFace,
@@ -31,10 +32,22 @@ process.on('message', async ({ kind, file, ...limits }) => {
 })
 process.on('disconnect', () => process.exit())
 
+async function lookInside(bytes) {
+  const { exif, xmp, iptc, comments } = await readMetadata(bytes)
+  return {
+    ...{ exif: exif ?? null, xmp: xmp ?? null },
+    hasPlace: holdsPlace(bytes),
+    hasPeople: [bytes, xmp].some((each) => each && hasPeopleField(each.toString('latin1'))), // it may be packed
+    hasNotes: iptc !== undefined || comments !== undefined,
+  }
+}
+
 async function readTags(bytes) {
-  const { exif = null, xmp = null } = await sharp(bytes, { limitInputPixels: false }).metadata()
+  const { exif = null, xmp = null } = await readMetadata(bytes)
   return { exif, xmp }
 }
+
+const readMetadata = (bytes) => sharp(bytes, { limitInputPixels: false }).metadata()
 
 async function decode(bytes, { sizes, mostPixels, nowMs }) {
   const options = { failOn: 'warning', limitInputPixels: mostPixels }

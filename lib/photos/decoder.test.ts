@@ -8,7 +8,7 @@ import { findMetadata } from '@/scripts/test/find-metadata'
 import { brokenBits, drawPicture, hostileImages, type TestFile } from '@/scripts/test/hostile-images'
 import { flatPng, intoJpeg, jpegSegment } from '@/scripts/test/image-parts'
 import { cameraJpeg, SECRET, strangeImages } from '@/scripts/test/strange-images'
-import { type Decoded, decode, readTags } from './decoder'
+import { type Decoded, decode, lookInside } from './decoder'
 import { PhotoRefused } from './file-kind'
 import { sizeNames, sizes } from './sizes'
 import { readWebp } from './webp-chunks'
@@ -149,10 +149,10 @@ describe('what a camera writes', () => {
   })
 
   test('is handed on raw to who may read it', async () => {
-    const { exif, xmp } = await readTags(await cameraJpeg())
+    const { exif, xmp } = await lookInside(await cameraJpeg())
     expect(exif?.includes(SECRET)).toBe(true)
     expect(xmp).toBeNull()
-    await expect(readTags(Buffer.from('%PDF-1.7'))).rejects.toThrow(PhotoRefused)
+    await expect(lookInside(Buffer.from('%PDF-1.7'))).rejects.toThrow(PhotoRefused)
   })
 })
 

@@ -16,7 +16,7 @@ const pool = makeDecoderPool({
 })
 
 type Question = {
-  kind: 'decode' | 'tags' | 'point' | 'erase' | 'face'
+  kind: 'decode' | 'look' | 'point' | 'erase' | 'face'
   file: Buffer
   [limit: string]: unknown
 }
@@ -38,7 +38,14 @@ export type Decoded = {
   pictures: Record<SizeName, Buffer>
 }
 
-export type Tags = { exif: Buffer | null; xmp: Buffer | null }
+/** The raw tags of a file, and whether anything in it says where it was taken, marks people, or was noted by a program. */
+export type Inside = {
+  exif: Buffer | null
+  xmp: Buffer | null
+  hasPlace: boolean
+  hasPeople: boolean
+  hasNotes: boolean
+}
 
 /**
  * Decodes a picture in a process of its own and makes every size anew from its pixels, without metadata.
@@ -62,9 +69,10 @@ export async function decode(file: Buffer): Promise<Decoded> {
   return { ...done, mediaType, pictures, takenAt: done.takenAt === null ? null : new Date(done.takenAt) }
 }
 
-/** The raw tags of a picture file, read in the same process. Throws the same. */
-export async function readTags(file: Buffer): Promise<Tags> {
+/** What a picture file holds beside its picture, looked for in the same process. Throws the same. */
+export async function lookInside(file: Buffer): Promise<Inside> {
   mediaTypeOf(file)
-  const { exif, xmp } = await ask<{ exif: Uint8Array | null; xmp: Uint8Array | null }>({ kind: 'tags', file })
-  return { exif: exif && Buffer.from(exif), xmp: xmp && Buffer.from(xmp) }
+  type Found = Omit<Inside, 'exif' | 'xmp'> & { exif: Uint8Array | null; xmp: Uint8Array | null }
+  const { exif, xmp, ...found } = await ask<Found>({ kind: 'look', file })
+  return { ...found, exif: exif && Buffer.from(exif), xmp: xmp && Buffer.from(xmp) }
 }

@@ -6,8 +6,8 @@ import { db } from '@/lib/db'
 import { NotThere, TooBusy } from '@/lib/errors'
 import { askOwnDoor } from '@/lib/http/own-door'
 import { readPhoto } from './bytes'
-import { findCarried, type InFile } from './carried'
-import { readTags } from './decoder'
+import { findInFile, type InFile } from './carried'
+import { lookInside } from './decoder'
 import { PhotoRefused } from './file-kind'
 import { withOriginal } from './originals'
 import { parse, readAnswer, type Checked, type Parsed } from './received'
@@ -42,7 +42,7 @@ async function needOwn({ id: userId }: Member, photoId: string) {
 async function findInOriginal({ id: userId }: Member, photoId: string): Promise<InFile> {
   try {
     return await withOriginal({ userId, photoId }, async (original) =>
-      original ? [...findCarried(await readTags(original))] : 'missing',
+      original ? [...findInFile(await lookInside(original))] : 'missing',
     )
   } catch (error) {
     if (error instanceof TooBusy || error instanceof PhotoRefused) return 'unread'
