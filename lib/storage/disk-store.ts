@@ -23,11 +23,12 @@ export function diskStore(folder: string): Store {
     },
     get: async (key) => readFile(fileOf(key)).catch(nullIfMissing),
     delete: async (keys) => {
-      for (const key of keys) {
-        const file = fileOf(key)
+      const files = keys.map(fileOf)
+      for (const file of files) {
         await rm(file, { force: true })
         await pruneEmpty(dirname(file), folder)
       }
+      for (const each of new Set(files.map(dirname))) await syncNearest(each, folder)
     },
     keysBelow: (below) => walk(fileOf(below), folder),
     sweep: () => sweepDrafts(drafts),
@@ -62,6 +63,14 @@ async function writeWhole({ file, drafts }: { file: string; drafts: string }, by
 async function syncFolder(folder: string) {
   const handle = await open(folder, 'r')
   await handle.sync().finally(() => handle.close())
+}
+
+// What was deleted stays so after a power cut once a folder above it that still stands is safe.
+async function syncNearest(from: string, folder: string) {
+  for (let each = from; ; each = dirname(each)) {
+    const isThere = (await syncFolder(each).catch(nullIfMissing)) !== null
+    if (isThere || each === folder) return
+  }
 }
 
 // Somebody who deleted the folder's last file took the folder between our two steps.

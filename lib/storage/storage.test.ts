@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, open, readdir, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { HOUR_MS, moveClock } from '@/lib/clock'
 import { inRoot } from '@/scripts/root'
 import { tsxArguments } from '@/scripts/tsx.mjs'
@@ -50,6 +50,22 @@ async function killedWhilePutting(key: string) {
   while ((await drafts()).length === 0);
   child.kill('SIGKILL')
   expect(await ended).toEqual([null, 'SIGKILL'])
+}
+
+const numberOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino
+
+/** The numbers of the folders and files that are written down from now on, in their order. */
+async function watchSyncs(anyFile: string) {
+  const synced: number[] = []
+  const handle = await open(anyFile)
+  const kind = Object.getPrototypeOf(handle) as FileHandle
+  await handle.close()
+  const sync = kind.sync
+  vi.spyOn(kind, 'sync').mockImplementation(async function (this: FileHandle) {
+    synced.push((await this.stat()).ino)
+    return sync.call(this)
+  })
+  return synced
 }
 
 const all = async (store: Store, below: string) => {
@@ -147,6 +163,23 @@ test('on a disk no draft and no empty folder stays behind', async () => {
   await stores.disk!.put('people/gus/photo/small', Buffer.from('x'))
   await stores.disk!.delete(['people/gus/photo/small'])
   expect(await readdir(join(folder, 'people'))).not.toContain('gus')
+})
+
+test('on a disk what was deleted is written down in the folder that still stands, once for all that went together', async () => {
+  const at = (path: string) => join(folder, path)
+  const store = diskStore(folder)
+  for (const key of ['gil/a/one', 'gil/a/two', 'gil/b/one', 'hal'])
+    await store.put(`people/${key}`, Buffer.from(key))
+  const synced = await watchSyncs(at('people/gil/b/one'))
+  const after = async (...keys: string[]) => {
+    const [from, gil, people] = [synced.length, numberOf(at('people/gil')), numberOf(at('people'))]
+    await store.delete(keys)
+    return synced.slice(from).map((each) => (each === gil ? 'gil' : each === people ? 'people' : 'another'))
+  }
+  expect(await after('people/gil/a/one', 'people/gil/a/two')).toEqual(['gil'])
+  expect(await after('people/gil/b/one')).toEqual(['people'])
+  expect(await after('people/gil/b/never-was')).toEqual(['people'])
+  vi.restoreAllMocks()
 })
 
 test('a bucket that keeps old versions is refused: what is deleted there would come back', async () => {
