@@ -85,7 +85,7 @@ function sayState({ state, sentence, ...item }: UploadItem) {
   return {
     waiting: 'Waits for its turn',
     done: item.audience ? `Here now, ${audienceWords[item.audience].says}` : 'Here now',
-    duplicate: 'Already here',
+    duplicate: item.isStripped ? 'Already here, without its location' : 'Already here',
     cancelled: 'Stopped. Nothing of it is kept',
   }[state]
 }

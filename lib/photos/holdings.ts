@@ -40,6 +40,14 @@ export const photoHoldings = {
         masked: 'hash',
         notInExport: 'It can be worked out from the file only with a key of ours.',
       }),
+      uploadedHash: byUs(
+        'A fingerprint of the file as it came, if its place was taken out since. By it the same file does not come in again.',
+        {
+          masked: 'hash',
+          mayBeEmpty: true,
+          notInExport: 'It can be worked out from the file only with a key of ours.',
+        },
+      ),
       width: byUs('How many pixels wide it is.'),
       height: byUs('How many pixels high it is.'),
       caption: fromYou('What you wrote under it.'),

@@ -23,8 +23,8 @@ import { closeUpload } from './upload-pieces'
 /** By then a photo is there, or never will be. */
 const CLEAN_AFTER_MS = HOUR_MS
 
-/** `audience`: who sees it, where it is new. */
-export type Stored = { photoId: string; isDuplicate: boolean; audience?: Audience }
+/** `audience`: who sees it, where it is new. `isStripped`: what is here is the same file without its location. */
+export type Stored = { photoId: string; isDuplicate: boolean; audience?: Audience; isStripped?: boolean }
 
 type File = { fileName: string; bytes: Buffer; uploadId?: string }
 
@@ -36,7 +36,7 @@ type File = { fileName: string; bytes: Buffer; uploadId?: string }
 export async function storePhoto(member: Member, { fileName, bytes, uploadId }: File): Promise<Stored> {
   const contentHash = contentHashOf(member.id, createHash('sha256').update(bytes).digest('hex'))
   const known = await findDuplicate(member, contentHash)
-  if (known) return { photoId: known, isDuplicate: true }
+  if (known) return { ...known, isDuplicate: true }
   const { pictures, mediaType, width, height, takenAt, camera } = await decode(bytes)
   const photo = { userId: member.id, photoId: randomUUID() } // tells nobody when it came
   const cleaning = `photos.destroy-bytes:${photo.photoId}` // what a crash leaves behind goes later
@@ -66,18 +66,26 @@ export async function storePhoto(member: Member, { fileName, bytes, uploadId }: 
     const isKept = await destroyUnlessKept(member, photo).catch(() => false)
     if (isKept) return { photoId: photo.photoId, isDuplicate: false }
     const twin = isTaken(error) ? await findDuplicate(member, contentHash) : null
-    if (twin) return { photoId: twin, isDuplicate: true }
+    if (twin) return { ...twin, isDuplicate: true }
     throw error
   }
 }
 
-/** The photo of this member that was made of the same bytes, by their keyed hash. */
-export async function findDuplicate(member: Member, contentHash: Uint8Array<ArrayBuffer>) {
-  const found = await db.photo.findUnique({
-    where: { userId_contentHash: { userId: member.id, contentHash } },
+/** The photo of this member that was made of the same bytes, by their keyed hash; else the one whose file they were before its location was taken out. */
+export async function findDuplicate(
+  { id: userId }: Member,
+  contentHash: Uint8Array<ArrayBuffer>,
+): Promise<{ photoId: string; isStripped?: boolean } | null> {
+  const same = await db.photo.findUnique({
+    where: { userId_contentHash: { userId, contentHash } },
     select: { id: true },
   })
-  return found?.id ?? null
+  if (same) return { photoId: same.id }
+  const stripped = await db.photo.findFirst({
+    where: { userId, uploadedHash: contentHash },
+    select: { id: true },
+  })
+  return stripped && { photoId: stripped.id, isStripped: true }
 }
 
 /** What finds a second upload of the same bytes, for one person only. `sha256`: 64 hex digits. */

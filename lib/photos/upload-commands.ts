@@ -35,7 +35,8 @@ export class WrongOffset extends Error {
   }
 }
 
-export type Begun = { id: string; offset: number; pieceBytes: number } | { duplicateOf: string }
+export type Begun =
+  { id: string; offset: number; pieceBytes: number } | { duplicateOf: string; isStripped?: boolean }
 
 /**
  * Begins an upload, or says which photo is the same file already, or where an unfinished upload of it stands. Only with
@@ -49,7 +50,7 @@ export async function beginUpload(
     throw new UserError('This file has more than 25 MB. Make it smaller, then add it again.')
   const contentHash = sha256 ? contentHashOf(member.id, sha256) : null
   const twin = contentHash && (await findDuplicate(member, contentHash))
-  if (twin) return { duplicateOf: twin }
+  if (twin) return { duplicateOf: twin.photoId, isStripped: twin.isStripped }
   const userId = member.id
   const file = { fileName: cleanFileName(name), byteCount, contentHash }
   const { id, offset, ended } = await db.$transaction(async (tx) => {

@@ -17,12 +17,14 @@ export type UploadItem = {
   uploadId: string | null
   /** Who sees it, where that was said. */
   audience?: Audience
+  /** What is here is the same file without its location. */
+  isStripped?: boolean
 }
 
 /** What the service says to one step of an upload. */
 export type UploadAnswer =
   | { kind: 'more'; id: string; offset: number; pieceBytes: number }
-  | { kind: 'done' | 'duplicate'; photoId: string; audience?: Audience }
+  | { kind: 'done' | 'duplicate'; photoId: string; audience?: Audience; isStripped?: boolean }
   | { kind: 'refused'; sentence: string }
 
 /** The file cannot be read, or not any more. */
@@ -183,8 +185,8 @@ export class UploadQueue {
 
   #end(held: Held, answer: Exclude<UploadAnswer, { kind: 'more' }>) {
     if (answer.kind === 'refused') return this.#change(held, { state: 'refused', sentence: answer.sentence })
-    const { kind, photoId, audience } = answer
-    this.#change(held, { state: kind, photoId, audience, sentCount: held.file.size })
+    const { kind, photoId, audience, isStripped } = answer
+    this.#change(held, { state: kind, photoId, audience, isStripped, sentCount: held.file.size })
   }
 
   #giveUp(held: Held, sentence: string) {

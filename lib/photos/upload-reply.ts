@@ -9,6 +9,7 @@ type Sent = Partial<{
   pieceBytes: number
   photoId: string
   isDuplicate: boolean
+  isStripped: boolean
   audience: Audience
   duplicateOf: string
 }>
@@ -22,9 +23,9 @@ export function readReply(reply: Reply, at?: { id: string; pieceBytes: number })
   if (at && isOver(status)) return null
   if (status >= 400 && status !== 409) return { kind: 'refused', sentence: sentenceOf(text) }
   const sent = JSON.parse(text) as Sent
-  if (sent.duplicateOf) return { kind: 'duplicate', photoId: sent.duplicateOf }
-  const { photoId, isDuplicate, audience } = sent
-  if (photoId) return { kind: isDuplicate ? 'duplicate' : 'done', photoId, audience }
+  const { photoId, isDuplicate, audience, duplicateOf, isStripped } = sent
+  if (duplicateOf) return { kind: 'duplicate', photoId: duplicateOf, isStripped }
+  if (photoId) return { kind: isDuplicate ? 'duplicate' : 'done', photoId, audience, isStripped }
   const id = sent.id ?? at?.id ?? ''
   return { kind: 'more', id, offset: sent.offset ?? 0, pieceBytes: sent.pieceBytes ?? at?.pieceBytes ?? 0 }
 }

@@ -98,11 +98,16 @@ export async function stripOne(
   }
 }
 
-// Where another photo is made of just these bytes, the old name stays: it still tells the first file again.
+// The file as it came is known again by its old name. Where another photo is made of just these bytes, that name stays.
 async function noteErased(tx: Tx, { userId, photoId }: Ids, file: Buffer) {
   const contentHash = fileHash(userId, file)
+  const photo = await tx.photo.findFirst({
+    where: { id: photoId, userId },
+    select: { contentHash: true, uploadedHash: true },
+  })
+  if (!photo) throw new NotThere()
   const twin = await tx.photo.count({ where: { userId, contentHash, NOT: { id: photoId } } })
-  const data = { strippedAt: now(), ...(twin === 0 && { contentHash }) }
-  const { count } = await tx.photo.updateMany({ where: { id: photoId, userId }, data })
-  if (count === 0) throw new NotThere()
+  const hashes = { contentHash, uploadedHash: photo.uploadedHash ?? photo.contentHash }
+  const data = { strippedAt: now(), ...(twin === 0 && hashes) }
+  await tx.photo.update({ where: { id: photoId }, data, select: { id: true } })
 }
