@@ -1,11 +1,16 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { passwordMatches } from '@/lib/auth/password'
 import { openSession } from '@/lib/auth/session'
 import { DAY_MS, MINUTE_MS, now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { UserError } from '@/lib/errors'
+import { listSeen } from '@/lib/activity/queries'
+import { countHeld, listRecords } from '@/lib/inventory/queries'
+import { countMails, listMails } from '@/lib/mail/queries'
 import { findPerson } from '@/lib/sessions/find-person'
 import { usePassingTime } from '@/scripts/test/clock'
+import { holdingOf } from '@/scripts/test/held-rows'
+import { openMailbox, runMailJobs } from '@/scripts/test/mailbox'
 import { makePerson, TEST_PASSWORD, type TestPerson } from '@/scripts/test/people'
 import {
   cancelEmailChange,
@@ -20,6 +25,10 @@ import { getProfile, isLinkAlive } from './queries'
 
 const guest = { type: 'guest' } as const
 const go = usePassingTime()
+
+let mailbox: Awaited<ReturnType<typeof openMailbox>>
+beforeAll(async () => void (mailbox = await openMailbox()))
+afterAll(() => mailbox.close())
 
 test('C-030 a change is confirmed at the new address, and the old one is told and signs in until then', async () => {
   const ada = await makePerson()
@@ -122,6 +131,35 @@ test('C-030 an address of somebody else looks the same to the asker, and only it
   expect((await mailTo(ada.email)).map(({ template }) => template)).toEqual(['email-change-notice'])
 })
 
+test('C-030 nothing that an asker can see of themselves tells whether the new address is somebody’s', async () => {
+  const [ada, cleo, ben] = [await makePerson(), await makePerson(), await makePerson()]
+  const free = `new.${ada.email}`
+  await requestEmailChange(ada.member, { email: free })
+  await requestEmailChange(cleo.member, { email: ben.email })
+  expect(await seenBy(cleo)).toEqual(await seenBy(ada))
+  await runMailJobs()
+  expect((await mailbox.arrived(free)).length + (await mailbox.arrived(ben.email)).length).toBe(2)
+  expect(await seenBy(cleo)).toEqual(await seenBy(ada))
+})
+
+test('C-030 the mail to a new address is logged for whoever confirms it, and its address is kept for nobody else', async () => {
+  const ada = await makePerson()
+  const [never, email] = [`never.${ada.email}`, `new.${ada.email}`]
+  await requestEmailChange(ada.member, { email: never })
+  await runMailJobs()
+  await requestEmailChange(ada.member, { email })
+  const token = await tokenFor(email, 'email-change-confirm')
+  await runMailJobs()
+  expect(await db.mailMessage.count({ where: { recipient: { in: [never, email] } } })).toBe(0)
+  await confirmEmailChange(guest, token)
+  const logged = (await listMails(ada.member)).filter(({ recipient }) => recipient !== ada.email)
+  expect(logged.map(({ recipient, state }) => [recipient, state])).toEqual([
+    [email, 'READY'],
+    [email, 'SENT'],
+  ])
+  expect((await listSeen(ada.member, null)).rows.filter(({ kind }) => kind === 'sent')).toHaveLength(3)
+})
+
 test('an address that was given up is kept for its owner while they can take it back', async () => {
   const ada = await makePerson()
   const ben = await makePerson()
@@ -163,6 +201,21 @@ test('a verification link mailed again ends the one before, and a confirmed addr
 async function changed(person: TestPerson, email: string) {
   await requestEmailChange(person.member, { email })
   await confirmEmailChange(guest, await tokenFor(email, 'email-change-confirm'))
+}
+
+/** The log of mails, who saw what, and everything held, as the three pages show them, without what differs by itself. */
+async function seenBy({ member, email }: TestPerson) {
+  const mails = await listMails(member)
+  const links = await listRecords(member, holdingOf('LinkToken'))
+  const seen = await listSeen(member, null)
+  const { byModel } = await countHeld(member)
+  return {
+    mails: mails.map(({ subject, recipient, state }) => [subject, recipient === email, state]),
+    mailCount: await countMails(member),
+    links: links.records.map(({ fields }) => fields.find(({ name }) => name === 'purpose')),
+    seen: seen.rows.map((row) => (row.kind === 'sent' ? [row.recipient, row.fields] : row.kind)),
+    byModel,
+  }
 }
 
 async function signedIn({ id }: TestPerson) {

@@ -9,7 +9,7 @@ import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { FieldError, NotThere, UserError } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
-import { queueMail } from '@/lib/mail/outbox'
+import { claimMail, queueMail } from '@/lib/mail/outbox'
 import { findAddressOwner } from './availability'
 import { noteChanges } from './commands'
 import { isUniqueConflict } from './conflict'
@@ -43,7 +43,8 @@ export async function sendVerification(member: Member) {
 
 /**
  * Asks to change the address. The new one gets a link to confirm, the old one a notice with a link that stops it.
- * Until it is confirmed the old one stays. An address of somebody else gets their notice, and nobody sees a difference.
+ * Until it is confirmed the old one stays. An address of somebody else gets their notice, and nobody sees a difference:
+ * a link is made either way, and what is mailed to the new address is in no log of the asker before it is confirmed.
  */
 export async function requestEmailChange(member: Member, { email: newEmail }: { email: string }) {
   await db.$transaction(async (tx) => {
@@ -60,9 +61,10 @@ export async function requestEmailChange(member: Member, { email: newEmail }: { 
       },
       select: { id: true },
     })
+    const token = await issueLinkToken(tx, member.id, 'CONFIRM_EMAIL_CHANGE', change.id)
     const owner = await findAddressOwner(tx, newEmail)
     if (owner && owner.id !== member.id) await tellOwner(tx, owner.id, newEmail)
-    else await mailConfirmation(tx, member.id, newEmail, change.id)
+    else await mailConfirmation(tx, newEmail, token, change.id)
     await mailNotice(tx, { userId: member.id, email: oldEmail }, newEmail, change.id)
     await recordAudit(tx, member, 'account.email-change-requested', member.id)
   })
@@ -99,6 +101,7 @@ async function applyChange(tx: Tx, token: string) {
   await endLinks(tx, link.id, ['VERIFY_EMAIL', 'RESET_PASSWORD'])
   await noteChanges(tx, link.id, ['email'])
   const to = { userId: link.id, email: change.newEmail }
+  await claimMail(tx, to, 'email-change-confirm', change.id)
   await queueMail(tx, to, 'email-changed', { url: pageLink('/profile') }, change.id)
   await recordAudit(tx, link, 'account.email-changed', link.id)
 }
@@ -185,10 +188,9 @@ async function lockAddress(tx: Tx, userId: string) {
   return held
 }
 
-async function mailConfirmation(tx: Tx, userId: string, email: string, changeId: string) {
-  const token = await issueLinkToken(tx, userId, 'CONFIRM_EMAIL_CHANGE', changeId)
+async function mailConfirmation(tx: Tx, email: string, token: string, changeId: string) {
   const url = pageLink('/verify/email', token)
-  await queueMail(tx, { userId, email }, 'email-change-confirm', { url }, changeId)
+  await queueMail(tx, { userId: null, email }, 'email-change-confirm', { url }, changeId)
 }
 
 async function mailNotice(tx: Tx, to: { userId: string; email: string }, newEmail: string, changeId: string) {

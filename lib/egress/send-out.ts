@@ -15,7 +15,7 @@ export class EgressRefused extends Error {}
 export type Outgoing<R extends RecipientId> = {
   recipient: R
   purpose: PurposeFor<R>
-  /** Whom it is about; null only where no person is involved. */
+  /** Whom it is about; null where it is not known to be about anybody. */
   userId: string | null
   /** What leaves, by name. Each must be allowed for this recipient. */
   fields: Partial<Record<FieldFor<R>, string>>

@@ -3,7 +3,7 @@ import 'server-only'
 import type { MailMessage, Prisma } from '@/generated/prisma/client'
 import type { System } from '@/lib/actor'
 import { DAY_MS, fromNow, now } from '@/lib/clock'
-import { db, type Tx } from '@/lib/db'
+import { db, type Db, type Tx } from '@/lib/db'
 import { sendOut } from '@/lib/egress/send-out'
 import { env } from '@/lib/env'
 import { isPromoKind } from './kinds'
@@ -41,9 +41,18 @@ export async function deliverMail(_system: System, mailId: string, lastWord?: La
 }
 
 /** Writes how an attempt ended. One that was taken for dead and comes late writes nothing: another has the mail. */
-async function note({ id, attemptCount }: MailMessage, data: Prisma.MailMessageUpdateManyMutationInput) {
+async function note(
+  { id, userId, attemptCount }: MailMessage,
+  data: Prisma.MailMessageUpdateManyMutationInput,
+) {
   const { count } = await db.mailMessage.updateMany({ where: { id, state: 'SENDING', attemptCount }, data })
+  if (count === 1 && !userId && data.body === null) await forgetAddress(db, id)
   return count === 1
+}
+
+/** An address that nobody has proven is not kept longer than the text; whoever proves it meanwhile keeps it. */
+function forgetAddress(at: Db, id: string) {
+  return at.mailMessage.updateMany({ where: { id, userId: null }, data: { recipient: '' } })
 }
 
 function handOver(mail: MailMessage, body: Uint8Array) {
@@ -100,12 +109,13 @@ async function claim(id: string, lastWord?: LastWord) {
   })
 }
 
-function end(tx: Tx, id: string, state: 'WITHHELD' | 'AMBIGUOUS' | 'PERMANENT', lastError: string) {
-  return tx.mailMessage.update({
+async function end(tx: Tx, id: string, state: 'WITHHELD' | 'AMBIGUOUS' | 'PERMANENT', lastError: string) {
+  await tx.mailMessage.update({
     where: { id },
     data: { state, body: null, lastError },
     select: { id: true },
   })
+  await forgetAddress(tx, id)
 }
 
 /** The whole content had left when the connection ended without an answer: it may have arrived. */

@@ -8,6 +8,7 @@ import { countWhere } from '@/lib/count-where'
 import { keyFor } from '@/lib/crypto/keys'
 import { seal, unseal } from '@/lib/crypto/seal'
 import type { Tx } from '@/lib/db'
+import { noteSent } from '@/lib/egress/send-out'
 import { env } from '@/lib/env'
 import { addJob } from '@/lib/jobs/queue'
 import { compose, type Composed } from './compose'
@@ -17,6 +18,7 @@ import { soleLinks, templates, type MailContent, type ParamsOf, type TemplateId 
 /** More than the days in which a mail is tried hold: it ends by a decision, never by running out of runs. */
 const MOST_RUNS = 100
 
+/** Without a `userId` it is an address that nobody has proven: the mail is in no log, and the address goes with its text. */
 export type Addressee = { userId: string | null; email: string }
 
 /**
@@ -41,11 +43,29 @@ export async function queueMail<T extends TemplateId>(
     kind,
     subject: content.subject,
     composed: compose(content, footer),
-    dedupeKey: `${templateId}:${to.userId ?? 'nobody'}:${causeId}`,
+    dedupeKey: dedupeKeyOf(templateId, to.userId, causeId),
     task: 'mail.deliver',
     expiresAt: link && linkEnd(link),
   })
 }
+
+/** Puts a mail that went to an address of nobody into the logs of whoever proved to have that address. */
+export async function claimMail(
+  tx: Tx,
+  { userId, email }: { userId: string; email: string },
+  templateId: TemplateId,
+  causeId: string,
+) {
+  const where = { userId: null, dedupeKey: dedupeKeyOf(templateId, null, causeId) }
+  const mail = await tx.mailMessage.findFirst({ where, select: { attemptCount: true } })
+  await tx.mailMessage.updateMany({ where, data: { userId, recipient: email } })
+  if (!mail?.attemptCount) return
+  const fields = ['email', 'mailBody']
+  await noteSent(tx, { recipient: 'mail-carrier', purpose: 'deliver-mail', userId, fields })
+}
+
+const dedupeKeyOf = (templateId: TemplateId, userId: string | null, causeId: string) =>
+  `${templateId}:${userId ?? 'nobody'}:${causeId}`
 
 export type OutboxEntry = {
   to: Addressee
