@@ -48,15 +48,18 @@ export function ReceiptList({ receipts }: { receipts: Receipt[] }) {
 
 const LOOKED_AT = 'file looked at'
 const REFUSED = 'file refused'
+const LEFT = 'file not opened yet'
 const LOCATED = 'file with a location'
 
 /** What a pass over files did beside what went. */
 function saysLooked(removed: Record<string, number>) {
   const refused = removed[REFUSED] ?? 0
-  const looked = `${countOf(removed[LOOKED_AT] ?? 0, 'file')} looked at`
-  return refused > 0
-    ? `${looked}, ${formatCount(refused)} left as before: we cannot take it out there`
-    : looked
+  const left = removed[LEFT] ?? 0
+  return [
+    `${countOf(removed[LOOKED_AT] ?? 0, 'file')} looked at`,
+    ...(refused > 0 ? [`${formatCount(refused)} left as before: we cannot take it out there`] : []),
+    ...(left > 0 ? [`${formatCount(left)} not opened yet: we try again`] : []),
+  ].join(', ')
 }
 
 function saysGone(removed: Record<string, number>) {

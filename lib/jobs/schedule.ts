@@ -40,6 +40,7 @@ const work: Work = {
   'places.read': places.read,
   'places.read-all': places.readAll,
   'places.strip': places.strip,
+  'places.strip-one': places.stripLeft,
   'places.settle': places.settle,
   'inventory.expire': expireEverything,
   'audit.note-head': noteAuditHead,

@@ -36,6 +36,8 @@ export type Tasks = {
   'places.read': { userId: string; photoId: string }
   'places.read-all': { userId: string; after?: string }
   'places.strip': { userId: string; after?: string }
+  /** One file that a pass left: the receipt of the pass counts it when it is done. */
+  'places.strip-one': { userId: string; photoId: string; receiptId: string }
   'places.settle': { userId: string; photoId: string }
   'inventory.expire': Record<string, never>
   'audit.note-head': Record<string, never>
@@ -60,6 +62,7 @@ const crews: Partial<Record<TaskName, Crew>> = {
   'faces.look': 'photos',
   'faces.template': 'photos',
   'places.read': 'photos',
+  'places.strip-one': 'photos',
   'places.settle': 'photos',
   'faces.look-all': 'libraries',
   'faces.compare': 'libraries',
@@ -87,6 +90,7 @@ export function laneOf<T extends TaskName>(task: T, payload: Tasks[T]) {
 export const destroyingTasks: readonly TaskName[] = [
   'faces.part',
   'places.strip',
+  'places.strip-one',
   'places.settle',
   'photos.destroy-bytes',
   'photos.destroy-pieces',

@@ -5,7 +5,7 @@ import type { Tasks } from '@/lib/jobs/tasks'
 import { readAllPlaces } from './pass-commands'
 import { readPlace } from './read-commands'
 import { settleOriginal } from './strip-commands'
-import { stripNext } from './strip-pass-commands'
+import { stripLeftFile, stripNext } from './strip-pass-commands'
 
 const as = (task: keyof Tasks): System => ({ type: 'system', id: `job:${task}` })
 
@@ -20,3 +20,6 @@ export const settle = (ids: Tasks['places.settle']) => settleOriginal(as('places
 
 /** Takes the location out of the originals, a few at a time. */
 export const strip = (turn: Tasks['places.strip']) => stripNext(as('places.strip'), turn)
+
+/** Takes it out of one that was left, because it did not open then. */
+export const stripLeft = (left: Tasks['places.strip-one']) => stripLeftFile(as('places.strip-one'), left)

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
 import type { System } from '@/lib/actor'
 import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
@@ -61,14 +62,70 @@ test('C-164 a pass goes on past such a file and leaves it to a job of its own, u
   }
 })
 
-test('C-165 a pass that takes locations out is not done with a file that nobody could look at', async () => {
-  const { id, member, photoId } = await makeTraveller()
-  await stripAllOriginals(member)
-  await expect(withoutDecoders(() => stripNext(system, { userId: id }))).rejects.toThrow(DecoderLost)
-  const receipt = async () =>
-    (await db.placeReceipt.findFirstOrThrow({ where: { userId: id, act: 'erase-from-files' } })).removed
-  expect(await receipt()).toEqual({})
-  await stripNext(system, { userId: id })
-  expect(await receipt()).toEqual({ 'file looked at': 1, 'file with a location': 1 })
-  expect((await db.photo.findUniqueOrThrow({ where: { id: photoId } })).strippedAt).not.toBeNull()
+describe('a pass that takes locations out', () => {
+  const receiptsOf = async (userId: string) =>
+    (
+      await db.placeReceipt.findMany({
+        where: { userId, act: 'erase-from-files' },
+        orderBy: { createdAt: 'asc' },
+      })
+    ).map(({ removed }) => removed)
+  const strippedAt = async (id: string) => (await db.photo.findUniqueOrThrow({ where: { id } })).strippedAt
+
+  test('C-165 is not done with a file that nobody could look at: it says so, and comes back to it until it is', async () => {
+    const { id, member, photoId } = await makeTraveller()
+    await stripAllOriginals(member)
+    await withoutDecoders(() => stripNext(system, { userId: id }))
+    expect(await receiptsOf(id)).toEqual([
+      { 'file looked at': 0, 'file with a location': 0, 'file not opened yet': 1 },
+    ])
+    const left = (await waitingFor(id)).find(({ task }) => task === 'places.strip-one')!
+    const comeBack = async () => taskList()['places.strip-one']!(left.payload, {} as never)
+    await expect(withoutDecoders(comeBack)).rejects.toThrow(DecoderLost)
+    expect(await receiptsOf(id)).toMatchObject([{ 'file not opened yet': 1 }])
+    for (const _once of [1, 2]) await comeBack()
+    expect(await receiptsOf(id)).toEqual([{ 'file looked at': 1, 'file with a location': 1 }])
+    expect(await strippedAt(photoId)).not.toBeNull()
+  })
+
+  test('C-165 goes on past such a file to all that come after it', async () => {
+    const { id, member, photoId } = await makeTraveller()
+    const rest = await makeBarePhotos(id, 25)
+    await stripAllOriginals(member)
+    await withoutDecoders(() => stripNext(system, { userId: id }))
+    const next = (await waitingFor(id)).find(({ task }) => task === 'places.strip')!
+    expect(next.payload).toEqual({ userId: id, after: rest[18] })
+    await taskList()['places.strip']!(next.payload, {} as never)
+    expect(await receiptsOf(id)).toMatchObject([{ 'file looked at': 25, 'file not opened yet': 1 }])
+    expect(await strippedAt(photoId)).toBeNull()
+  })
+
+  test('C-165 that is asked for again has a receipt of its own, and each counts a file that was left once', async () => {
+    const { id, member } = await makeTraveller()
+    for (const _pass of [1, 2]) {
+      await stripAllOriginals(member)
+      await withoutDecoders(() => stripNext(system, { userId: id }))
+    }
+    const left = (await waitingFor(id)).filter(({ task }) => task === 'places.strip-one')
+    expect(left).toHaveLength(2)
+    for (const { payload } of left) await taskList()['places.strip-one']!(payload, {} as never)
+    const done = { 'file looked at': 1, 'file with a location': 1 }
+    expect(await receiptsOf(id)).toEqual([done, done])
+  })
 })
+
+const waitingFor = (userId: string) => db.$queryRaw<{ task: string; payload: object }[]>`
+  SELECT task.identifier AS task, payload FROM graphile_worker._private_jobs job
+  JOIN graphile_worker._private_tasks task ON task.id = job.task_id
+  WHERE payload ->> 'userId' = ${userId} AND starts_with(task.identifier, 'places.')`
+
+/** Photos whose files are gone, and whose turn comes after all others. */
+async function makeBarePhotos(userId: string, count: number) {
+  const data = Array.from({ length: count }, (_, index) => ({
+    id: `ffffffff-ffff-4fff-bfff-${String(index).padStart(12, '0')}`,
+    ...{ userId, fileName: 'x.jpg', mediaType: 'image/jpeg', byteCount: 1, contentHash: randomBytes(32) },
+    ...{ width: 3, height: 2, shownAt: new Date('2026-01-01') },
+  }))
+  await db.photo.createMany({ data })
+  return data.map(({ id }) => id)
+}

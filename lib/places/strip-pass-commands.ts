@@ -25,7 +25,10 @@ export async function stripAllOriginals(member: Member): Promise<number> {
   })
 }
 
-/** The next files of such a pass; the rest follow in a job of their own. */
+/**
+ * The next files of such a pass; the rest follow in a job of their own. So does each file that was not read to its end:
+ * it holds nobody up, and the receipt says that it was left.
+ */
 export async function stripNext(system: System, { userId, after }: { userId: string; after?: string }) {
   const photos = await db.photo.findMany({
     where: { userId, ...(after && { id: { gt: after } }) },
@@ -33,18 +36,16 @@ export async function stripNext(system: System, { userId, after }: { userId: str
     take: SLICE,
     select: { id: true },
   })
-  const ids = photos.map(({ id }) => id)
-  let refusedCount = 0
-  let lost: DecoderLost | null = null
-  for (const photoId of ids) {
+  const slice: Slice = { ids: [], leftIds: [], refusedCount: 0 }
+  for (const { id: photoId } of photos) {
     const what = await stripOne(system, { userId, photoId })
-    if (what === 'refused') refusedCount += 1
-    else if (what instanceof DecoderLost) lost = what
+    if (what === 'refused') slice.refusedCount += 1
+    if (what instanceof DecoderLost) slice.leftIds.push(photoId)
+    else slice.ids.push(photoId)
   }
-  if (lost) throw lost // the job goes over these files once more: of those that are done nothing changes
   await db.$transaction(async (tx) => {
     await lockPerson(tx, userId)
-    await addCounts(tx, userId, { ids, refusedCount })
+    await noteSlice(tx, userId, slice)
     if (photos.length === SLICE)
       await addJob(
         tx,
@@ -55,23 +56,61 @@ export async function stripNext(system: System, { userId, after }: { userId: str
   })
 }
 
-type Slice = { ids: string[]; refusedCount: number }
+/** Takes the location out of a file that a pass left, and counts it on the receipt of that pass. */
+export async function stripLeftFile(system: System, { userId, photoId, receiptId }: LeftFile) {
+  const what = await stripOne(system, { userId, photoId })
+  if (what instanceof DecoderLost) throw what
+  await db.$transaction(async (tx) => {
+    await lockPerson(tx, userId)
+    const receipt = await findReceipt(tx, { id: receiptId, userId })
+    if (!receipt?.removed[LEFT]) return
+    const slice = { ids: [photoId], leftIds: [], refusedCount: what === 'refused' ? 1 : 0 }
+    await addCounts(tx, receipt, { ...(await countsOf(tx, userId, slice, receipt)), [LEFT]: -1 })
+  })
+}
 
-// What went is read from the photos themselves, so that a slice that is gone over twice counts it once.
-async function addCounts(tx: Tx, userId: string, { ids, refusedCount }: Slice) {
+type LeftFile = { userId: string; photoId: string; receiptId: string }
+type Slice = { ids: string[]; leftIds: string[]; refusedCount: number }
+type Receipt = { id: string; removed: Record<string, number>; createdAt: Date }
+
+const LEFT = 'file not opened yet'
+
+async function noteSlice(tx: Tx, userId: string, slice: Slice) {
+  const receipt = await findReceipt(tx, { userId, act: 'erase-from-files' })
+  if (!receipt) return
+  await addCounts(tx, receipt, await countsOf(tx, userId, slice, receipt))
+  for (const photoId of slice.leftIds)
+    await addJob(
+      tx,
+      'places.strip-one',
+      { userId, photoId, receiptId: receipt.id },
+      { key: `places.strip-one:${photoId}:${receipt.id}` },
+    )
+}
+
+async function findReceipt(tx: Tx, where: { userId: string; id?: string; act?: string }) {
   const receipt = await tx.placeReceipt.findFirst({
-    where: { userId, act: 'erase-from-files' },
+    where,
     orderBy: { createdAt: 'desc' },
     select: { id: true, removed: true, createdAt: true },
   })
-  if (!receipt) return
+  return receipt && { ...receipt, removed: receipt.removed as Record<string, number> }
+}
+
+// What went is read from the photos themselves, so that a slice that is gone over twice counts it once.
+async function countsOf(tx: Tx, userId: string, { ids, leftIds, refusedCount }: Slice, receipt: Receipt) {
   const strippedAt = { gte: receipt.createdAt }
-  const counts = {
+  return {
     'file looked at': ids.length,
     'file with a location': await tx.photo.count({ where: { userId, id: { in: ids }, strippedAt } }),
     ...(refusedCount > 0 && { 'file refused': refusedCount }),
+    ...(leftIds.length > 0 && { [LEFT]: leftIds.length }),
   }
-  const removed = { ...(receipt.removed as Record<string, number>) }
-  for (const [what, count] of Object.entries(counts)) removed[what] = (removed[what] ?? 0) + count
-  await tx.placeReceipt.update({ where: { id: receipt.id }, data: { removed }, select: { id: true } })
+}
+
+async function addCounts(tx: Tx, { id, removed }: Receipt, counts: Record<string, number>) {
+  const sums = { ...removed }
+  for (const [what, count] of Object.entries(counts)) sums[what] = (sums[what] ?? 0) + count
+  if (sums[LEFT] === 0) delete sums[LEFT]
+  await tx.placeReceipt.update({ where: { id }, data: { removed: sums }, select: { id: true } })
 }
