@@ -120,6 +120,11 @@ test("an operator's start names what is missing, and starts nothing embedded", a
       { ...one, DATABASE_URL: 'postgresql://localhost/candor' },
       'APP_ORIGIN is missing; SECRET_KEY is missing;',
     ],
+    [
+      { ...one, DATABASE_URL: 'postgresql://localhost/candor' },
+      'CONTACT_EMAIL is missing; SECURITY_EMAIL is missing; POSTAL_ADDRESS is missing; MAIL_FROM is missing.',
+    ],
+    [{ MAIL_FROM: 'hello@lantern.example' }, 'DATABASE_URL is missing, and MAIL_FROM is set.'],
     [{ ENV_FILE: 'none' }, 'which ENV_FILE names'],
   ] as const) {
     const refused = runCommand('start', other, settings)
@@ -134,6 +139,10 @@ test("an operator's start uses what it is given, and nobody of the demo is there
   const port = String(await freePort())
   const command = runCommand('start', other, {
     ...makeSecrets(),
+    CONTACT_EMAIL: 'ask@lantern.example',
+    SECURITY_EMAIL: 'safe@lantern.example',
+    POSTAL_ADDRESS: 'Lantern, 2 Other Road',
+    MAIL_FROM: 'hello@lantern.example',
     DATABASE_URL: await createTestDatabase(`${process.env.TEST_DATABASE_PREFIX}operator`),
     APP_ORIGIN: `http://localhost:${port}`,
     PORT: port,
@@ -145,6 +154,10 @@ test("an operator's start uses what it is given, and nobody of the demo is there
   await command.until(`Candor answers at http://localhost:${port}.`)
   const page = await (await fetch(`http://localhost:${port}/`)).text()
   for (const { story } of demoPeople) expect(page).not.toContain(story)
+  expect(page).toContain('ask@lantern.example')
+  expect(page).not.toContain('candor.example')
+  const reports = await (await fetch(`http://localhost:${port}/.well-known/security.txt`)).text()
+  expect(reports).toContain('Contact: mailto:safe@lantern.example')
   await command.pressCtrlC()
   expect(await isQuiet(other)).toBe(true)
   expect(readdirSync(other).sort()).toEqual(

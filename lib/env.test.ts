@@ -15,6 +15,10 @@ const needed = {
   FACEBOOK_CLIENT_SECRET: 'secret-word',
   TWITTER_CLIENT_ID: 't',
   TWITTER_CLIENT_SECRET: 'secret-word',
+  CONTACT_EMAIL: 'privacy@lantern.example',
+  SECURITY_EMAIL: 'security@lantern.example',
+  POSTAL_ADDRESS: 'Lantern, 2 Other Road',
+  MAIL_FROM: 'hello@lantern.example',
 }
 const operated: Settings = { NODE_ENV: 'production', TRUSTED_PROXIES: '1', ...needed }
 
@@ -61,6 +65,7 @@ describe('a setting that is missing or cannot be read stops the start with a sen
     [{ TRUSTED_PROXIES: '6' }, 'TRUSTED_PROXIES'],
     [{ DATABASE_POOL: 'many' }, 'DATABASE_POOL'],
     [{ APP_HEAP_MB: '12' }, 'APP_HEAP_MB'],
+    [{ MAIL_FROM: 'the postman' }, 'MAIL_FROM'],
     [{ LISTEN_ADDRESS: 'not an address' }, 'LISTEN_ADDRESS must be an address of this machine'],
     [{ S3_BUCKET: 'photos' }, 'S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together.'],
   ] as const)('%j', ([wrong, sentence]) => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { exampleAddresses } from '../up/addresses'
 import { makeSecrets } from '../up/secrets'
 import { createTestDatabase } from './cluster'
 
@@ -11,6 +12,7 @@ const folder = join(tmpdir(), `candor-${process.env.TEST_DATABASE_PREFIX}`, name
 mkdirSync(folder, { recursive: true })
 Object.assign(process.env, {
   ...makeSecrets(),
+  ...exampleAddresses,
   NODE_ENV: 'test',
   APP_ORIGIN: 'http://localhost:3000',
   DATABASE_URL: await createTestDatabase(name),

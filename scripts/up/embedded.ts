@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { preferPort } from '../ports'
+import { exampleAddresses } from './addresses'
 
 /** The ports of a whole stack on this machine. */
 export type Ports = { app: number; mailbox: number; smtp: number; facebook: number; twitter: number }
@@ -39,6 +40,7 @@ type Whole = {
 export function embeddedEnv({ ports, secrets, databaseUrl, dataDir, isDev }: Whole): Record<string, string> {
   return {
     ...secrets,
+    ...exampleAddresses,
     NODE_ENV: isDev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     APP_ORIGIN: `http://localhost:${ports.app}`,
