@@ -8,7 +8,7 @@ test.describe('an upload', () => {
     allowedErrors: [/responded with a status of (404|408|503)|ERR_FILE_NOT_FOUND|ERR_UPLOAD_FILE_CHANGED/],
   })
 
-  test('takes the pictures out of a folder, and says of a folder without one that it has none', async ({
+  test('takes the pictures out of a folder, and says what it leaves there, and of a folder without one that it has none', async ({
     page,
     signIn,
   }, testInfo) => {
@@ -18,6 +18,7 @@ test.describe('an upload', () => {
     mkdirSync(letters, { recursive: true })
     writeFileSync(join(summer, 'a.jpg'), await makePicture())
     writeFileSync(join(summer, 'notes.txt'), 'no picture')
+    writeFileSync(join(summer, 'Lake', 'c.heic'), 'from a phone')
     writeFileSync(join(summer, 'Lake', 'b.jpg'), await makePicture({ colour: '#365' }))
     writeFileSync(join(letters, 'one.txt'), 'no picture')
     await page.goto('/photos')
@@ -26,7 +27,10 @@ test.describe('an upload', () => {
     const data = { items: [], files: [summer, letters], dragOperationsMask: 1 }
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
       await client.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
-    await expect(page.getByText('2 photos came in, 1 refused.')).toBeVisible()
+    await expect(page.getByText('2 photos came in, 3 refused.')).toBeVisible()
+    await expect(
+      page.getByText('2 files in it are of a kind that we do not take: 1 HEIC, 1 other.'),
+    ).toBeVisible()
     await expect(page.getByText('This folder holds no JPEG, PNG or WebP.')).toBeVisible()
     await expect(page.getByRole('gridcell')).toHaveCount(2)
   })
