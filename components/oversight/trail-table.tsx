@@ -1,17 +1,9 @@
 import { Empty } from '@/components/ui/empty'
 import { Moment } from '@/components/ui/moment'
+import type { TrailEvent } from '@/lib/oversight/trail-event'
 
-type Event = {
-  seq: bigint
-  at: Date
-  actorType: string
-  actorId: string
-  action: string
-  subjectId: string
-}
-
-/** Lines of the audit: number, moment, act, who, about what. Ids only. */
-export function TrailTable({ events }: { events: Event[] }) {
+/** Lines of the audit: number, moment, act, who, about what. No member but those who may be read of has an id there. */
+export function TrailTable({ events }: { events: TrailEvent[] }) {
   if (events.length === 0) return <Empty>No event matches.</Empty>
   return (
     <table className="ledger">
@@ -25,7 +17,7 @@ export function TrailTable({ events }: { events: Event[] }) {
         </tr>
       </thead>
       <tbody>
-        {events.map(({ seq, at, action, actorType, actorId, subjectId }) => (
+        {events.map(({ seq, at, action, by, about }) => (
           <tr key={String(seq)}>
             <td data-label="No." className="figure whitespace-nowrap">
               {String(seq)}
@@ -35,10 +27,10 @@ export function TrailTable({ events }: { events: Event[] }) {
             </td>
             <th scope="row">{action}</th>
             <td data-label="By" className="figure">
-              {actorType} {actorId}
+              {by}
             </td>
             <td data-label="About" className="figure">
-              {subjectId}
+              {about}
             </td>
           </tr>
         ))}

@@ -9,10 +9,9 @@ import { NotThere, UserError } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
 import { queueMail } from '@/lib/mail/outbox'
 import { grounds } from './grounds'
+import { LOOKED_AT, TRAIL_READ } from './looked-at'
+import type { LiveLook } from './looks'
 import type { OpenLookInput, SetStandingInput } from './schema'
-
-/** What a look shows, as the person reads it afterwards. */
-export const LOOKED_AT = 'Your profile, choices, linked accounts and standing'
 
 /** Opens one look at one account, for a quarter of an hour. Without a reason there is none. */
 export async function openLook(admin: Admin, { personId, ground, reason }: OpenLookInput) {
@@ -35,6 +34,22 @@ export async function openLook(admin: Admin, { personId, ground, reason }: OpenL
     await recordAudit(tx, admin, 'person.viewed', personId)
     return look
   })
+}
+
+/** Notes for the person that their trail was opened in a look, with the reason of that look: once for each look. */
+export async function noteTrailRead(
+  tx: Tx,
+  admin: Admin,
+  { userId, viewerName, reason, createdAt }: LiveLook,
+) {
+  const read = { userId, viewerType: admin.type, viewerId: admin.id, what: TRAIL_READ }
+  const noted = await tx.accessRecord.count({ where: { ...read, createdAt: { gte: createdAt } } })
+  if (noted > 0) return
+  await tx.accessRecord.create({
+    data: { ...read, viewerName, reason, createdAt: now() },
+    select: { id: true },
+  })
+  await recordAudit(tx, admin, 'person.viewed', userId)
 }
 
 /** Suspends an account from this moment on; the person is told why. */

@@ -5,6 +5,7 @@ import { dateText, isAdultAt } from '@/lib/account/birthdate'
 import { fromNow, MINUTE_MS, now } from '@/lib/clock'
 import { arrange } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
+import { LOOKED_AT } from './looked-at'
 
 /** How long one reason opens one account. */
 export const LOOK_MINUTES = 15
@@ -24,19 +25,22 @@ export async function findLookedAt(admin: Admin, personId: string, accessId: str
   return { look, person, choices, mailCount }
 }
 
-/** True while this administrator's reason for this person lasts. */
-export async function hasLiveLook(admin: Admin, personId: string) {
-  const look = await db.accessRecord.findFirst({
+export type LiveLook = NonNullable<Awaited<ReturnType<typeof findLiveLook>>>
+
+/** The newest look while this administrator's reason for this person lasts; else null. */
+export async function findLiveLook(admin: Admin, personId: string) {
+  return db.accessRecord.findFirst({
     where: { userId: personId, ...liveOf(admin) },
-    select: { id: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { userId: true, viewerName: true, reason: true, createdAt: true },
   })
-  return look !== null
 }
 
 function liveOf(admin: Admin) {
   return {
     viewerType: admin.type,
     viewerId: admin.id,
+    what: LOOKED_AT,
     createdAt: { gt: fromNow(-LOOK_MINUTES * MINUTE_MS) },
   }
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Admin } from '@/lib/actor'
+import { recordAudit } from '@/lib/audit/record'
 import { MINUTE_MS, now } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
@@ -26,6 +27,9 @@ const reason = 'They wrote to us about a lost phone.'
 const look = ({ id }: TestPerson) => openLook(admin, { personId: id, ground: 'support', reason })
 const eventsAbout = (subjectId: string, action: string) =>
   db.auditEvent.count({ where: { subjectId, action } })
+
+const asText = (found: object) =>
+  JSON.stringify(found, (_, value) => (typeof value === 'bigint' ? `${value}` : value))
 
 describe('looking at a person', () => {
   test('X-04 an administrator looks with a reason, and the person reads who, when and why', async () => {
@@ -86,6 +90,44 @@ describe('looking at a person', () => {
     expect((await listTrail(other, { subject: ada.id })).needsLook).toBe(ada.id)
   })
 
+  test('X-04 the person reads that their trail was opened, once for each look, and it lengthens no look', async () => {
+    const ada = await makePerson()
+    const seen = async () =>
+      (await db.accessRecord.findMany({ where: { userId: ada.id }, orderBy: { createdAt: 'asc' } })).map(
+        ({ viewerName, what, reason }) => ({ viewerName, what, reason }),
+      )
+    await look(ada)
+    const [looked] = await seen()
+    expect(looked?.what).toMatch(/sessions, browsers and mails/)
+    pass((LOOK_MINUTES - 1) * MINUTE_MS)
+    await listTrail(admin, { subject: ada.id })
+    await listTrail(admin, { subject: ada.id })
+    expect(await seen()).toEqual([looked, { ...looked, what: 'Your trail of acts' }])
+    expect(await eventsAbout(ada.id, 'person.viewed')).toBe(2)
+    pass(2 * MINUTE_MS)
+    expect(await listTrail(admin, { subject: ada.id })).toEqual({ needsLook: ada.id, events: [] })
+    await look(ada)
+    await listTrail(admin, { subject: ada.id })
+    expect(await seen()).toHaveLength(4)
+  })
+
+  test('X-04 a list of everybody’s acts holds no member’s id, and a look opens one member’s only', async () => {
+    const [ada, ben] = [await makePerson(), await makePerson()]
+    await look(ada)
+    await setChoice(ben.member, { purpose: 'analytics', value: 'on', method: 'switch' })
+    await setChoice({ type: 'link', id: ben.id }, { purpose: 'analytics', value: 'off', method: 'switch' })
+    await db.$transaction((tx) => recordAudit(tx, ben.member, 'friendship.asked', ada.id))
+    const all = asText(await listTrail(admin, {}))
+    for (const { id } of [ada, ben]) expect(all).not.toContain(id)
+    expect(all).toContain('"a member"')
+    expect(all).toContain(`"admin ${admin.id}"`)
+    const withdrawn = asText(await listTrail(admin, { action: 'consent.withdrawn' }))
+    expect(withdrawn).not.toContain(ben.id)
+    const hers = asText(await listTrail(admin, { subject: ada.id }))
+    expect(hers).toContain(ada.id)
+    expect(hers).not.toContain(ben.id)
+  })
+
   test('nobody can be looked at who is not there', async () => {
     const personId = '0190a5a0-0000-7000-8000-000000000000'
     await expect(openLook(admin, { personId, ground: 'support', reason })).rejects.toThrow(NotThere)
@@ -119,9 +161,7 @@ describe('the list of people', () => {
     const typed = 'zephyrine.of.the.hill@people.example'
     expect(await findPeople(admin, { q: typed })).toEqual([])
     const events = await db.auditEvent.findMany({ where: { action: 'person.searched' } })
-    expect(
-      JSON.stringify(events, (_, value) => (typeof value === 'bigint' ? `${value}` : value)),
-    ).not.toContain(typed)
+    expect(asText(events)).not.toContain(typed)
   })
 
   test('what stands in the address and cannot be read is left out', () => {

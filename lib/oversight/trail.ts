@@ -4,22 +4,36 @@ import type { Admin } from '@/lib/actor'
 import { compareNotedHeads, type HeadsVerdict } from '@/lib/audit/head'
 import { recordAudit } from '@/lib/audit/record'
 import { verifyAudit } from '@/lib/audit/verify'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { formatCount } from '@/lib/format'
 import { isUuid } from '@/lib/uuid'
-import { hasLiveLook } from './looks'
+import { noteTrailRead } from './commands'
+import { findLiveLook } from './looks'
 import type { TrailQuery } from './schema'
+import { tellEvent } from './trail-event'
 
 export const EVENTS_PER_PAGE = 100
 
 /**
- * The newest events, ids only. What concerns one person is a look at them: it needs the same reason,
- * and `needsLook` says so instead.
+ * The newest events, without the id of any member but the administrator's own. What concerns one person is a look at
+ * them: it needs the same reason, and `needsLook` says so instead; the person reads that it was opened.
  */
-export async function listTrail(admin: Admin, { subject, action, before }: TrailQuery) {
-  if (subject && (await isSomebodyElse(admin, subject)) && !(await hasLiveLook(admin, subject)))
-    return { needsLook: subject, events: [] }
-  const events = await db.auditEvent.findMany({
+export async function listTrail(admin: Admin, query: TrailQuery) {
+  const { subject } = query
+  const personId = subject && (await isSomebodyElse(admin, subject)) ? subject : null
+  const look = personId ? await findLiveLook(admin, personId) : null
+  if (personId && !look) return { needsLook: personId, events: [] }
+  const rows = await db.$transaction(async (tx) => {
+    const found = await readRows(tx, query)
+    if (look) await noteTrailRead(tx, admin, look)
+    return found
+  })
+  const open = new Set([admin.id, ...(look ? [look.userId] : [])])
+  return { needsLook: null, events: rows.map((row) => tellEvent(row, open)) }
+}
+
+async function readRows(tx: Tx, { subject, action, before }: TrailQuery) {
+  return tx.auditEvent.findMany({
     where: {
       ...(subject ? { subjectId: subject } : {}),
       ...(action ? { action } : {}),
@@ -29,7 +43,6 @@ export async function listTrail(admin: Admin, { subject, action, before }: Trail
     take: EVENTS_PER_PAGE,
     select: { seq: true, at: true, actorType: true, actorId: true, action: true, subjectId: true },
   })
-  return { needsLook: null, events }
 }
 
 const NONE_NOTED = 'No head was noted here, so rows cut off the end cannot be noticed.'

@@ -26,7 +26,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
     <>
       <PageHeader title="Who did what.">
         Every change leaves one line here: ids and acts, never content. Each line is chained to the one
-        before.
+        before. Members stand here without their id: a look at one of them opens theirs.
       </PageHeader>
       <Section
         title="Is it whole?"

@@ -27,7 +27,8 @@ export default async function LookPage({ params }: { params: Promise<{ id: strin
       >
         <Clock from={from} until={until} at={now().getTime()} label="How much of your look has passed" />
         <p className="mt-3">
-          The person reads this reason: “{found.look.reason}” <a href={`/admin/people/${data.id}`}>Back</a> ·{' '}
+          The person reads this reason: “{found.look.reason}” They also read it if you open their audit
+          events. <a href={`/admin/people/${data.id}`}>Back</a> ·{' '}
           <a href={`/admin/audit?subject=${data.id}`}>Their audit events</a>
         </p>
       </PageHeader>
