@@ -2,14 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { recordAudit } from '@/lib/audit/record'
 import { auditActions } from '@/lib/audit/actions'
 import { findSession } from '@/lib/auth/session'
+import { IDLE_MS } from '@/lib/auth/session-life'
 import { db } from '@/lib/db'
 import { clauseIds } from '@/lib/promises/clauses'
 import { signIn } from '@/lib/sessions/commands'
+import { usePassingTime } from '@/scripts/test/clock'
 import { makePerson, TEST_PASSWORD } from '@/scripts/test/people'
 import { readCursor } from './cursor'
 import { listHappenings } from './happenings'
 import { listDevices, listSeen, listSessions, listSignIns } from './queries'
 import { sentences } from './sentences'
+
+const pass = usePassingTime()
 
 const client = { browser: 'Firefox', system: 'Linux', network: '198.51.100.0/24' }
 const enter = (identifier: string) =>
@@ -45,6 +49,23 @@ describe('a person who looks at their activity', () => {
     expect(devices.filter(({ isThis }) => isThis)).toMatchObject([{ browser: 'Firefox', sessionCount: 1 }])
     expect(JSON.stringify(devices)).not.toContain('tokenHash')
   })
+
+  test.each(['MEMBER', 'ADMIN'] as const)(
+    'C-086 sees no session that ended because it was idle, as that of a %s does after its time',
+    async (role) => {
+      const ada = await makePerson({ role })
+      const here = await enter(ada.userName)
+      const viewer = { ...ada.member, session: (await findSession(here.sessionToken))! }
+      const shown = async () => {
+        const [device] = await listDevices(ada.member, here.deviceToken)
+        return [(await listSessions(viewer)).length, device!.sessionCount]
+      }
+      pass(IDLE_MS[role] - 5_000)
+      expect(await shown()).toEqual([1, 1])
+      pass(10_000)
+      expect(await shown()).toEqual([0, 0])
+    },
+  )
 
   test('X-04 sees who looked and why, beside what left for whom, newest first, page by page', async () => {
     const [ada, eve] = [await makePerson(), await makePerson()]

@@ -1,8 +1,7 @@
 import 'server-only'
 
 import type { Member } from '@/lib/actor'
-import { IDLE_MS } from '@/lib/auth/session-life'
-import { fromNow, now } from '@/lib/clock'
+import { livingSessions } from '@/lib/auth/session-life'
 import { db } from '@/lib/db'
 import { deviceHash } from '@/lib/sessions/device'
 import { before, newestFirst, pageOf, type Cursor } from './cursor'
@@ -12,11 +11,7 @@ const PAGE = 25
 /** Where a person is signed in, the newest use first; the session that asks is marked. */
 export async function listSessions(member: Member & { session: { id: string } }) {
   const sessions = await db.session.findMany({
-    where: {
-      userId: member.id,
-      expiresAt: { gt: now() },
-      lastSeenAt: { gt: fromNow(-IDLE_MS.MEMBER) },
-    },
+    where: { userId: member.id, ...livingSessions() },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
     select: { id: true, method: true, createdAt: true, lastSeenAt: true, expiresAt: true, device: DEVICE },
   })
@@ -58,7 +53,7 @@ export async function listDevices(member: Member, cookie: string | undefined) {
   })
   const sessions = await db.session.groupBy({
     by: ['deviceId'],
-    where: { userId: member.id, deviceId: { not: null } },
+    where: { userId: member.id, deviceId: { not: null }, ...livingSessions() },
     _count: { _all: true },
   })
   const counts = new Map(sessions.map(({ deviceId, _count }) => [deviceId, _count._all]))

@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { Admin } from '@/lib/actor'
 import { dateText, isAdultAt } from '@/lib/account/birthdate'
+import { livingSessions } from '@/lib/auth/session-life'
 import { fromNow, MINUTE_MS, now } from '@/lib/clock'
 import { arrange } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
@@ -67,7 +68,7 @@ async function readPerson(id: string) {
         select: { id: true, standing: true, reason: true, createdAt: true },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       },
-      _count: { select: { sessions: true, devices: true } },
+      _count: { select: { sessions: { where: livingSessions() }, devices: true } },
     },
   })
   return { ...person, isAdult: isAdultAt(dateText(birthdate), now()) }
