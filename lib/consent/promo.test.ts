@@ -4,7 +4,7 @@ import { prisma } from '@/lib/prisma'
 import { makePerson } from '@/scripts/test/people'
 import { setChoice, setPromo } from './commands'
 import { isAllowed } from './gate'
-import { promoPurposes, purposeOf, type PurposeId } from './purposes'
+import { NO_PROMO, promoPurposes, purposeOf, type PurposeId } from './purposes'
 import { getChoices, listDecisions, listLedger } from './queries'
 import { REFUSAL_WORDS } from './words'
 
@@ -47,6 +47,18 @@ test('the answer to the switch above all names every record, and each holds the 
   const off = await setPromo(member, { value: 'off', method: 'switch' })
   expect([off.numbers, new Set(off.words)]).toEqual([[4, 5, 6, 7], new Set([REFUSAL_WORDS])])
   expect((await listLedger(member)).map(({ words }) => words)).toEqual([...on.words, ...off.words])
+})
+
+test('C-101 the history of all promotional mail tells the decisions about each kind of it, and no others', async () => {
+  await setPromo(member, { value: 'on', method: 'switch' })
+  await flip('analytics', 'on')
+  await flip('promo-offers', 'off')
+  const history = async () =>
+    (await listDecisions(member, NO_PROMO)).map(({ purpose, value }) => [purpose, value])
+  const allOn = promoPurposes.map((purpose) => [purpose, 'on']).reverse()
+  expect(await history()).toEqual([['promo-offers', 'off'], ...allOn])
+  await setPromo(member, { value: 'off', method: 'switch' })
+  expect(await history()).toContainEqual([NO_PROMO, 'on'])
 })
 
 test('a page that shows an older state of the switch above all cannot overrule a newer decision', async () => {

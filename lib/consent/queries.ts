@@ -98,10 +98,11 @@ function newestOf(moments: (Date | null)[]) {
   return times.length > 0 ? new Date(Math.max(...times)) : null
 }
 
-/** Every decision about one purpose, or about all, newest first. */
+/** Every decision about one purpose, or about all, newest first. The master of promotional mail comes with its kinds. */
 export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, take = 50) {
+  const about = purpose === NO_PROMO ? [NO_PROMO, ...promoPurposes] : purpose && [purpose]
   return db.consentRecord.findMany({
-    where: { userId: subject.id, ...(purpose ? { purpose } : {}) },
+    where: { userId: subject.id, ...(about ? { purpose: { in: about } } : {}) },
     orderBy: { number: 'desc' },
     take,
     select: {

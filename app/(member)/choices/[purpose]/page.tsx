@@ -1,13 +1,14 @@
 import { notFound } from 'next/navigation'
 import { ChoiceRow } from '@/components/consent/choice-row'
 import { DecisionTable } from '@/components/consent/decision-table'
+import { PromoRow } from '@/components/consent/promo-row'
 import { NamesLeft } from '@/components/faces/names-left'
 import { NamesStay } from '@/components/faces/names-stay'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
-import { isPurposeId, NO_PROMO, purposeOf } from '@/lib/consent/purposes'
-import { countMade } from '@/lib/consent/made-queries'
+import { isPurposeId, NO_PROMO, promoPurposes, purposeOf } from '@/lib/consent/purposes'
+import { countMade, countMadeByAll } from '@/lib/consent/made-queries'
 import { getChoices, listDecisions } from '@/lib/consent/queries'
 import { countNames } from '@/lib/faces/name-queries'
 
@@ -17,7 +18,7 @@ export default async function ChoicePage({ params }: { params: Promise<{ purpose
   const { purpose } = await params
   const viewer = await requireMember(`/choices/${purpose}`)
   if (purpose !== NO_PROMO && !isPurposeId(purpose)) notFound()
-  const decisions = await listDecisions(viewer, purpose)
+  const [choices, decisions] = await Promise.all([getChoices(viewer), listDecisions(viewer, purpose)])
   const title = purpose === NO_PROMO ? 'Promotional e-mail, all kinds' : purposeOf(purpose).title
   return (
     <>
@@ -25,11 +26,13 @@ export default async function ChoicePage({ params }: { params: Promise<{ purpose
         Every decision of yours, with the words you saw. Nothing in this list is ever changed.{' '}
         <a href="/choices">All choices</a>
       </PageHeader>
-      {purpose !== NO_PROMO && (
-        <Section title="How it stands now">
+      <Section title="How it stands now">
+        {purpose === NO_PROMO ? (
+          <PromoRow {...choices.promo} made={await countMadeByAll(viewer, choices, promoPurposes)} />
+        ) : (
           <ChoiceRow
             purpose={purpose}
-            choice={(await getChoices(viewer)).byPurpose[purpose]}
+            choice={choices.byPurpose[purpose]}
             made={await countMade(viewer, purpose)}
             afterOff={
               purpose === 'face-recognition' && (
@@ -37,15 +40,12 @@ export default async function ChoicePage({ params }: { params: Promise<{ purpose
               )
             }
           />
-        </Section>
-      )}
+        )}
+      </Section>
       {purpose === 'face-recognition' && (
         <Section id="names" title="Names you gave">
           <div className="mt-5">
-            <NamesLeft
-              count={await countNames(viewer)}
-              isOn={(await getChoices(viewer)).byPurpose[purpose].isOn}
-            />
+            <NamesLeft count={await countNames(viewer)} isOn={choices.byPurpose[purpose].isOn} />
           </div>
         </Section>
       )}
