@@ -3,6 +3,8 @@ import { recordAudit } from '@/lib/audit/record'
 import { auditActions } from '@/lib/audit/actions'
 import { findSession } from '@/lib/auth/session'
 import { IDLE_MS } from '@/lib/auth/session-life'
+import { appendDecisions, openLedger } from '@/lib/consent/ledger'
+import { endOutdated } from '@/lib/consent/outdated-commands'
 import { db } from '@/lib/db'
 import { clauseIds } from '@/lib/promises/clauses'
 import { signIn } from '@/lib/sessions/commands'
@@ -118,6 +120,24 @@ describe('a person who looks at their activity', () => {
     )
     for (const { text } of happened) expect(text).toMatch(/^[A-Z].{8,}$/)
     expect(await listHappenings(ada.member, 3)).toHaveLength(3)
+  })
+
+  test('C-205 reads that we ended a yes when its words changed, and not that they took it back', async () => {
+    const ada = await makePerson()
+    const yes = {
+      purpose: 'analytics',
+      value: 'on',
+      version: 0,
+      words: 'Older words',
+      method: 'switch',
+    } as const
+    await db.$transaction(async (tx) =>
+      appendDecisions(tx, ada.member, ada.id, await openLedger(tx, ada.id), [yes]),
+    )
+    await endOutdated({ type: 'system', id: 'job:consent.end-outdated' }, ada.id)
+    const texts = (await listHappenings(ada.member)).map(({ text }) => text)
+    expect(texts).toContain('We changed the words of a choice, so your yes to the old ones ended.')
+    expect(texts.filter((text) => text.startsWith('You'))).toEqual(['You set a choice: analytics is on.'])
   })
 
   test('finds a stranger’s try told as a stranger’s', async () => {

@@ -119,9 +119,9 @@ export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, t
   })
 }
 
-/** The newest decisions about anything, for a statement that joins them with what else happened. */
+/** The person's own newest decisions about anything, for a statement that joins them with what else happened. */
 export const newestDecisions = ({ id }: Subject, take: number) => Prisma.sql`
-  SELECT purpose, value, "createdAt" FROM "ConsentRecord" WHERE "userId" = ${id}::uuid
+  SELECT purpose, value, "createdAt" FROM "ConsentRecord" WHERE "userId" = ${id}::uuid AND method <> 'new-words'
   ORDER BY number DESC LIMIT ${take}`
 
 /** The person's whole ledger, oldest first, as receipts show it. */
