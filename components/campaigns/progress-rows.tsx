@@ -4,7 +4,7 @@ import { formatCount } from '@/lib/format'
 const rows: [keyof Progress, string][] = [
   ['sent', 'Sent'],
   ['waiting', 'Waiting to leave'],
-  ['withheld', 'Withheld: switched off, suspended, or the address changed'],
+  ['withheld', 'Withheld: not allowed any more, suspended, or the address changed'],
   ['failed', 'Failed, or unclear whether it arrived'],
 ]
 

@@ -3,7 +3,6 @@ import type { Admin } from '@/lib/actor'
 import { setChoice, setPromo } from '@/lib/consent/commands'
 import { isAllowed } from '@/lib/consent/gate'
 import { appendDecisions, openLedger } from '@/lib/consent/ledger'
-import type { PurposeId } from '@/lib/consent/purposes'
 import { getChoices } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
 import { UserError } from '@/lib/errors'
@@ -52,6 +51,17 @@ const suspend = ({ id }: TestPerson) =>
     data: { userId: id, standing: 'SUSPENDED', reason: 'for a test', byId: admin.id },
   })
 
+/** Writes a decision as it stood under other words. */
+async function decideAnew(
+  { id, member }: TestPerson,
+  decision: { purpose: string; value: string; version: number },
+) {
+  const row = { ...decision, words: 'Other words', method: 'switch' }
+  await db.$transaction(async (tx) =>
+    appendDecisions(tx, member, id, await openLedger(tx, id), [row as never]),
+  )
+}
+
 describe('who receives a campaign', () => {
   test('C-095 a new person has every kind off, and no campaign chooses them', async () => {
     const ada = await makePerson()
@@ -71,18 +81,8 @@ describe('who receives a campaign', () => {
   test('C-101 who refuses all promotional mail is not chosen for a kind that comes later', async () => {
     const raffles = { id: 'promo-raffles', version: 1, steps: ['off', 'on'] }
     const [ada, bob] = [await makePerson(), await makePerson()]
-    for (const { id, member } of [ada, bob]) {
-      const yes = {
-        purpose: raffles.id as PurposeId,
-        value: 'on',
-        version: 1,
-        words: 'Raffles',
-        method: 'switch',
-      }
-      await db.$transaction(async (tx) =>
-        appendDecisions(tx, member, id, await openLedger(tx, id), [yes as never]),
-      )
-    }
+    for (const person of [ada, bob])
+      await decideAnew(person, { purpose: raffles.id, value: 'on', version: 1 })
     await setPromo(ada.member, { value: 'off', method: 'switch' })
     expect(await chosen(raffles)).toContain(bob.id)
     expect(await chosen(raffles)).not.toContain(ada.id)
@@ -182,6 +182,29 @@ describe('sending', () => {
     expect(await mailTo(ada, campaignId)).toMatchObject({ state: 'WITHHELD', body: null })
     expect(await mailTo(bob, campaignId)).toMatchObject({ state: 'WITHHELD', body: null })
     expect(await mailTo(eve, campaignId)).toMatchObject({ state: 'SENT' })
+  })
+
+  test('C-094 a person reads the true reason why a mail was withheld', async () => {
+    const [ada, bob, cid, dee, eve] = await Promise.all(Array.from({ length: 5 }, () => reader('promotion')))
+    const campaignId = await queue('promotion')
+    await suspend(ada!)
+    await db.user.update({ where: { id: bob!.id }, data: { email: `new-${bob!.email}` } })
+    await setChoice(cid!.member, { purpose: 'promo-promotions', value: 'off', method: 'switch' })
+    await decideAnew(dee!, { purpose: 'promo-promotions', value: 'on', version: 0 })
+    await decideAnew(eve!, { purpose: 'no-promo', value: 'on', version: 1 })
+    await runMailJobs()
+    const reasons = [
+      'Your account was suspended.',
+      'Your address changed, or nobody has confirmed it.',
+      'You switched this kind of mail off.',
+      'We changed the words of this choice, so your yes to the old ones ended.',
+      'You switched this kind of mail off.',
+    ]
+    for (const [index, person] of [ada, bob, cid, dee, eve].entries())
+      expect(await mailTo(person!, campaignId)).toMatchObject({
+        state: 'WITHHELD',
+        lastError: reasons[index],
+      })
   })
 
   test('a campaign is sent once, and a start that is repeated writes nobody twice', async () => {

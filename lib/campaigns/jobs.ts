@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { System } from '@/lib/actor'
-import { isAllowed } from '@/lib/consent/gate'
+import { isAllowed, whyOff } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { holdPeople } from '@/lib/lock-people'
@@ -62,7 +62,14 @@ async function queueCampaignMail(tx: Tx, { id, kind, subject, body }: CampaignMa
 async function whyNot(tx: Tx, { userId, recipient, kind }: OutgoingMail) {
   if (!userId || !isPromoKind(kind)) return 'It had no reader.'
   await holdPeople(tx, [userId])
-  if (!(await isAllowed(userId, promoKinds[kind].purpose, tx))) return 'You switched this kind of mail off.'
+  const { purpose } = promoKinds[kind]
+  if (!(await isAllowed(userId, purpose, tx))) return WHY_NOT[await whyOff(userId, purpose, tx)]
   const mayGet = await isReceiver(tx, promoPurposeOf(kind), { id: userId, email: recipient })
-  return mayGet ? null : 'Your account was suspended, or your address changed.'
+  return mayGet ? null : 'Your address changed, or nobody has confirmed it.'
 }
+
+const WHY_NOT = {
+  no: 'You switched this kind of mail off.',
+  'new-words': 'We changed the words of this choice, so your yes to the old ones ended.',
+  rests: 'Your account was suspended.',
+} as const

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
 import { db, type Db } from '@/lib/db'
-import { NO_PROMO, purposeOf, type PurposeId } from './purposes'
+import { NO_PROMO, purposeOf, type LedgerPurpose, type PurposeId } from './purposes'
 
 /**
  * The one gate: may this optional processing run for this person, now?
@@ -59,6 +59,7 @@ function mayRun(purpose: string) {
 
 /** Why an optional processing is off: they did not say yes, said it to older words, or their account rests. */
 export async function whyOff(userId: string, purpose: PurposeId, tx: Db = db) {
+  if (purpose.startsWith('promo-') && (await isChosen(userId, NO_PROMO, tx))) return 'no'
   const newest = await tx.consentRecord.findFirst({
     where: { userId, purpose },
     orderBy: { number: 'desc' },
@@ -70,7 +71,7 @@ export async function whyOff(userId: string, purpose: PurposeId, tx: Db = db) {
 }
 
 /** Whether a person's last word on it was yes, also while it rests: for what goes only when they say no. */
-export async function isChosen(userId: string, purpose: PurposeId, tx: Db = db) {
+export async function isChosen(userId: string, purpose: LedgerPurpose, tx: Db = db) {
   const newest = await tx.consentRecord.findFirst({
     where: { userId, purpose },
     orderBy: { number: 'desc' },
