@@ -52,8 +52,11 @@ const pages = [
     '/api-terms',
     '/mail',
   ],
-  ...['/friends/find', '/privacy', '/terms', '/trust', '/security', '/help', '/sign-up', '/sign-in'],
+  ...['/friends/find', '/privacy', '/terms', '/trust', '/security', '/sign-up', '/sign-in'],
 ]
+
+/** A promise that is kept later may name them already: their links begin with the page. */
+const pagesToCome = ['/help']
 
 const sentences = clauseIds.flatMap((id) => {
   const { plain, partly } = clauseOf(id)
@@ -94,8 +97,12 @@ test('a promise that is not kept yet never reads as if it were', () => {
 })
 
 test('each promise with a control leads to a page that a person has', () => {
-  const controls = clauseIds.flatMap((id) => clauseOf(id).control ?? [])
-  expect(controls.filter((control) => !pages.includes(control.split('#')[0] ?? ''))).toEqual([])
+  const astray = clauseIds.filter((id) => {
+    const { control, state } = clauseOf(id)
+    const reachable = state === 'later' ? [...pages, ...pagesToCome] : pages
+    return control && !reachable.includes(control.split('#')[0]!)
+  })
+  expect(astray).toEqual([])
 })
 
 test('each promise that we say is kept has a test', () => {

@@ -93,7 +93,7 @@ export const changes = chapter({
     kind: 'promise',
     weight: 0,
     state: 'later',
-    control: '/choices#no-promo',
+    control: '/choices#promo',
   },
   'C-218': {
     plain: 'You will be able to see just the changes that touch the mobile app.',

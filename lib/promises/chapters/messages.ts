@@ -48,7 +48,7 @@ export const messages = chapter({
     kind: 'promise',
     weight: 0,
     state: 'kept',
-    control: '/choices#no-promo',
+    control: '/choices#promo',
     measured: '#opt-outs',
   },
   'C-101': {
@@ -56,6 +56,6 @@ export const messages = chapter({
     kind: 'promise',
     weight: 0,
     state: 'kept',
-    control: '/choices#no-promo',
+    control: '/choices#promo',
   },
 })
