@@ -26,6 +26,11 @@ test('C-008 X-04 a reason that says who sees a thing also names who may look wit
   }
 })
 
+test('C-008 X-04 each thing that one of us sees in a look says so where we ask for it', () => {
+  for (const { why } of [reasons.email, reasons.phone, reasons.birthdate])
+    expect(why).toMatch(/One of us .*with a reason/)
+})
+
 test.each([
   ['ada.okafor', 'adaokafor'],
   ['ada.okafor', 'ADA_OKAFOR'],

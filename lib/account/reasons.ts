@@ -20,7 +20,7 @@ export const reasons = {
   },
   phone: {
     field: 'phone',
-    why: 'It lets people who know your number find you, once you switch that on. We use it for nothing else.',
+    why: 'It lets people who know your number find you, once you switch that on. We use it for nothing else. One of us sees it only with a reason, which you then read.',
   },
   password: {
     field: 'passwordHash',

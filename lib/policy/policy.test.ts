@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { EMAIL_CHANGE_DAYS, PROFILE_CHANGE_DAYS } from '@/lib/account/holdings'
 import { LINK_MINUTES, type CookiePart } from '@/lib/auth/cookies'
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
+import { UNSUBSCRIBE_DAYS } from '@/lib/campaigns/unsubscribe-token'
 import { TEMPLATE_LIFE_DAYS, TEMPLATE_UNUSED_DAYS } from '@/lib/faces/holdings'
 import { MAIL_LOG_DAYS } from '@/lib/mail/holdings'
 import { clauseIds, clauseOf, isClauseId } from '@/lib/promises/clauses'
@@ -135,6 +136,7 @@ test('the times that a person reads in the policy are those that the code holds 
     expect(text(id)).toContain(`${SIGN_IN_DAYS} days`)
   for (const id of ['mail', 'retention']) expect(text(id)).toContain('after a year')
   expect(text('retention')).toContain(`kept for ${EMAIL_CHANGE_DAYS} days`)
+  expect(text('retention')).toContain(`ends promotional mail works for ${UNSUBSCRIBE_DAYS} days`)
   expect([TEMPLATE_UNUSED_DAYS, TEMPLATE_LIFE_DAYS]).toEqual([365, 3 * 365])
   expect(text('faces')).toContain('after 12 months without use, and after three years at most')
   expect(text('safety')).toContain(`at least ${SHORTEST_PASSWORD} characters`)

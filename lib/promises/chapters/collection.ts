@@ -49,7 +49,7 @@ export const collection = chapter({
     weight: 1,
     state: 'later',
     control: '/choices#training',
-    partly: 'The switch is here and starts off; no photo is here and nothing is trained.',
+    partly: 'The switch is here and starts off; nothing is trained.',
   },
   'C-026': {
     plain: 'You choose your user name and can change it, and nobody else can take your old one.',

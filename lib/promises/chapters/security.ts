@@ -72,7 +72,8 @@ export const security = chapter({
     partly: 'A second factor and passkeys come later.',
   },
   'C-196': {
-    plain: 'A link we mail you to act on your account works once and only for a short time.',
+    plain:
+      'A link we mail you to act on your account works once and for a short time, except the one that ends promotional mail.',
     kind: 'duty',
     weight: 0,
     state: 'kept',

@@ -47,7 +47,7 @@ export function choosing({ contactEmail }: ServiceFacts): Part {
       lead: 'We keep your data while you have an account. “What we hold” names the time for each thing.',
       more: [
         'Some things end sooner. Notes of sign-ins, and browsers you no longer use, end after 90 days. The list of mails we sent you ends after a year, and so does the list of changes to your profile.',
-        'Both addresses of an e-mail change are kept for 30 days. A session ends after 14 days at most, and a link we mail you after four days at most. A link to another service that you began and did not finish ends after ten minutes.',
+        'Both addresses of an e-mail change are kept for 30 days. A session ends after 14 days at most, and a link we mail you to act on your account after four days at most. The link that ends promotional mail works for 180 days. A link to another service that you began and did not finish ends after ten minutes.',
         'You cannot pause or delete your account here yet. If you ask us to delete it, we remove your data by hand.',
         'What remains is the trail of acts, which holds ids and no name or address. It shows that we did what we said.',
         'After you leave, nothing of yours will be used to improve the service. Fixed times for backups, and a receipt of deletion, will come.',

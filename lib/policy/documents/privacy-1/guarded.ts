@@ -62,7 +62,7 @@ function yourPart(): Part {
       more: [
         'A password has at least 15 characters and is not one that many people use. After you enter it, risky steps are open for ten minutes.',
         'When a browser we do not know signs in, we tell you by mail. You can end any session and change your password at any time.',
-        'A link we mail you to act on your account works once and only for a short time.',
+        'A link we mail you to act on your account works once and only for a short time. Only the link that ends promotional mail works longer, and it can do nothing else.',
         'Keep your password and your mailbox to yourself. Who can read your mail can set a new password here.',
         'No service can be perfectly safe, and neither can ours.',
         'A linked service may change what it does. We do not run it, and we cannot answer for its safety.',
