@@ -23,13 +23,16 @@ test.describe('the world outside', () => {
     const asked = new Set<string>()
     context.on('request', (request) => asked.add(new URL(request.url()).origin))
     const tooMany: Record<string, string[]> = {}
+    const isPhoto = (request: Request) =>
+      request.resourceType() === 'image' && request.url().startsWith(`${world.origin}/api/photos/`)
     await enter(context, world, cast.people.admin)
     for (const path of Object.keys(pageMatrix)) {
       const requests: string[] = []
       const note = (request: Request) => {
         if (request.isNavigationRequest()) requests.length = 0 // the address leads to another page
-        if (!request.url().startsWith(`${world.origin}/api/photos/`)) requests.push(request.url())
+        if (!isPhoto(request)) requests.push(request.url())
       }
+      await page.goto('about:blank') // what the page before still asks for is not this page's
       page.on('request', note)
       await page.goto(pageAt(path, cast.places), { waitUntil: 'load' })
       page.off('request', note)
