@@ -6,12 +6,14 @@ import { transact } from './transact'
 test('of two acts that wait for each other, one begins again, and both are done', async () => {
   const [ada, ben] = [await makePerson(), await makePerson()]
   const tries: string[] = []
+  let locked = 0
   const hold = gate()
   const act = (first: string, second: string) =>
     transact(async (tx) => {
       tries.push(first)
       await lockPerson(tx, first)
-      if (tries.length <= 2) await hold(tries.length)
+      locked += 1
+      if (locked <= 2) await hold(locked)
       await lockPerson(tx, second)
       return first
     })

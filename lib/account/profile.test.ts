@@ -78,7 +78,7 @@ test('C-028 C-029 C-030 neither the public page nor a program ever sees birthdat
   const seen = [await findPublicProfile(guest, ada.userName), await findApiProfile(guest, ada.userName)]
   expect(seen[1]).toEqual({ userName: ada.userName, name: 'Ada' })
   const text = JSON.stringify(seen)
-  for (const secret of ['1990', ada.email, '4930901820', ada.id]) expect(text).not.toContain(secret)
+  for (const secret of ['1990-04', ada.email, '4930901820', ada.id]) expect(text).not.toContain(secret)
 })
 
 test('C-028 a birthdate below 13 is refused, names whom to ask, and changes nothing', async () => {

@@ -103,7 +103,7 @@ describe('somebody who tries too often', () => {
     await takeTry('sign-in', '203.0.113.0/24|ada@people.example')
     const rows = await db.rateLimit.findMany()
     const held = rows.map(({ key }) => Buffer.from(key).toString('latin1')).join()
-    expect(held).not.toMatch(/ada|203/)
+    for (const said of ['203.0.113', 'ada@people.example']) expect(held).not.toContain(said)
     expect(rows.every(({ windowEndsAt }) => windowEndsAt.getTime() < Date.now() + DAY_MS)).toBe(true)
   })
 })

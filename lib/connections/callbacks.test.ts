@@ -142,7 +142,7 @@ describe('the provider ends it', () => {
     await linkFully(who)
     const old = sign({
       algorithm: 'HMAC-SHA256',
-      issued_at: seconds(-2000),
+      issued_at: seconds(-MINUTE_MS),
       user_id: (await world.personAt('ada')).facebook.id,
     })
     expect((await world.post('deauthorize', old)).status).toBe(200)

@@ -62,8 +62,9 @@ describe('the model itself', PATIENCE, () => {
 
   test('a process that dies fails the photo in hand only', async () => {
     await pool.describe(await cutPortrait(first))
-    const inHand = pool.describe(await cutGroup(5))
-    const inQueue = pool.describe(await cutPortrait(first))
+    const [group, portrait] = [await cutGroup(5), await cutPortrait(first)]
+    const inHand = pool.describe(group)
+    const inQueue = pool.describe(portrait)
     for (const pid of pool.pids()) process.kill(pid, 'SIGKILL')
     await expect(inHand).rejects.toThrow(EngineFailed)
     expect(await inQueue).toHaveLength(1)

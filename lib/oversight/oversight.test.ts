@@ -77,7 +77,8 @@ describe('looking at a person', () => {
     for (const [person, isAdult] of [[grown, true] as const, [young, false] as const]) {
       const found = await findLookedAt(admin, person.id, (await look(person)).id)
       expect(found?.person.isAdult).toBe(isAdult)
-      expect(JSON.stringify(found)).not.toMatch(/birthdate|1990-04-12|-01-01T/)
+      for (const date of ['birthdate', '1990-04-12', birthdate.toISOString().slice(0, 10)])
+        expect(JSON.stringify(found)).not.toContain(date)
     }
   })
 

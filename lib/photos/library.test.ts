@@ -157,12 +157,15 @@ test('a library of 50,000 answers at once', async () => {
 })
 
 async function timed<T>(what: string, run: () => Promise<T>) {
-  await run()
-  const began = performance.now()
   const answer = await run()
-  const took = performance.now() - began
-  console.log(`${what}: ${took.toFixed(1)} ms`)
-  expect(took).toBeLessThan(1000)
+  let least = Infinity
+  for (let round = 0; round < 3; round += 1) {
+    const began = performance.now()
+    expect(await run()).toEqual(answer)
+    least = Math.min(least, performance.now() - began)
+  }
+  console.log(`${what}: ${least.toFixed(1)} ms`)
+  expect(least).toBeLessThan(1000)
   return answer
 }
 

@@ -11,6 +11,7 @@ import { putSealed } from '@/lib/storage/sealed'
 import { drawPicture } from '@/scripts/test/hostile-images'
 import { keptBytes } from '@/scripts/test/kept-bytes'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { isAwaited } from '@/scripts/test/waiting'
 import { uploadLimits } from './limits'
 import { MOST_UPLOADS } from './quota'
 import { addPiece, beginUpload, cancelUpload, getUpload } from './upload-commands'
@@ -28,7 +29,7 @@ test('who stops an upload while its sizes are made has no photo, and no byte is 
   const last = await db.$transaction(async (tx) => {
     await lockPerson(tx, ada.id) // the photo is made, and waits to be written
     const answer = addPiece(ada.member, id, { offset: 0, bytes }).catch((error: unknown) => error)
-    while ((await getUpload(ada.member, id)).receivedCount < bytes.length);
+    while (!(await isAwaited(tx)));
     await cancelUpload(ada.member, id)
     return { answer }
   })

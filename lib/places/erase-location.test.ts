@@ -229,17 +229,18 @@ test.each([
   '<a:GPSLatitude ',
   '</a:City>',
   ' a=""',
-])('a file full of %j is done within two seconds, whatever it asks for', async (piece) => {
+])('a file full of %j is done within two seconds of the processor, whatever it asks for', async (piece) => {
   const rest = `<x:xmpmeta>${piece.repeat(Math.ceil(4_000_000 / piece.length))}`
   const bytes = Buffer.concat([
     await makeLocated('jpeg', { background: 'olive' }),
     Buffer.from(rest, 'latin1'),
   ])
-  const began = performance.now()
+  const began = process.cpuUsage()
   try {
     eraseLocation(bytes)
   } catch (error) {
     expect(error).toBeInstanceOf(EraseRefused)
   }
-  expect(performance.now() - began).toBeLessThan(2_000)
+  const { user, system } = process.cpuUsage(began)
+  expect((user + system) / 1_000).toBeLessThan(2_000)
 })

@@ -6,7 +6,7 @@ import { hostileTags } from '@/scripts/test/hostile-tags'
 import { findPoint, takeLocationOut } from './ask-decoder'
 import { EraseRefused } from './erase-refused.mjs'
 
-const MOST_MS = 8_000
+const MOST_MS = 25_000
 /** A page that waits so long is noticed. */
 const MOST_HELD_MS = 600
 
@@ -58,12 +58,12 @@ test('a file that asks for too much is refused with a sentence, and one that onl
   ])
 }, 60_000)
 
-/** Says how long at most nothing else had its turn in this process, in milliseconds. */
+/** Says how long at most this process worked while nothing else had its turn in it, in milliseconds. */
 function watchTurns() {
-  let [last, longest, isOver] = [performance.now(), 0, false]
+  let [last, longest, isOver] = [worked(), 0, false]
   const over = new Promise<void>((resolve) => {
     const look = () => {
-      const now = performance.now()
+      const now = worked()
       longest = Math.max(longest, now - last)
       last = now
       if (isOver) resolve()
@@ -76,4 +76,10 @@ function watchTurns() {
     await over
     return longest
   }
+}
+
+/** What this process had of the processor, in milliseconds. */
+function worked() {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
 }

@@ -33,7 +33,7 @@ const choose = (member: Member, value: string, keepMade?: boolean) =>
 const placesOf = (userId: string) =>
   db.photoPlace.findMany({ where: { userId }, orderBy: { photoId: 'asc' } })
 
-/** Every row of the database that holds one of these words, as text. */
+/** Every row of the database that holds one of these words, as text, times of day left out: they may look like a point. */
 async function tablesHolding(...words: string[]) {
   const tables = await db.$queryRaw<{ name: string }[]>`
     SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
@@ -41,7 +41,8 @@ async function tablesHolding(...words: string[]) {
   const found: string[] = []
   for (const { name } of tables)
     for (const word of words) {
-      const sql = `SELECT count(*)::int AS count FROM ${name} r WHERE strpos(r::text, $1) > 0`
+      const sql = `SELECT count(*)::int AS count FROM ${name} r 
+        WHERE strpos(regexp_replace(r::text, '\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?', '', 'g'), $1) > 0`
       const [row] = await db.$queryRawUnsafe<{ count: number }[]>(sql, word)
       if (row && row.count > 0) found.push(`${name}: ${word}`)
     }

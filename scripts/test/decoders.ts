@@ -24,6 +24,21 @@ export function endDecoders() {
   return running.length
 }
 
+/** Ends the next decoder that says it has begun with a file, as it says so. */
+export const endOneAtWork = () =>
+  new Promise<void>((resolve) => {
+    let isDone = false
+    const watch = (child: ChildProcess) =>
+      child.on('message', (answer: { begun?: true }) => {
+        if (isDone || !answer.begun) return
+        isDone = true
+        child.kill('SIGKILL')
+        resolve()
+      })
+    decoders().forEach(watch)
+    subscribe('child_process', (message) => watch((message as { process: ChildProcess }).process))
+  })
+
 /** While something runs, every decoder ends before it can answer. */
 export async function withoutDecoders<T>(run: () => Promise<T>): Promise<T> {
   areEnded = true

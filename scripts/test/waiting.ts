@@ -1,6 +1,13 @@
 import { db, type Tx } from '@/lib/db'
 import { lockPerson } from '@/lib/lock-people'
 
+/** Whether somebody waits for what this transaction holds. */
+export async function isAwaited(tx: Tx) {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`
+  return (row?.count ?? 0) > 0
+}
+
 /**
  * Whether an act waits for somebody else who changes what is this person's: it must, before it writes. It is let go then,
  * and ends before this answers. `meanwhile` is what the other changes while it waits.
@@ -17,10 +24,7 @@ export async function waitsFor(
       const acting = act().finally(() => (isDone = true))
       acting.catch(() => undefined)
       while (!isDone) {
-        const [row] = await tx.$queryRaw<{ count: number }[]>`
-          SELECT count(*)::int AS count FROM pg_locks
-          WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`
-        if (row && row.count > 0) {
+        if (await isAwaited(tx)) {
           await meanwhile(tx)
           return { acting: () => acting, hasWaited: true }
         }
