@@ -53,7 +53,7 @@ export async function mailResetLink(system: System, userId: string) {
 
 /**
  * Sets the password by a mailed link, once, and confirms the address by it. Every session ends, a thief's too,
- * and so does a change of address that waits.
+ * and so does a change of address that waits. No browser is known to the account any more, a thief's neither.
  */
 export async function setPasswordByLink(_guest: Guest, token: string, password: string) {
   const grant = await findLinkGrant(db, 'RESET_PASSWORD', token)
@@ -65,6 +65,7 @@ export async function setPasswordByLink(_guest: Guest, token: string, password: 
     const link = { type: 'link', id: redeemed.userId } as const
     await replacePassword(tx, link, passwordHash)
     await endOtherSessions(tx, link.id)
+    await tx.device.deleteMany({ where: { userId: link.id } })
     await recordAudit(tx, link, 'account.password-changed', link.id)
     if (await confirmAddress(tx, link.id)) await recordAudit(tx, link, 'account.email-verified', link.id)
   })

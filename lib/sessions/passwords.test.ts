@@ -13,6 +13,7 @@ import { NO_MATCH, signIn } from './commands'
 import { endedResetResponse } from './ended-reset'
 import { mailReset } from './jobs'
 import { changePassword, LinkEnded, requestReset, setPasswordByLink } from './password-commands'
+import { knowsBrowser } from './find-person'
 import { findResetUserName } from './queries'
 
 const guest: Guest = { type: 'guest' }
@@ -97,6 +98,19 @@ describe('a person who forgot the password', () => {
       'A change of your address was waiting. We stopped it',
     )
     expect(await undoEmailChange(guest, await tokenFor(ada.email, 'email-change-notice'))).toBe('stopped')
+  })
+
+  test('C-196 forgets every browser with it: a thief’s is no longer known, and stands out when it comes again', async () => {
+    const ada = await makePerson()
+    const { deviceToken } = await enter(ada.userName)
+    expect(await knowsBrowser(ada.id, deviceToken)).toBe(true)
+    await mailReset({ userId: ada.id })
+    await setPasswordByLink(guest, await mailedToken(ada.id), NEW_PASSWORD)
+    expect(await knowsBrowser(ada.id, deviceToken)).toBe(false)
+    expect(await db.device.count({ where: { userId: ada.id } })).toBe(0)
+    await signIn(guest, { identifier: ada.userName, password: NEW_PASSWORD }, { ...browser(), deviceToken })
+    const told = { userId: ada.id, subject: { startsWith: 'New sign-in' } }
+    expect(await db.mailMessage.count({ where: told })).toBe(1)
   })
 
   test('C-196 ends every session, whatever of many things at once comes first', async () => {

@@ -13,7 +13,8 @@ export default async function NewPasswordPage() {
   return (
     <>
       <PageHeader kicker={`@${userName}`} title="Choose a new password.">
-        Setting it ends every session, here and elsewhere. Then you sign in with the new password.
+        Setting it ends every session, here and elsewhere, and forgets every browser. Then you sign in with
+        the new password.
       </PageHeader>
       <NewPasswordForm
         action={setPasswordByLinkAction}
