@@ -40,8 +40,9 @@ export async function holdOriginal(photo: PhotoKey, signal?: AbortSignal): Promi
 export async function withOriginal<T>(
   photo: PhotoKey,
   work: (bytes: Buffer | null) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
-  const held = await holdOriginal(photo)
+  const held = await holdOriginal(photo, signal)
   try {
     return await work(held?.bytes ?? null)
   } finally {

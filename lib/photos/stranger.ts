@@ -13,10 +13,16 @@ import { withOriginal } from './originals'
 import { parse, readAnswer, type Checked, type Parsed } from './received'
 import { photoUrl, sizeNames, type SizeName } from './sizes'
 
+/** A page does not wait longer for its turn to read a file, such as behind slow downloads of the same person. */
+const LONGEST_WAIT_MS = 5_000
+
 /** What the owner's file carries, and what others would get instead; which sizes are not in the store. */
-export async function compareWithOthers(member: Member, photoId: string) {
+export async function compareWithOthers(member: Member, photoId: string, waitMs = LONGEST_WAIT_MS) {
   await needOwn(member, photoId)
-  const [carried, kept] = await Promise.all([findInOriginal(member, photoId), readSizes(member.id, photoId)])
+  const [carried, kept] = await Promise.all([
+    findInOriginal(member, photoId, AbortSignal.timeout(waitMs)),
+    readSizes(member.id, photoId),
+  ])
   const missing = sizeNames.filter((name) => !kept.some(({ size }) => size === name))
   return { carried, kept, missing }
 }
@@ -39,10 +45,13 @@ async function needOwn({ id: userId }: Member, photoId: string) {
   if (!photo) throw new NotThere()
 }
 
-async function findInOriginal({ id: userId }: Member, photoId: string): Promise<InFile> {
+async function findInOriginal({ id: userId }: Member, photoId: string, signal: AbortSignal): Promise<InFile> {
   try {
-    return await withOriginal({ userId, photoId }, async (original) =>
-      original ? [...findInFile(await lookInside(original))] : 'missing',
+    const look = async (original: Buffer) => [...findInFile(await lookInside(original))]
+    return await withOriginal(
+      { userId, photoId },
+      async (original) => (original ? look(original) : signal.aborted ? 'unread' : 'missing'),
+      signal,
     )
   } catch (error) {
     if (error instanceof TooBusy || error instanceof PhotoRefused) return 'unread'
