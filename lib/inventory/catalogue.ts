@@ -11,6 +11,7 @@ import type { RecipientId } from '@/lib/egress/recipients'
 import { faceHoldings } from '@/lib/faces/holdings'
 import { friendHoldings } from '@/lib/friends/holdings'
 import { mailHoldings } from '@/lib/mail/holdings'
+import { oversightHoldings } from '@/lib/oversight/holdings'
 import { photoHoldings } from '@/lib/photos/holdings'
 import { placeHoldings } from '@/lib/places/holdings'
 import { policyHoldings } from '@/lib/policy/holdings'
@@ -24,6 +25,7 @@ import { sourceIds, type Source } from './sources'
 /** Every table, answered for. A new model or column does not compile until somebody says what it holds and how it ends. */
 export const catalogue = {
   ...accountHoldings,
+  ...oversightHoldings,
   ...sessionHoldings,
   ...authHoldings,
   ...consentHoldings,
