@@ -1,4 +1,4 @@
-import type { PhotoFace } from '@/lib/faces/face-queries'
+import type { PhotoFace } from '@/lib/faces/shown'
 import { findCrowd } from '@/lib/faces/labels'
 import { FaceLights } from './face-lights'
 import { faceTitle } from './face-title'

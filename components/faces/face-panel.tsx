@@ -1,9 +1,8 @@
-import type { findPhotoFaces } from '@/lib/faces/face-queries'
-import type { NameChoices } from '@/lib/faces/people-queries'
+import type { FacesShown, NameChoices } from '@/lib/faces/shown'
 import { FaceRow } from './face-row'
 import { RunWatch } from './run-watch'
 
-type FacePanelProps = { seen: Awaited<ReturnType<typeof findPhotoFaces>>; choices: NameChoices }
+type FacePanelProps = { seen: FacesShown; choices: NameChoices }
 
 /** Who is in a photo, as far as its owner said: each face with its name, or with what can be said of it. */
 export function FacePanel({ seen, choices }: FacePanelProps) {

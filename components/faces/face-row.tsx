@@ -12,9 +12,8 @@ import {
   refuseFaceAction,
   restoreFaceAction,
 } from '@/lib/faces/actions'
-import type { PhotoFace } from '@/lib/faces/face-queries'
 import { standingWords } from '@/lib/faces/naming'
-import type { NameChoices } from '@/lib/faces/people-queries'
+import type { NameChoices, PhotoFace } from '@/lib/faces/shown'
 import { Crop } from './crop'
 import { faceTitle } from './face-title'
 import { NameFields } from './name-fields'

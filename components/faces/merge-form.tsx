@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { Check } from '@/components/ui/field'
 import { mergePeopleAction } from '@/lib/faces/actions'
-import type { MergeShown } from '@/lib/faces/merge-queries'
+import type { MergeShown } from '@/lib/faces/shown'
 import { mergeWords, untickedWords } from '@/lib/faces/merge-words'
 import { DECLARATION } from '@/lib/faces/naming'
 

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { Check, Field } from '@/components/ui/field'
 import { DECLARATION } from '@/lib/faces/naming'
-import type { NameChoices } from '@/lib/faces/people-queries'
+import type { NameChoices } from '@/lib/faces/shown'
 
 /** Whose name a face gets: somebody known, a friend, oneself, or a name that only its owner sees. */
 export function NameFields({ choices, isOn }: { choices: NameChoices; isOn: boolean }) {

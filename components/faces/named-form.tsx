@@ -1,6 +1,6 @@
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { nameFacesAction } from '@/lib/faces/actions'
-import type { NameChoices } from '@/lib/faces/people-queries'
+import type { NameChoices } from '@/lib/faces/shown'
 import { NameFields } from './name-fields'
 import { PickFaces, type PickedFace } from './pick-faces'
 

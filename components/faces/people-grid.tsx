@@ -1,5 +1,5 @@
 import { countOf } from '@/lib/format'
-import type { ListedPerson } from '@/lib/faces/people-queries'
+import type { ListedPerson } from '@/lib/faces/shown'
 import { Crop } from './crop'
 
 /** The people whom a member named, each by their largest face. */

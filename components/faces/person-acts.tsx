@@ -9,7 +9,7 @@ import {
   withdrawDeclarationAction,
 } from '@/lib/faces/actions'
 import { DECLARATION } from '@/lib/faces/naming'
-import type { MergeShown } from '@/lib/faces/merge-queries'
+import type { MergeShown } from '@/lib/faces/shown'
 import { countOf, formatDay } from '@/lib/format'
 import { MergeForm } from './merge-form'
 

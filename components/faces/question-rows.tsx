@@ -3,7 +3,7 @@ import { ActionGroup, FormMessage } from '@/components/ui/action-form'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { answerSuggestionsAction } from '@/lib/faces/actions'
 import { countOf } from '@/lib/format'
-import type { Question } from '@/lib/faces/people-queries'
+import type { Question } from '@/lib/faces/shown'
 import { Crop } from './crop'
 import { likenessWords, SuggestionAsked } from './suggestion-form'
 

@@ -1,6 +1,6 @@
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { pauseRunAction, resumeRunAction } from '@/lib/faces/actions'
-import type { RunShown } from '@/lib/faces/people-queries'
+import type { RunShown } from '@/lib/faces/shown'
 import { timeLeftWords } from '@/lib/faces/run-time'
 import { formatCount } from '@/lib/format'
 import { RunWatch } from './run-watch'

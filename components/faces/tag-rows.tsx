@@ -1,6 +1,6 @@
 import { GroupForm, SubmitButton } from '@/components/ui/action-form'
 import { Moment } from '@/components/ui/moment'
-import type { Tag } from '@/lib/faces/tag-queries'
+import type { Tag } from '@/lib/faces/shown'
 import { photoUrl } from '@/lib/photos/sizes'
 
 /** Names that others put on the member: who, when, how it stands, and an answer that can change at any time. Stands in a group. */

@@ -1,7 +1,7 @@
 import { Section } from '@/components/shell/section'
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { nameFacesAction } from '@/lib/faces/actions'
-import type { NameChoices } from '@/lib/faces/people-queries'
+import type { NameChoices } from '@/lib/faces/shown'
 import { countOf } from '@/lib/format'
 import { NameFields } from './name-fields'
 import { PickFaces, type PickedFace } from './pick-faces'
