@@ -193,7 +193,7 @@ test.describe('faces', () => {
     await expect(page.getByText('Noted: no face here.')).toHaveCount(0)
   })
 
-  test('a face is named without JavaScript', async ({ openContext, world }) => {
+  test('X-07 a face is named without JavaScript', async ({ openContext, world }) => {
     const ada = await makeSignedIn(world)
     const context = await openContext({ javaScriptEnabled: false })
     await giveSession(context, world, ada)

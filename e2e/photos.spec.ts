@@ -63,7 +63,7 @@ test.describe('a library', () => {
     await expect(page.getByText('Here now, private')).toBeVisible()
   })
 
-  test('the keyboard walks over the grid, selects, opens, and finds its place again', async ({
+  test('X-07 the keyboard walks over the grid, selects, opens, and finds its place again', async ({
     page,
     signIn,
     world,
@@ -148,7 +148,7 @@ test.describe('a library', () => {
     expect((await page.request.get(`/api/photos/${id}/original`)).status()).toBe(410)
   })
 
-  test('a photo of somebody else is not there, on any of its pages', async ({ page, signIn, world }) => {
+  test('X-09 a photo of somebody else is not there, on any of its pages', async ({ page, signIn, world }) => {
     const [id] = await addPhotos(world, await makeSignedIn(world), 1)
     await signIn()
     for (const end of ['', '/stranger', '/delete'])

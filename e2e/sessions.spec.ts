@@ -48,7 +48,7 @@ test.describe('signing in', () => {
     await expect(page.getByText('Too many tries. Wait 15 minutes, then try again.')).toBeVisible()
   })
 
-  test('signing in and out works without JavaScript', async ({ openContext, world }) => {
+  test('X-07 signing in and out works without JavaScript', async ({ openContext, world }) => {
     const { userName } = await makeSignedIn(world)
     const page = await (await openContext({ javaScriptEnabled: false })).newPage()
     await page.goto('/profile')

@@ -153,7 +153,7 @@ test('two sign-ups with one address in the same moment open one account', async 
   expect(await db.user.count({ where: { email } })).toBe(1)
 })
 
-test('a weak password is refused with the reason, and nothing is stored', async () => {
+test('C-194 a weak password is refused with the reason, and nothing is stored', async () => {
   const input = filled({ password: 'short' })
   await expect(openAccount(guest, input)).rejects.toThrow('15 characters')
   expect(await db.user.count({ where: { email: input.email } })).toBe(0)

@@ -84,7 +84,7 @@ describe('deciding', () => {
     expect(await isAllowed(member.id, 'face-recognition')).toBe(false)
   })
 
-  test('location has three steps', async () => {
+  test('C-164 location has three steps', async () => {
     await flip('location-tagging', 'exact')
     await flip('location-tagging', 'city')
     expect(await allowedStep(member.id, 'location-tagging')).toBe('city')
@@ -101,7 +101,7 @@ describe('deciding', () => {
     expect(trace.map(({ action }) => action)).toEqual(['consent.given', 'consent.withdrawn'])
   })
 
-  test('a page that shows an older state cannot overrule a newer decision', async () => {
+  test('C-167 a page that shows an older state cannot overrule a newer decision', async () => {
     await flip('analytics', 'on')
     const stale = setChoice(member, { purpose: 'analytics', value: 'off', method: 'switch', seen: 0 })
     await expect(stale).rejects.toThrow(/somewhere else/)
@@ -120,7 +120,7 @@ describe('many at once', () => {
     expect(await isAllowed(member.id, 'find-by-email')).toBe(rows.at(-1)!.value === 'on')
   })
 
-  test('any order of decisions leaves the state of the last one of each purpose', async () => {
+  test('X-10 any order of decisions leaves the state of the last one of each purpose', async () => {
     const step = fc
       .constantFrom(...purposeIds)
       .chain((purpose) =>

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Member } from '@/lib/actor'
 import { prisma } from '@/lib/prisma'
+import { usePassingTime } from '@/scripts/test/clock'
 import { makePerson } from '@/scripts/test/people'
 import { setChoice, setPromo } from './commands'
 import { isAllowed } from './gate'
@@ -9,6 +10,7 @@ import { getChoices, listDecisions, listLedger } from './queries'
 import { REFUSAL_WORDS } from './words'
 
 let member: Member
+const pass = usePassingTime()
 
 beforeEach(async () => {
   member = (await makePerson()).member
@@ -32,7 +34,7 @@ test('C-101 the switch above all kinds tells when any of them was last decided',
   expect(await promo()).toMatchObject({ isOn: false, decidedAt: null })
   await setPromo(member, { value: 'off', method: 'switch' })
   const refused = (await promo()).decidedAt!
-  await new Promise((resolve) => setTimeout(resolve, 5))
+  pass(5)
   await flip('promo-offers', 'on')
   const { isOn, decidedAt } = await promo()
   expect([isOn, decidedAt! > refused]).toEqual([true, true])
@@ -61,7 +63,7 @@ test('C-101 the history of all promotional mail tells the decisions about each k
   expect(await history()).toContainEqual([NO_PROMO, 'on'])
 })
 
-test('a page that shows an older state of the switch above all cannot overrule a newer decision', async () => {
+test('C-167 a page that shows an older state of the switch above all cannot overrule a newer decision', async () => {
   await setPromo(member, { value: 'off', method: 'switch' })
   const stale = setPromo(member, { value: 'on', method: 'switch', seen: 0 })
   await expect(stale).rejects.toThrow(/somewhere else/)
