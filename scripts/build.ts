@@ -13,8 +13,6 @@ const inputs = [
   'public',
   'prisma/schema',
   'prisma/seed/people.ts',
-  'proxy.ts',
-  'instrumentation.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',
@@ -50,8 +48,8 @@ export async function buildIfStale({
 export const isBuilt = (distDir: string, wanted = buildHash()) =>
   existsSync(stampOf(distDir)) && readFileSync(stampOf(distDir), 'utf8') === wanted
 
-/** Names everything that a build depends on. */
-export function buildHash() {
+// Names everything that a build depends on.
+function buildHash() {
   const hash = createHash('sha256').update(process.versions.node)
   for (const file of inputs.flatMap(filesIn)) hash.update(`\0${file}\0`).update(readFileSync(inRoot(file)))
   return hash.digest('hex')

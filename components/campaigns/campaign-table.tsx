@@ -40,8 +40,8 @@ export function CampaignTable({ campaigns }: { campaigns: ListedCampaign[] }) {
   )
 }
 
-/** `40 sent, 3 waiting, 2 withheld` */
-export function progressInWords({ sent, waiting, withheld, failed }: Progress) {
+// `40 sent, 3 waiting, 2 withheld`
+function progressInWords({ sent, waiting, withheld, failed }: Progress) {
   const parts = [
     `${formatCount(sent)} sent`,
     ...(waiting ? [`${formatCount(waiting)} waiting`] : []),

@@ -33,7 +33,7 @@ function draw(node: ReactNode): Drawn {
 }
 
 function drawElement(element: ReactElement<Props>): Drawn {
-  const { type, props } = element
+  const { type } = element
   if (type === Fragment) return drawInside(element)
   if (typeof type === 'function') return isOfBrowser(type) ? drawInside(element) : drawComponent(element)
   return typeof type === 'string' ? drawTag(element, type) : alive(element)

@@ -7,7 +7,6 @@ import { fingerprint } from '../support/fingerprint'
 import { pageAt, pageMatrix } from '../support/page-matrix'
 import { methods, routeMatrix } from '../support/route-matrix'
 import { expect } from '../support/test'
-import type { World } from '../support/world'
 
 const AT_ONCE = 8
 

@@ -84,8 +84,6 @@ export async function listSignIns(member: Member, cursor: Cursor | null, take = 
   return pageOf(rows, take)
 }
 
-export type Seen = Awaited<ReturnType<typeof listSeen>>['rows'][number]
-
 /** Who saw data of this person, and what left for whom, in one line of time. */
 export async function listSeen(member: Member, cursor: Cursor | null, take = PAGE) {
   const page = { where: { userId: member.id, ...before(cursor) }, orderBy: newestFirst, take: take + 1 }

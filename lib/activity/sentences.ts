@@ -108,7 +108,6 @@ export const sentences: Record<AuditAction, Sentence> = {
   'faces.run-resumed': ['C-157', 'You let facial recognition go on in your library.'],
   'faces.tag-allowed': ['C-160', 'You allowed your name on a face.'],
   'faces.tag-removed': ['C-160', 'You took your name off a face in somebody’s photo.'],
-  'mail.queued': ['C-094', 'We wrote you a mail.'],
   'campaign.created': ['C-101', 'A promotional mailing was written.'],
   'campaign.started': ['C-101', 'A promotional mailing was started.'],
   'sharing.refused': ['C-010', 'Our gate stopped something about you from leaving.'],

@@ -61,7 +61,6 @@ export const auditActions = [
   'faces.run-resumed',
   'faces.tag-allowed',
   'faces.tag-removed',
-  'mail.queued',
   'campaign.created',
   'campaign.started',
   'sharing.refused',

@@ -61,8 +61,8 @@ export async function discardLink(
   return { provider, why }
 }
 
-/** Writes a link and the values that came with it. Returns the link's id. */
-export async function writeLink(
+// Writes a link and the values that came with it. Returns the link's id.
+async function writeLink(
   tx: Tx,
   userId: string,
   { provider, pending, origin }: { provider: Provider; pending: Pending; origin: LinkOrigin },

@@ -20,9 +20,6 @@ export async function listConnections(member: Member): Promise<Connection[]> {
     FROM "LinkedAccount" a WHERE a."userId" = ${member.id}::uuid ORDER BY a.provider`
 }
 
-/** How many values providers gave about a person. */
-export const countReceived = (member: Member) => db.receivedField.count({ where: { userId: member.id } })
-
 /** Every value that a provider gave, with its date and scope (C-035). */
 export async function listReceived(member: Member): Promise<ReceivedRow[]> {
   return db.receivedField.findMany({

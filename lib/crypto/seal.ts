@@ -40,7 +40,7 @@ export function unseal(key: Buffer, place: string, sealed: Uint8Array): Buffer {
   }
 }
 
-/** Names a key without telling it. */
-export function keyId(key: Buffer) {
+// Names a key without telling it.
+function keyId(key: Buffer) {
   return createHash('sha256').update('key-id').update(key).digest().subarray(0, KEY_ID_BYTES)
 }

@@ -45,8 +45,8 @@ export async function sendOut<R extends RecipientId, T>(
   }
 }
 
-/** Throws, and writes it down, where nobody agreed that this may leave for this recipient. */
-export async function refuseUnlisted({
+// Throws, and writes it down, where nobody agreed that this may leave for this recipient.
+async function refuseUnlisted({
   recipient,
   purpose,
   names,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DAY_MS, now } from '@/lib/clock'
+import { DAY_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { allowFaces, befriend, jobsOf, keepTemplate, makeFaces, suggest } from '@/scripts/test/named-faces'

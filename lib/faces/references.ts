@@ -11,8 +11,8 @@ import { TEMPLATE_UNUSED_DAYS } from './holdings'
 import type { Reference } from './match'
 import { openNumbers } from './template-numbers'
 
-/** Everybody whose choice decides which templates a library is compared with: its owner, and friends who have some. */
-export async function listDeciders(db: Db, ownerId: string) {
+// Everybody whose choice decides which templates a library is compared with: its owner, and friends who have some.
+async function listDeciders(db: Db, ownerId: string) {
   const friends = await friendIds(db, ownerId)
   const rows = await db.faceTemplate.findMany({
     where: { OR: [{ userId: ownerId, subjectId: { not: null } }, { subjectId: { in: friends } }] },

@@ -6,12 +6,6 @@ export class DecoderLost extends PhotoRefused {}
 
 export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp'
 
-export const mediaTypes: Record<MediaType, { extension: string }> = {
-  'image/jpeg': { extension: 'jpg' },
-  'image/png': { extension: 'png' },
-  'image/webp': { extension: 'webp' },
-}
-
 const TAKEN = 'We take JPEG, PNG and WebP.'
 const NOT_HERE: [begins: (head: string) => boolean, sentence: string][] = [
   [

@@ -1,23 +1,15 @@
 import 'server-only'
 
-import { z } from 'zod'
 import type { Member } from '@/lib/actor'
 import { db } from '@/lib/db'
-import { NotThere } from '@/lib/errors'
+import { isUuid } from '@/lib/uuid'
 import type { LibraryFilter } from './filter'
 import { chosenBy } from './library-queries'
 import { openFilter } from './open-filter'
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region' })
 
-/** Everything that its owner sees about a photo. */
-export async function getPhoto(member: Member, photoId: string) {
-  const photo = await findOwnPhoto(member, photoId)
-  if (!photo) throw new NotThere()
-  return photo
-}
-
-/** The same, or null where it is not there or not theirs. */
+/** Everything that its owner sees about a photo, or null where it is not there or not theirs. */
 export async function findOwnPhoto(member: Member, photoId: string) {
   const photo = isUuid(photoId) ? await selectOwn(member, photoId) : null
   if (!photo) return null
@@ -86,14 +78,7 @@ export async function listAlbumTitles(member: Member) {
   })
 }
 
-/** One album of the member's own. */
-export async function getAlbum(member: Member, albumId: string) {
-  const album = await findAlbum(member, albumId)
-  if (!album) throw new NotThere()
-  return album
-}
-
-/** The same, or null where it is not there or not theirs. */
+/** One album of the member's own, or null where it is not there or not theirs. */
 export async function findAlbum(member: Member, albumId: string) {
   if (!isUuid(albumId)) return null
   const album = await db.album.findFirst({
@@ -158,5 +143,3 @@ function selectOwn(member: Member, photoId: string) {
     },
   })
 }
-
-const isUuid = (text: string) => z.uuid().safeParse(text).success

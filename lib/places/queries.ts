@@ -130,5 +130,3 @@ export async function findPhotoPlace(member: Member, photoId: string) {
     map: point && drawRegion({ ...point, count: 1, label }),
   }
 }
-
-export type PhotoPlaceShown = NonNullable<Awaited<ReturnType<typeof findPhotoPlace>>>

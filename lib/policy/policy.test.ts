@@ -7,10 +7,9 @@ import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
 import { UNSUBSCRIBE_DAYS } from '@/lib/campaigns/unsubscribe-token'
 import { TEMPLATE_LIFE_DAYS, TEMPLATE_UNUSED_DAYS } from '@/lib/faces/holdings'
 import { MAIL_LOG_DAYS } from '@/lib/mail/holdings'
-import { clauseIds, clauseOf, isClauseId } from '@/lib/promises/clauses'
+import { clauseIds, clauseOf, isClauseId, type ClauseId } from '@/lib/promises/clauses'
 import { readingGrade, sentencesOf, wordsOf } from '@/lib/promises/reading'
 import { DEVICE_DAYS, SIGN_IN_DAYS } from '@/lib/sessions/retention'
-import { sectionAddress, sectionsAbout } from './clauses'
 import { acceptanceWords, currentDocument, documentHash, findDocument, serviceFacts } from './documents'
 
 const MOST_WORDS = 25 // C-004
@@ -99,7 +98,7 @@ test('each promise of the policy that is not beyond it is spoken about in a sect
 
 test('a control that leads into a document leads to a section that is there', () => {
   const addresses = documents.flatMap((document) =>
-    document.sections.map(({ id }) => sectionAddress(document, id)),
+    document.sections.map(({ id }) => `/${document.id}#${id}`),
   )
   const controls = clauseIds.flatMap((id) => clauseOf(id).control ?? [])
   const inDocuments = controls.filter((control) => /^\/(privacy|terms)#/.test(control))
@@ -176,6 +175,9 @@ test('an older version stays readable, and one that never was is not found', () 
   expect(findDocument('privacy', 1, service)).toEqual(documents[0])
   expect(findDocument('privacy', 2, service)).toBeNull()
 })
+
+const sectionsAbout = (document: (typeof documents)[number], id: ClauseId) =>
+  document.sections.filter(({ clauses }) => clauses.includes(id))
 
 function filesIn(folder: string): string[] {
   const whole = path.join(root, folder)

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { chapters, clauseIds, clauseOf, clauses, isClauseId } from './clauses'
-import { countStandings, standingOf } from './standing'
+import { proofFrom } from './proof'
+import { standingOf } from './standing'
 import { hardSentences, readingGrade, sentencesOf, syllableCount, wordsOf } from './reading'
 import { clausesTested } from './test-titles'
 
@@ -146,7 +147,7 @@ test('a promise whose test failed or did not run is never shown as kept', () => 
   expect(standingOf('C-169', results).standing).toBe('partly')
   expect(standingOf('C-177', results).standing).toBe('later')
   expect(standingOf('C-048', null).standing).toBe('unproven')
-  const counts = countStandings(clauseIds, results)
+  const { counts } = proofFrom(results)
   expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(clauseIds.length)
 })
 

@@ -10,13 +10,6 @@ export function standingOf(id: ClauseId, results: PromiseResults | null) {
   return { standing: standingBy(id, tests), tests }
 }
 
-/** How many clauses stand which way. */
-export function countStandings(ids: readonly ClauseId[], results: PromiseResults | null) {
-  const counts: Record<Standing, number> = { kept: 0, partly: 0, broken: 0, unproven: 0, later: 0 }
-  for (const id of ids) counts[standingOf(id, results).standing] += 1
-  return counts
-}
-
 /** The word for a standing, as people read it. */
 export const standingWords: Record<Standing, string> = {
   kept: 'Kept',
