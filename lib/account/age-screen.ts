@@ -28,6 +28,7 @@ export async function noteAgeAnswer(birthdate: string): Promise<AgeAnswer['state
   return state
 }
 
+/** Has this browser forget its answer. */
 export async function forgetAgeAnswer() {
   await dropCookie(ageCookieName())
 }

@@ -31,10 +31,12 @@ export async function setCookie(name: string, value: string, maxAgeSeconds?: num
   jar.set(name, value, { ...sharedCookieOptions(), ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) })
 }
 
+/** What this request carries under that name, or undefined. */
 export async function readCookie(name: string) {
   return (await cookies()).get(name)?.value
 }
 
+/** Has the browser forget a cookie. */
 export async function dropCookie(name: string) {
   ;(await cookies()).set(name, '', { ...sharedCookieOptions(), maxAge: 0 })
 }

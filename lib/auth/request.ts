@@ -40,6 +40,7 @@ export async function isSameOrigin() {
   return originIsOurs(sent.get('sec-fetch-site'), sent.get('origin'))
 }
 
+/** True where these two headers name our own address. */
 export function originIsOurs(fetchSite: string | null, origin: string | null) {
   return comesFromUs({ fetchSite, origin }, env().APP_ORIGIN)
 }

@@ -23,6 +23,7 @@ export const countedAs: Record<MailState, Exclude<keyof Progress, 'count'>> = {
   AMBIGUOUS: 'failed',
 }
 
+/** A campaign of which no mail was queued. */
 export function nothingYet(): Progress {
   return { count: 0, waiting: 0, sent: 0, withheld: 0, failed: 0 }
 }

@@ -11,6 +11,7 @@ export type PromoPurpose = Gated
 
 export type Receiver = { id: string; email: string }
 
+/** The purpose that a kind of mailing asks for, as the gate wants it. */
 export function promoPurposeOf(kind: PromoKind): PromoPurpose {
   const id = promoKinds[kind].purpose
   return { id, ...purposeOf(id) }
@@ -31,6 +32,7 @@ export async function listReceivers(
     ORDER BY u.id LIMIT ${take}`
 }
 
+/** How many may get this kind of mail at this moment. */
 export async function countReceivers(db: Db, purpose: PromoPurpose) {
   const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count ${whoMayGet(purpose)}`
   return row?.count ?? 0

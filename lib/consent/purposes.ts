@@ -174,6 +174,7 @@ export const NO_PROMO = 'no-promo'
 /** What can stand in the ledger: every purpose, and the master refusal. */
 export type LedgerPurpose = PurposeId | typeof NO_PROMO
 
+/** A purpose with all that may be said of it. */
 export function purposeOf(id: PurposeId): Purpose {
   return purposes[id]
 }

@@ -18,6 +18,7 @@ export async function createAlbum(member: Member, { title }: { title: string }) 
   return db.$transaction((tx) => makeAlbum(tx, member, title))
 }
 
+/** Gives an album of one's own another name. */
 export async function renameAlbum(member: Member, { albumId, title }: { albumId: string; title: string }) {
   await db.$transaction(async (tx) => {
     const { count } = await tx.album.updateMany({

@@ -21,6 +21,7 @@ export async function keepSignedIn({ sessionToken, deviceToken }: Omit<Started, 
   await setDeviceCookie(deviceToken)
 }
 
+/** Lets the browser be known again, for 90 days. */
 export async function setDeviceCookie(deviceToken: string) {
   await setCookie(deviceCookieName(), deviceToken, (DEVICE_DAYS * DAY_MS) / 1000)
 }

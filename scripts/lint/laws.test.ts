@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { findTraceless, findUnasked, functionsIn, idOf, readFunctions } from './laws'
+import { auditActions } from '@/lib/audit/actions'
+import { findTraceless, findUnasked, functionsIn, idOf, readFunctions, readSources } from './laws'
 
-const functions = readFunctions(join(import.meta.dirname, '../..'))
+const root = join(import.meta.dirname, '../..')
+const functions = readFunctions(root)
 
 /** The foundation knows no room and nobody: rooms ask it, and a room was asked by somebody. */
 const FOUNDATION = /^lib\/((auth|audit|crypto|storage|jobs|egress|http|health)\/|[^/]+\.ts)/
@@ -62,6 +64,23 @@ test('no actor, no data: whoever reaches the database was told who asks', () => 
 
 test('no trace, no change: whoever changes a row comes to the audit', () => {
   expect(findTraceless(functions).map(idOf).sort()).toEqual(Object.keys(NO_TRACE).sort())
+})
+
+test('whoever reads the trace can meet each act that is listed: something of ours records it', () => {
+  const recording = readSources(root).filter(
+    ({ file }) => !['lib/audit/actions.ts', 'lib/activity/sentences.ts'].includes(file),
+  )
+  const isRecorded = (action: string) => recording.some(({ text }) => text.includes(`'${action}'`))
+  expect(auditActions.filter((action) => !isRecorded(action))).toEqual([])
+})
+
+test('whoever calls a function of another file reads above it, in a line, what it promises', () => {
+  const silent = readSources(root).flatMap(({ file, text }) =>
+    [...text.matchAll(/(\*\/)?\nexport (?:async )?function\*? (\w+)/g)].flatMap(([, line, name]) =>
+      line ? [] : [`${file}#${name}`],
+    ),
+  )
+  expect(silent).toEqual([])
 })
 
 const source = (lines: string) =>

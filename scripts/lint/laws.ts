@@ -46,11 +46,16 @@ export function findTraceless(functions: readonly Known[]) {
 
 /** Reads the functions of lib/ in a clone. */
 export function readFunctions(root: string): Known[] {
+  return readSources(root).flatMap(({ file, text }) => functionsIn(file, text))
+}
+
+/** Reads the files of lib/ in a clone, save its tests. */
+export function readSources(root: string) {
   return readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
     .map((name) => `lib/${name.replaceAll('\\', '/')}`)
-    .filter((name) => /\.ts$/.test(name) && !/(\.test|-for-tests|\.d)\.ts$/.test(name))
+    .filter((name) => /\.ts$/.test(name) && !/\.(test|d)\.ts$/.test(name))
     .sort()
-    .flatMap((file) => functionsIn(file, readFileSync(join(root, file), 'utf8')))
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
 }
 
 /** The functions of one source. */
