@@ -1,7 +1,7 @@
 import { countOf } from '@/lib/format'
 import type { Mention } from '@/lib/policy/public'
 import { controlName } from '@/lib/promises/controls'
-import type { ClauseTest } from '@/lib/promises/collect'
+import type { ClauseTest } from '@/lib/promises/results'
 import { titleOf, type ProvenClause } from '@/lib/promises/proof'
 import { standingWords } from '@/lib/promises/standing'
 import { standingTones } from './standing-tones'

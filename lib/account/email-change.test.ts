@@ -11,6 +11,7 @@ import { findPerson } from '@/lib/sessions/find-person'
 import { usePassingTime } from '@/scripts/test/clock'
 import { holdingOf } from '@/scripts/test/held-rows'
 import { openMailbox, runMailJobs } from '@/scripts/test/mailbox'
+import { mailTo, tokenFor } from '@/scripts/test/mailed'
 import { makePerson, TEST_PASSWORD, type TestPerson } from '@/scripts/test/people'
 import {
   cancelEmailChange,
@@ -20,7 +21,6 @@ import {
   sendVerification,
   undoEmailChange,
 } from './email-commands'
-import { mailTo, tokenFor } from './mail-for-tests'
 import { getProfile, isLinkAlive } from './queries'
 
 const guest = { type: 'guest' } as const

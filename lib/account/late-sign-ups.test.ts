@@ -4,12 +4,12 @@ import { recordAudit } from '@/lib/audit/record'
 import { DAY_MS, fromNow } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { refuseToDelete } from '@/scripts/test/failing-rows'
+import { tokenFor } from '@/scripts/test/mailed'
 import { makePerson } from '@/scripts/test/people'
 import { waitsFor } from '@/scripts/test/waiting'
 import { confirmEmail } from './email-commands'
 import { expireSignUps } from './jobs'
 import { mailVerification } from './sign-up-commands'
-import { tokenFor } from './mail-for-tests'
 
 const system: System = { type: 'system', id: 'job:test' }
 const FIRST = '00000000-0000-7000-8000-000000000001'

@@ -6,7 +6,7 @@ import { reasons } from '@/lib/account/reasons'
 import { purposeIds, purposeOf } from '@/lib/consent/purposes'
 import { db } from '@/lib/db'
 import { serviceKinds } from '@/lib/mail/kinds'
-import { hardSentences } from '@/lib/promises/reading'
+import { hardSentences } from '@/scripts/test/reading'
 import {
   catalogue,
   findHolding,

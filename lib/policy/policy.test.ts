@@ -8,8 +8,8 @@ import { UNSUBSCRIBE_DAYS } from '@/lib/campaigns/unsubscribe-token'
 import { TEMPLATE_LIFE_DAYS, TEMPLATE_UNUSED_DAYS } from '@/lib/faces/holdings'
 import { MAIL_LOG_DAYS } from '@/lib/mail/holdings'
 import { clauseIds, clauseOf, isClauseId, type ClauseId } from '@/lib/promises/clauses'
-import { readingGrade, sentencesOf, wordsOf } from '@/lib/promises/reading'
 import { DEVICE_DAYS, SIGN_IN_DAYS } from '@/lib/sessions/retention'
+import { readingGrade, sentencesOf, wordsOf } from '@/scripts/test/reading'
 import { acceptanceWords, currentDocument, documentHash, findDocument, serviceFacts } from './documents'
 
 const MOST_WORDS = 25 // C-004

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { hardSentences, readingGrade, sentencesOf, syllableCount, wordsOf } from '@/scripts/test/reading'
+import { clausesTested } from '@/scripts/test/test-titles'
 import { chapters, clauseIds, clauseOf, clauses, isClauseId } from './clauses'
 import { proofFrom } from './proof'
 import { standingOf } from './standing'
-import { hardSentences, readingGrade, sentencesOf, syllableCount, wordsOf } from './reading'
-import { clausesTested } from './test-titles'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const MOST_WORDS = 25 // C-004

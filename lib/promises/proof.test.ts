@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { choicesIn, mentionsOf } from '@/lib/policy/public'
 import { currentDocument, serviceFacts } from '@/lib/policy/documents'
 import { clauseIds, clauseOf } from './clauses'
-import type { PromiseResults } from './collect'
+import type { PromiseResults } from './results'
 import { controlName } from './controls'
 import { groupProof, proofFrom, titleOf } from './proof'
 

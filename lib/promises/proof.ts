@@ -1,6 +1,6 @@
-import { chapters, clauseOf, type ClauseId } from './clauses'
 import type { Clause } from './clause'
-import type { ClauseTest, PromiseResults } from './collect'
+import { chapters, clauseOf, type ClauseId } from './clauses'
+import type { ClauseTest, PromiseResults } from './results'
 import { standingOf, type Standing } from './standing'
 
 /** One promise with how it stands and the tests that show it. */

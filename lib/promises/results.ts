@@ -3,7 +3,6 @@ import 'server-only'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import type { PromiseResults } from './collect'
 
 const shape = z.object({
   ranAt: z.iso.datetime(),
@@ -17,6 +16,12 @@ const shape = z.object({
     }),
   ),
 })
+
+/** One test of one clause, and how it ended. A test that keeps several clauses stands here once for each. */
+export type ClauseTest = { clause: string; title: string; file: string; status: 'passed' | 'failed' }
+
+/** What the last run of all tests found. */
+export type PromiseResults = { ranAt: string; commit: string | null; tests: ClauseTest[] }
 
 /** The results of a run, and whether it was made elsewhere and came with the code. */
 export type FoundResults = PromiseResults & { cameWithCode: boolean }

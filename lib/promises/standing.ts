@@ -1,5 +1,5 @@
 import { clauseOf, type ClauseId } from './clauses'
-import type { ClauseTest, PromiseResults } from './collect'
+import type { ClauseTest, PromiseResults } from './results'
 
 /** How a promise stands after the last run: `unproven` is kept by our word only, since no test of it ran. */
 export type Standing = 'kept' | 'partly' | 'broken' | 'unproven' | 'later'

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { mergeTests, readReport, type PromiseResults } from '../../lib/promises/collect'
+import type { PromiseResults } from '../../lib/promises/results'
+import { mergeTests, readReport } from './collect'
 
 /** Merges the reports of the test runners into one results file, and says what it holds. */
 export function writePromiseResults(options: {

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSy
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { writePromiseResults } from '../../scripts/test/promises'
+import { getPromiseResults } from '@/lib/promises/results'
 import { idsOf, mergeTests, readReport } from './collect'
-import { getPromiseResults } from './results'
+import { writePromiseResults } from './promises'
 
 const root = '/project'
 

@@ -1,11 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
-
-/** One test of one clause, and how it ended. A test that keeps several clauses stands here once for each. */
-export type ClauseTest = { clause: string; title: string; file: string; status: 'passed' | 'failed' }
-
-/** What the last run of all tests found. */
-export type PromiseResults = { ranAt: string; commit: string | null; tests: ClauseTest[] }
+import type { ClauseTest } from '../../lib/promises/results'
 
 const vitestReport = z.object({
   startTime: z.number(),
