@@ -8,6 +8,7 @@ import { ownedHoldings, type OwnedHolding } from './catalogue'
 import { countStatement, heldFrom, type Held } from './counting'
 import type { RecordPage, ShownRecord } from './records'
 import { shownValue } from './shown-value'
+import { tableOf } from './table'
 
 export const PAGE_SIZE = 25
 
@@ -28,7 +29,7 @@ export async function listRecords(
   { before, take = PAGE_SIZE }: { before?: string; take?: number } = {},
 ): Promise<RecordPage> {
   const { key, newestBy } = holding
-  const table = tableOf(holding)
+  const table = tableOf<Table>(db, holding)
   const rows = await table.findMany({
     where: { AND: [mine(holding, member), olderThan(holding, before)] },
     orderBy: [{ [newestBy]: 'desc' }, ...(key === newestBy ? [] : [{ [key]: 'desc' }])],
@@ -69,7 +70,7 @@ async function endsOf(holding: OwnedHolding, member: Member): Promise<Span[]> {
   }
   const first = async (column: string, besides: string) => {
     const select = { [column]: true, [besides]: true }
-    const [row] = await tableOf(holding).findMany({
+    const [row] = await tableOf<Table>(db, holding).findMany({
       where: living,
       orderBy: { [column]: 'asc' },
       take: 1,
@@ -88,11 +89,6 @@ async function endsOf(holding: OwnedHolding, member: Member): Promise<Span[]> {
 /** The rows of a person: those they own, and those about them. */
 function mine({ owner, about }: OwnedHolding, { id }: Member) {
   return about ? { OR: [{ [owner]: id }, { [about]: id }] } : { [owner]: id }
-}
-
-function tableOf({ model }: OwnedHolding) {
-  const name = model.charAt(0).toLowerCase() + model.slice(1)
-  return db[name as keyof typeof db] as unknown as Table
 }
 
 const openFields = ({ fields }: OwnedHolding) =>
@@ -118,7 +114,7 @@ async function presentSecrets(holding: OwnedHolding, member: Member, rows: Row[]
   const keys = rows.map((row) => row[key])
   const found = await Promise.all(
     columns.map(async ([name]): Promise<[string, Set<unknown>]> => {
-      const filled = await tableOf(holding).findMany({
+      const filled = await tableOf<Table>(db, holding).findMany({
         where: { AND: [mine(holding, member), { [key]: { in: keys } }, { NOT: { [name]: null } }] },
         select: { [key]: true },
       })

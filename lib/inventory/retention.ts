@@ -4,11 +4,12 @@ import type { System } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
 import { recordAudit } from '@/lib/audit/record'
 import { fromNow } from '@/lib/clock'
-import { db, type Db, type Tx } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { eachDone } from '@/lib/jobs/all-done'
 import { lockPeople } from '@/lib/lock-people'
 import { transact } from '@/lib/transact'
 import { ownedHoldings, ownerlessHoldings, type AnyHolding, type OwnedHolding } from './catalogue'
+import { tableOf } from './table'
 
 const BATCH = 500
 
@@ -28,7 +29,7 @@ export async function expireHeld(system: System) {
     if (!where) return
     removed[holding.model] = 0
     if (!holding.endTold || !holding.owner)
-      removed[holding.model] = (await tableOf(db, holding).deleteMany({ where })).count
+      removed[holding.model] = (await tableOf<Table>(db, holding).deleteMany({ where })).count
     else {
       const end = { holding, where, told: holding.endTold }
       await eachDone(endedByOwner(holding, where), async (keys) => {
@@ -43,7 +44,7 @@ export async function expireHeld(system: System) {
 async function* endedByOwner(holding: OwnedHolding, where: object): AsyncGenerator<string[]> {
   const { key, owner } = holding
   for (let after: object = {}; ;) {
-    const rows = await tableOf(db, holding).findMany({
+    const rows = await tableOf<Table>(db, holding).findMany({
       where: { AND: [where, after] },
       select: { [key]: true, [owner]: true },
       orderBy: { [key]: 'asc' },
@@ -59,7 +60,7 @@ async function* endedByOwner(holding: OwnedHolding, where: object): AsyncGenerat
 /** Leaves each person whose rows end one line about it, in the transaction that ends them. */
 async function endAndTell(tx: Tx, system: System, { holding, where, told, keys }: EndAndTell) {
   const { key, owner, about } = holding
-  const table = tableOf(tx, holding)
+  const table = tableOf<Table>(tx, holding)
   const mine = { AND: [where, { [key]: { in: keys } }] }
   const findPeople = async () => {
     const select = { [owner]: true, ...(about && { [about]: true }) }
@@ -75,11 +76,6 @@ async function endAndTell(tx: Tx, system: System, { holding, where, told, keys }
 }
 
 type EndAndTell = { holding: OwnedHolding; where: object; told: AuditAction; keys: string[] }
-
-function tableOf(client: Db, { model }: AnyHolding) {
-  const name = model.charAt(0).toLowerCase() + model.slice(1)
-  return client[name as keyof typeof client] as unknown as Table
-}
 
 /** The rows that have had their time, save those that only a job of their room ends. */
 function endedRows({ keep }: AnyHolding) {

@@ -4,7 +4,10 @@ import type { Subject } from '@/lib/actor'
 import { endChoices } from '@/lib/consent/end-commands'
 import { purposeIds, purposeOf } from '@/lib/consent/purposes'
 import type { Tx } from '@/lib/db'
-import { ownedHoldings, type OwnedHolding } from './catalogue'
+import { ownedHoldings } from './catalogue'
+import { tableName, tableOf } from './table'
+
+type Table = { deleteMany(query: { where: object }): Promise<{ count: number }> }
 
 /** The tables whose rows go on the first day of a deletion. */
 export const goneAtOnce = ownedHoldings.filter(({ onErasure }) => onErasure.withinDays === 0)
@@ -19,7 +22,7 @@ export async function eraseAtWindowStart(tx: Tx, subject: Subject) {
   for (const holding of goneAtOnce)
     for (const column of [holding.owner, holding.about]) {
       const { count } = column
-        ? await rowsOf(tx, holding).deleteMany({ where: { [column]: subject.id } })
+        ? await tableOf<Table>(tx, holding).deleteMany({ where: { [column]: subject.id } })
         : none
       if (count > 0) destroyed[holding.title] = (destroyed[holding.title] ?? 0) + count
     }
@@ -27,15 +30,8 @@ export async function eraseAtWindowStart(tx: Tx, subject: Subject) {
 }
 
 const none = { count: 0 }
-const tableOf = ({ model }: OwnedHolding) => model.charAt(0).toLowerCase() + model.slice(1)
 
 /** Every choice that fills one of these tables. */
 const purposesBehind = purposeIds.filter((id) =>
-  purposeOf(id).tables?.some(({ table }) => goneAtOnce.some((holding) => tableOf(holding) === table)),
+  purposeOf(id).tables?.some(({ table }) => goneAtOnce.some((holding) => tableName(holding) === table)),
 )
-
-type Rows = { deleteMany(query: { where: object }): Promise<{ count: number }> }
-
-function rowsOf(tx: Tx, holding: OwnedHolding) {
-  return tx[tableOf(holding) as keyof typeof tx] as unknown as Rows
-}

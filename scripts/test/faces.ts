@@ -12,22 +12,11 @@ import { keepPhoto } from '@/lib/photos/bytes'
 /** Who is in a photo of a test: a small number for each person. */
 type Cast = readonly number[]
 
-/** Turns a choice on the way that it is asked. */
-export const allowFaces = (member: Member) =>
-  setChoice(member, { purpose: 'face-recognition', value: 'on', method: 'consent-screen' })
+export { allowFaces, befriend, setNaming } from './named-faces'
 
+/** Turns facial recognition off. */
 export const refuseFaces = (member: Member) =>
   setChoice(member, { purpose: 'face-recognition', value: 'off', method: 'switch' })
-
-export const setNaming = (member: Member, value: 'off' | 'ask' | 'on') =>
-  setChoice(member, { purpose: 'being-named', value, method: 'switch' })
-
-export async function befriend(a: Member, b: Member) {
-  await db.friendship.createMany({
-    data: [{ userId: a.id, friendId: b.id, acceptedAt: now() }],
-    skipDuplicates: true,
-  })
-}
 
 /** A photo whose bytes tell the stub engine who is in it, from left to right. */
 export async function makePhotoOf(member: Member, cast: Cast) {

@@ -4,9 +4,10 @@ import { now } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
 
-/** Two members become friends. */
+/** Two members become friends; those who are stay so. */
 export async function befriend(a: Member, b: Member) {
-  await db.friendship.create({ data: { userId: a.id, friendId: b.id, acceptedAt: now() } })
+  const data = [{ userId: a.id, friendId: b.id, acceptedAt: now() }]
+  await db.friendship.createMany({ data, skipDuplicates: true })
 }
 
 /** Turns facial recognition on, as its own page does. */
