@@ -137,7 +137,7 @@ test("an operator's start names what is missing, and starts nothing embedded", a
 test("an operator's start uses what it is given, and nobody of the demo is there", async () => {
   const other = join(home, 'operator')
   const port = String(await freePort())
-  const command = runCommand('start', other, {
+  const settings = {
     ...makeSecrets(),
     CONTACT_EMAIL: 'ask@lantern.example',
     SECURITY_EMAIL: 'safe@lantern.example',
@@ -150,7 +150,8 @@ test("an operator's start uses what it is given, and nobody of the demo is there
     SMTP_URL: 'smtp://127.0.0.1:1',
     STORAGE_DIR: join(other, 'photos'),
     AUDIT_HEAD_FILE: join(other, 'heads.log'),
-  })
+  }
+  const command = runCommand('start', other, settings)
   await command.until(`Candor answers at http://localhost:${port}.`)
   const page = await (await fetch(`http://localhost:${port}/`)).text()
   for (const { story } of demoPeople) expect(page).not.toContain(story)
@@ -163,6 +164,9 @@ test("an operator's start uses what it is given, and nobody of the demo is there
   expect(readdirSync(other).sort()).toEqual(
     ['heads.log', 'photos'].filter((name) => existsSync(join(other, name))),
   )
+  const elsewhere = runCommand('start', other, { ...settings, STORAGE_DIR: join(home, 'elsewhere') })
+  expect(await elsewhere.ended).toBe(1)
+  expect(elsewhere.said()).toContain('This is not the store that the photos of the database are in.')
 })
 
 /** Takes a port of this machine; undefined where somebody else has it already. */

@@ -23,7 +23,10 @@ export type Made = {
 
 /** Tables that hold rows of one person under `userId`, as Prisma's client names them. */
 export type OwnedTable = Uncapitalize<
-  Exclude<Prisma.ModelName, 'User' | 'NameHold' | 'RateLimit' | 'AuditEvent' | 'Campaign' | 'OptOutTime'>
+  Exclude<
+    Prisma.ModelName,
+    'User' | 'NameHold' | 'RateLimit' | 'AuditEvent' | 'Campaign' | 'OptOutTime' | 'StoreMark'
+  >
 >
 
 /** A friend whom nobody named: the row came with a suggestion, and nothing in it is the person's own word. */

@@ -68,6 +68,7 @@ test('a table with a column for a person has an owner; one without says why nobo
     ['NameHold', true],
     ['RateLimit', true],
     ['OptOutTime', true],
+    ['StoreMark', true],
     ['Campaign', true],
   ])
 })

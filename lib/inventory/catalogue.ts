@@ -17,6 +17,7 @@ import { placeHoldings } from '@/lib/places/holdings'
 import { policyHoldings } from '@/lib/policy/holdings'
 import { programHoldings } from '@/lib/programs/holdings'
 import { sessionHoldings } from '@/lib/sessions/holdings'
+import { storageHoldings } from '@/lib/storage/holdings'
 import { categoryIds, type CategoryId } from './categories'
 import { corePurposeIds, type CorePurpose } from './core-purposes'
 import type { EndingJob, FieldHolding, Holding, ModelName, Part } from './holding'
@@ -32,6 +33,7 @@ export const catalogue = {
   ...policyHoldings,
   ...connectionHoldings,
   ...photoHoldings,
+  ...storageHoldings,
   ...faceHoldings,
   ...placeHoldings,
   ...friendHoldings,

@@ -2,6 +2,7 @@ import type { Env } from '@/lib/env'
 import { buildIfStale } from '../build'
 import { migrate } from '../migrate'
 import { findTalkative } from '../postgres/talkative'
+import { runChild } from './children'
 import type { Ending } from './ending'
 import { waitUntilHealthy } from './health'
 import { keepRunning } from './supervise'
@@ -14,6 +15,7 @@ export async function upOperated({ settings, ending, part }: Options) {
   const { applied } = await migrate(settings.DATABASE_URL)
   if (applied.length > 0) console.log(`The database was brought up to date: ${applied.join(', ')}.`)
   await warnOfTalkative(settings.DATABASE_URL)
+  await claimStore()
   if (part !== 'worker' && !isDev) await buildIfStale()
   const scripts = { app: 'scripts/serve.ts', worker: 'scripts/worker.ts' }
   const parts = part === 'both' ? (['app', 'worker'] as const) : [part]
@@ -28,6 +30,19 @@ export async function upOperated({ settings, ending, part }: Options) {
       ? 'The worker takes jobs.'
       : `${settings.SERVICE_NAME} answers at ${settings.APP_ORIGIN}.`,
   )
+}
+
+// Part of it needs what only the app and the worker load: a process of its own keeps this one small.
+async function claimStore() {
+  let said = ''
+  const claimed = runChild({
+    script: 'scripts/claim-store.ts',
+    env: { NODE_NO_WARNINGS: '1' },
+    hear: (text) => (said += text),
+  })
+  await claimed.catch((error: unknown) => {
+    throw new Error(said.trim() || String(error))
+  })
 }
 
 async function warnOfTalkative(databaseUrl: string) {
