@@ -4,7 +4,7 @@ import { addToAlbumAction, takeFromAlbumAction } from '@/lib/photos/actions'
 import { LONGEST_TITLE } from '@/lib/photos/limits'
 import { ActForm } from './act-form'
 
-type AlbumName = { id: string; title: string }
+type AlbumName = { id: string; title: string; isFaceless: boolean }
 type PhotoAlbumsProps = { photoId: string; within: AlbumName[]; others: AlbumName[] }
 
 /** In which albums a photo is; into others, or out of these. */
@@ -13,7 +13,7 @@ export function PhotoAlbums({ photoId, within, others }: PhotoAlbumsProps) {
     <>
       {within.length === 0 && <p className="quiet mt-4">It is in no album.</p>}
       <ul>
-        {within.map(({ id, title }) => (
+        {within.map(({ id, title, isFaceless }) => (
           <li
             key={id}
             className="flex flex-wrap items-center justify-between gap-x-5 border-b border-rule py-2"
@@ -22,9 +22,13 @@ export function PhotoAlbums({ photoId, within, others }: PhotoAlbumsProps) {
               {title}
             </a>
             <ActForm action={takeFromAlbumAction} hidden={{ photoIds: photoId, albumId: id }}>
-              <SubmitButton>
-                Take it out<span className="sr-only"> of {title}</span>
-              </SubmitButton>
+              {isFaceless ? (
+                <TakeOutOfKept title={title} />
+              ) : (
+                <SubmitButton>
+                  Take it out<span className="sr-only"> of {title}</span>
+                </SubmitButton>
+              )}
             </ActForm>
           </li>
         ))}
@@ -35,9 +39,10 @@ export function PhotoAlbums({ photoId, within, others }: PhotoAlbumsProps) {
             <div className="field min-w-[200px] flex-1">
               <label htmlFor="album">Put it into</label>
               <select id="album" name="albumId" className="input">
-                {others.map(({ id, title }) => (
+                {others.map(({ id, title, isFaceless }) => (
                   <option key={id} value={id}>
                     {title}
+                    {isFaceless && ': keeps facial recognition away, what it made goes'}
                   </option>
                 ))}
               </select>
@@ -54,6 +59,24 @@ export function PhotoAlbums({ photoId, within, others }: PhotoAlbumsProps) {
           <SubmitButton>Make it</SubmitButton>
         </div>
       </ActForm>
+    </>
+  )
+}
+
+/** Out of an album that keeps facial recognition away: its owner says whether that stays. C-161. */
+function TakeOutOfKept({ title }: { title: string }) {
+  const of = <span className="sr-only"> of {title}</span>
+  return (
+    <>
+      <p className="quiet mb-2 text-sm">This album keeps facial recognition away from it.</p>
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton name="faces" value="away">
+          Take it out{of}, keep it away
+        </SubmitButton>
+        <SubmitButton name="faces" value="look">
+          Take it out{of}, let it look
+        </SubmitButton>
+      </div>
     </>
   )
 }

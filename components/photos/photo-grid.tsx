@@ -39,7 +39,7 @@ export function PhotoGrid({ filter, first, albums }: PhotoGridProps) {
   useEffect(() => {
     if (layout && isWhole) want(layout.starts[drawn.first] ?? 0, layout.starts[drawn.last + 1] ?? 0)
   }, [layout, isWhole, drawn, want])
-  useEffect(() => clear(), [grid, clear])
+  useEffect(() => clear(), [grid.fingerprint, clear]) // not where the rest of the same library comes in
   useLayoutEffect(() => {
     if (element.current && layout) element.current.style.height = `${layout.height}px`
   }, [layout])

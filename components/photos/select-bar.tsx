@@ -13,12 +13,15 @@ import {
 import { filterQuery, type LibraryFilter } from '@/lib/photos/filter'
 import { sayFailure, sendInParts } from '@/lib/photos/send-parts'
 import { libraryChanged } from './changes'
+import { FacesQuestion, KeptAlbumQuestion, TakeQuestion } from './face-questions'
 import { AlbumQuestion, AudienceQuestion, DeleteQuestion } from './select-questions'
 
-export type AlbumName = { id: string; title: string }
+export type AlbumName = { id: string; title: string; isFaceless: boolean }
 type ListIds = () => Promise<string[]>
 /** What is asked, of the photos that were selected when it was. */
-type Question = { kind: 'album' | 'audience' | 'delete'; count: number; listIds: ListIds }
+type Question = { count: number; listIds: ListIds } & (
+  { kind: 'album' | 'audience' | 'faces' | 'take' | 'delete' } | { kind: 'kept-album'; album: AlbumName }
+)
 
 type SelectBarProps = {
   count: number
@@ -50,10 +53,14 @@ export function SelectBar({
     if (told === 0) say('')
   }
 
-  const open = (kind: Question['kind']) => {
+  const open = (kind: Exclude<Question['kind'], 'kept-album'>) => {
     if (isPending) return
     ask({ kind, count, listIds })
     dialog.current?.showModal()
+  }
+  const goOn = (next: Question) => {
+    ask(next)
+    dialog.current?.focus() // what was pressed is gone
   }
   const giveUp = (error: unknown) => {
     dialog.current?.close()
@@ -74,7 +81,9 @@ export function SelectBar({
       else if (done > 0) libraryChanged()
     })
   }
-  const leaveAlbum = { albumId: filter.album ?? '' }
+  const here = albums.find(({ id }) => id === filter.album)
+  const leaveAlbum = (fields: Record<string, string> = {}, list = listIds) =>
+    run(takeFromAlbumAction, { albumId: filter.album ?? '', ...fields }, { list, then: libraryChanged })
   const library = () => show(filterQuery(filter, { gone: '' }))
   return (
     <div className="select-line">
@@ -102,7 +111,7 @@ export function SelectBar({
               <button
                 type="button"
                 className="btn"
-                onClick={() => run(takeFromAlbumAction, leaveAlbum, { then: libraryChanged })}
+                onClick={() => (here?.isFaceless ? open('take') : leaveAlbum())}
               >
                 Take out of this album
               </button>
@@ -110,8 +119,8 @@ export function SelectBar({
             <button type="button" className="btn" onClick={() => open('audience')}>
               Who sees them
             </button>
-            <button type="button" className="btn" onClick={() => run(setFacelessAction, { value: 'on' })}>
-              Keep facial recognition away
+            <button type="button" className="btn" onClick={() => open('faces')}>
+              Facial recognition
             </button>
             <button type="button" className="btn" data-kind="alarm" onClick={() => open('delete')}>
               Delete
@@ -122,13 +131,47 @@ export function SelectBar({
           </button>
         </div>
       )}
-      <dialog ref={dialog} className="question" aria-labelledby="question-title" onClose={() => ask(null)}>
+      <dialog
+        ref={dialog}
+        tabIndex={-1}
+        className="question"
+        aria-labelledby="question-title"
+        onClose={() => ask(null)}
+      >
         {question?.kind === 'album' && (
           <AlbumQuestion
             count={question.count}
-            albums={albums}
-            onChoose={(albumId) => run(addToAlbumAction, { albumId }, { list: question.listIds })}
+            albums={albums.filter(({ id }) => id !== filter.album)}
+            onChoose={(album) =>
+              album.isFaceless
+                ? goOn({ ...question, kind: 'kept-album', album })
+                : run(addToAlbumAction, { albumId: album.id }, { list: question.listIds })
+            }
             onMake={(title) => run(addToAlbumAction, { title }, { list: question.listIds })}
+          />
+        )}
+        {question?.kind === 'kept-album' && (
+          <KeptAlbumQuestion
+            count={question.count}
+            listIds={question.listIds}
+            onChanged={giveUp}
+            title={question.album.title}
+            onPut={(ids) => run(addToAlbumAction, { albumId: question.album.id }, { list: given(ids) })}
+          />
+        )}
+        {question?.kind === 'take' && (
+          <TakeQuestion
+            count={question.count}
+            title={here?.title ?? ''}
+            onTake={(faces) => leaveAlbum({ faces }, question.listIds)}
+          />
+        )}
+        {question?.kind === 'faces' && (
+          <FacesQuestion
+            count={question.count}
+            listIds={question.listIds}
+            onChanged={giveUp}
+            onChoose={(value, ids) => run(setFacelessAction, { value }, { list: given(ids) })}
           />
         )}
         {question?.kind === 'audience' && (
@@ -142,9 +185,7 @@ export function SelectBar({
             count={question.count}
             listIds={question.listIds}
             onChanged={giveUp}
-            onDelete={(ids) =>
-              run(deletePhotosAction, {}, { list: () => Promise.resolve(ids), then: library })
-            }
+            onDelete={(ids) => run(deletePhotosAction, {}, { list: given(ids), then: library })}
           />
         )}
       </dialog>
@@ -158,6 +199,9 @@ type Run = {
   /** Runs once all of it is done. */
   then?: () => void
 }
+
+/** Ids that were listed already. */
+const given = (ids: string[]) => () => Promise.resolve(ids)
 
 /** The same page anew, with this end of its address. */
 function show(search: string) {

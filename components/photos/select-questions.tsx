@@ -1,15 +1,16 @@
 'use client'
 
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { countOf } from '@/lib/format'
 import { weighPhotosAction } from '@/lib/photos/actions'
 import { sayWeight } from '@/lib/photos/deletion-words'
-import { LibraryChanged } from '@/lib/photos/library-view'
+import type { LibraryChanged } from '@/lib/photos/library-view'
 import { audiences, audienceWords, type Audience } from '@/lib/photos/audience'
 import { LONGEST_TITLE, MOST_AT_ONCE } from '@/lib/photos/limits'
 import type { Weight } from '@/lib/photos/photo-schema'
-import { sayFailure, weighInParts } from '@/lib/photos/send-parts'
+import { weighInParts } from '@/lib/photos/send-parts'
+import { Question } from './question'
 import type { AlbumName } from './select-bar'
+import { useWeight } from './use-weight'
 
 /** Into which album the selected photos go. */
 export function AlbumQuestion({
@@ -20,7 +21,7 @@ export function AlbumQuestion({
 }: {
   count: number
   albums: AlbumName[]
-  onChoose: (albumId: string) => void
+  onChoose: (album: AlbumName) => void
   onMake: (title: string) => void
 }) {
   const make = (form: FormData) => {
@@ -32,10 +33,11 @@ export function AlbumQuestion({
     <Question count={count} title={`Add ${countOf(count, 'photo')} to an album`}>
       {albums.length > 0 && (
         <ul className="question-list">
-          {albums.map(({ id, title }) => (
-            <li key={id}>
-              <button type="button" onClick={() => onChoose(id)}>
-                {title}
+          {albums.map((album) => (
+            <li key={album.id}>
+              <button type="button" onClick={() => onChoose(album)}>
+                {album.title}
+                {album.isFaceless && <small>It keeps facial recognition away from what is in it.</small>}
               </button>
             </li>
           ))}
@@ -105,7 +107,7 @@ export function DeleteQuestion({
   onChanged: (error: LibraryChanged) => void
   onDelete: (photoIds: string[]) => void
 }) {
-  const { weighed, failure, again } = useWeight(listIds, onChanged)
+  const { weighed, failure, again } = useWeight(weigh, listIds, onChanged)
   const act = failure ? (
     <button type="button" className="btn" onClick={again}>
       Count again
@@ -130,49 +132,7 @@ export function DeleteQuestion({
   )
 }
 
-type Weighed = { photoIds: string[]; weight: Weight }
-
-function useWeight(listIds: () => Promise<string[]>, onChanged: (error: LibraryChanged) => void) {
-  const [{ weighed, failure }, set] = useState<{ weighed?: Weighed; failure?: string }>({})
-  const [tries, setTries] = useState(1)
-  const changed = useEffectEvent(onChanged)
-  useEffect(() => {
-    const leaving = new AbortController()
-    const weigh = async () => {
-      const photoIds = await listIds()
-      const weight = await weighInParts(weighPhotosAction, photoIds, leaving.signal)
-      if (!leaving.signal.aborted) set({ weighed: { photoIds, weight } })
-    }
-    weigh().catch((error: unknown) => {
-      if (leaving.signal.aborted) return
-      if (error instanceof LibraryChanged) changed(error)
-      else set({ failure: sayFailure(error) })
-    })
-    return () => leaving.abort()
-  }, [listIds, tries])
-  const again = () => {
-    set({})
-    setTries(tries + 1)
-  }
-  return { weighed, failure, again }
-}
-
 const sayWeighed = (weight: Weight) =>
   weight.photos === 0 ? 'They are gone already. Nothing is left to delete.' : sayWeight(weight)
 
-type QuestionProps = { count: number; title: string; act?: ReactNode; children: ReactNode }
-
-function Question({ count, title, act, children }: QuestionProps) {
-  return (
-    <>
-      <h2 id="question-title" className="say">
-        {title}
-      </h2>
-      {children}
-      <form method="dialog" className="mt-5 flex flex-wrap gap-3">
-        <button className="btn">{count === 1 ? 'Leave it' : 'Leave them'}</button>
-        {act}
-      </form>
-    </>
-  )
-}
+const weigh = (photoIds: string[], signal: AbortSignal) => weighInParts(weighPhotosAction, photoIds, signal)

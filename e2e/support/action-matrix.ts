@@ -141,6 +141,7 @@ export const actionMatrix: Record<string, ActionRule> = {
   })),
   'photos/removeExtractedAction': member(aimed(own, 'photoId'), (_, { photoId }) => ({ photoId })),
   'photos/weighPhotosAction': member(aimed(own, 'photoIds'), (_, { photoId }) => ({ photoIds: photoId })),
+  'photos/weighFacesAction': member(aimed(own, 'photoIds'), (_, { photoId }) => ({ photoIds: photoId })),
   'photos/checkStrangerAction': member(aimed(own, 'photoId'), (_, { photoId }) => ({ photoId })),
   'photos/cancelUploadAction': member(aimed(own, 'uploadId'), (_, { photoId }) => ({ uploadId: photoId })),
   'photos/createAlbumAction': member(own, () => ({ title: 'Mine' })),

@@ -17,11 +17,13 @@ import {
 import { weighPhotos } from './deletion-queries'
 import { deletePhotos, removeExtracted } from './delete-commands'
 import { setAudience, setCaption, setFaceless, setOpen } from './photo-commands'
+import { sayPut, sayTaken } from './album-words'
 import { audienceWords } from './audience'
+import { weighFaces } from './face-weight'
 import {
   addToAlbumInput,
-  albumInput,
   createAlbumInput,
+  deleteAlbumInput,
   findPhotosInput,
   type FoundPhotos,
   photoInput,
@@ -34,6 +36,7 @@ import {
   setOpenInput,
   takeFromAlbumInput,
   uploadInput,
+  type WeighedFaces,
   type WeighedPhotos,
 } from './photo-schema'
 import { searchPhotos } from './shared-queries'
@@ -77,7 +80,7 @@ export const setFacelessAction = memberAction({ input: setFacelessInput }, async
   const photos = countOf(count, 'photo')
   return input.value === 'on'
     ? `Facial recognition stays away from ${photos}. What it made of ${count === 1 ? 'it' : 'them'} is gone.`
-    : `Facial recognition may look at ${photos} again, if it is on.`
+    : `Facial recognition may look at ${photos} again, where it is on and no album keeps it away.`
 })
 
 export const removeExtractedAction = memberAction({ input: photoInput }, async (viewer, { photoId }) => {
@@ -88,6 +91,11 @@ export const removeExtractedAction = memberAction({ input: photoInput }, async (
 
 export const weighPhotosAction = memberAction({ input: photosInput }, async (viewer, { photoIds }) => {
   const state: WeighedPhotos = { ok: true, weight: await weighPhotos(viewer, photoIds) }
+  return state
+})
+
+export const weighFacesAction = memberAction({ input: photosInput }, async (viewer, { photoIds }) => {
+  const state: WeighedFaces = { ok: true, weight: await weighFaces(viewer, photoIds) }
   return state
 })
 
@@ -125,9 +133,11 @@ export const renameAlbumAction = memberAction({ input: renameAlbumInput }, async
   return 'Saved.'
 })
 
-export const deleteAlbumAction = memberAction({ input: albumInput }, async (viewer, { albumId }) => {
-  await deleteAlbum(viewer, albumId)
-  redirect('/photos/albums')
+/** The page of albums then says what went and what facial recognition does. */
+export const deleteAlbumAction = memberAction({ input: deleteAlbumInput }, async (viewer, input) => {
+  const { left } = await deleteAlbum(viewer, input.albumId, { mayLook: input.faces === 'look' })
+  drawAgain()
+  redirect(`/photos/albums?deleted${left ? `=${left}` : ''}`)
 })
 
 export const setAlbumFacelessAction = memberAction(
@@ -140,17 +150,15 @@ export const setAlbumFacelessAction = memberAction(
 )
 
 export const addToAlbumAction = memberAction({ input: addToAlbumInput }, async (viewer, input) => {
-  const { title, added } = await addToAlbum(viewer, input)
+  const put = await addToAlbum(viewer, input)
   drawAgain()
-  return added === 0
-    ? `All of them are in “${title}” already.`
-    : `${countOf(added, 'photo')} put into “${title}”.`
+  return sayPut(put)
 })
 
 export const takeFromAlbumAction = memberAction({ input: takeFromAlbumInput }, async (viewer, input) => {
-  const { title, taken } = await takeFromAlbum(viewer, input)
+  const taken = await takeFromAlbum(viewer, { ...input, mayLook: input.faces === 'look' })
   drawAgain()
-  return `${countOf(taken, 'photo')} taken out of “${title}”. They stay in your library.`
+  return sayTaken(taken)
 })
 
 // It ended meanwhile: that is what was wanted.

@@ -1,11 +1,13 @@
 import 'server-only'
 
+import type { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { FieldError, NotThere, UserError } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
+import type { Left } from './album-words'
 import { eraseFaceTraces, lookAgain } from './face-traces'
 
 /** More would be a list of everything, not a choice. */
@@ -30,15 +32,16 @@ export async function renameAlbum(member: Member, { albumId, title }: { albumId:
   })
 }
 
-/** The album goes; its photos stay where they were. */
-export async function deleteAlbum(member: Member, albumId: string) {
+/** The album goes; its photos stay where they were. If it kept facial recognition away, it stays away from them, unless they say that it `mayLook`. C-161. */
+export async function deleteAlbum(member: Member, albumId: string, { mayLook = false } = {}) {
   return db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
     const album = await findOwn(tx, member, albumId)
+    const leaving = { where: { inAlbums: { some: { albumId } } }, mayLook }
+    const left = album.isFaceless ? await leaveFaceless(tx, member, leaving) : null
     await tx.album.delete({ where: { id: albumId }, select: { id: true } })
-    if (album.isFaceless) await lookAgain(tx, member.id)
     await recordAudit(tx, member, 'album.deleted', member.id)
-    return album
+    return { title: album.title, left }
   })
 }
 
@@ -59,23 +62,29 @@ export async function addToAlbum(
     if (own.length === 0) throw new NotThere()
     const rows = own.map((photo) => ({ userId: member.id, albumId: id, photoId: photo.id, createdAt: now() }))
     const { count } = await tx.albumPhoto.createMany({ data: rows, skipDuplicates: true })
-    if (album.isFaceless)
-      await eraseFaceTraces(tx, { userId: member.id, photoIds: own.map((photo) => photo.id) })
+    const traces = { userId: member.id, photoIds: own.map((photo) => photo.id) }
+    const gone = album.isFaceless ? await eraseFaceTraces(tx, traces) : null
     await recordAudit(tx, member, 'album.filled', member.id)
-    return { id, title: album.title, added: count }
+    return { id, title: album.title, added: count, gone }
   })
 }
 
-/** Takes photos out of an album; they stay in the library. */
-export async function takeFromAlbum(member: Member, { photoIds, albumId }: InAlbum) {
+/** Takes photos out of an album; they stay in the library, and kept from facial recognition as by `deleteAlbum`. C-161. */
+export async function takeFromAlbum(
+  member: Member,
+  { photoIds, albumId, mayLook = false }: InAlbum & { mayLook?: boolean },
+) {
   return db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
     const album = await findOwn(tx, member, albumId)
-    const { count } = await tx.albumPhoto.deleteMany({ where: { albumId, photoId: { in: photoIds } } })
-    if (count === 0) return { title: album.title, taken: 0 }
-    if (album.isFaceless) await lookAgain(tx, member.id)
+    const within = { albumId, photoId: { in: photoIds } }
+    if ((await tx.albumPhoto.count({ where: within })) === 0)
+      return { title: album.title, taken: 0, left: null }
+    const leaving = { where: { inAlbums: { some: within } }, mayLook }
+    const left = album.isFaceless ? await leaveFaceless(tx, member, leaving) : null
+    const { count } = await tx.albumPhoto.deleteMany({ where: within })
     await recordAudit(tx, member, 'album.emptied', member.id)
-    return { title: album.title, taken: count }
+    return { title: album.title, taken: count, left }
   })
 }
 
@@ -93,6 +102,17 @@ export async function setAlbumFaceless(
     else await lookAgain(tx, member.id)
     await recordAudit(tx, member, 'album.faceless-changed', member.id)
   })
+}
+
+async function leaveFaceless(
+  tx: Tx,
+  member: Member,
+  { where, mayLook }: { where: Prisma.PhotoWhereInput; mayLook: boolean },
+): Promise<Left> {
+  await recordAudit(tx, member, 'photo.faceless-changed', member.id)
+  if (mayLook) return (await lookAgain(tx, member.id)) ? 'looks' : 'may-look'
+  await tx.photo.updateMany({ where: { ...where, userId: member.id }, data: { isFaceless: true } })
+  return 'kept-away'
 }
 
 async function makeAlbum(tx: Tx, member: Member, title: string) {

@@ -20,6 +20,12 @@ export async function weighPhotos(member: Member, photoIds: string[]): Promise<W
   return { photos, open, downloads, reads, faces, places }
 }
 
+/** Whether the member deleted an album in the last ten minutes. */
+export async function hasJustDeletedAlbum({ id }: Member) {
+  const traces = { subjectId: id, action: 'album.deleted', at: { gte: fromNow(-RECENT_MS) } }
+  return (await db.auditEvent.count({ where: traces })) > 0
+}
+
 const RECENT_MS = 10 * MINUTE_MS
 
 /** How many photos the member deleted in the last ten minutes. */

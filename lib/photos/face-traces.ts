@@ -14,9 +14,12 @@ export async function isFaceless(db: Db, photoId: string) {
   return row?.faceless ?? true
 }
 
-/** The same for the photo `p` of a query. */
-export const facelessPhoto = Prisma.sql`(p."isFaceless" OR EXISTS (SELECT 1 FROM "AlbumPhoto" ap
-  JOIN "Album" al ON al.id = ap."albumId" WHERE ap."photoId" = p.id AND al."isFaceless"))`
+/** Whether the photo `p` of a query is in an album that keeps facial recognition away. */
+export const facelessAlbum = Prisma.sql`EXISTS (SELECT 1 FROM "AlbumPhoto" ap
+  JOIN "Album" al ON al.id = ap."albumId" WHERE ap."photoId" = p.id AND al."isFaceless")`
+
+/** Whether facial recognition is kept from it, by itself or by an album. */
+export const facelessPhoto = Prisma.sql`(p."isFaceless" OR ${facelessAlbum})`
 
 /** What facial recognition made of these photos goes: looks, templates, suggestions, and the faces without a name. */
 export async function eraseFaceTraces(tx: Tx, { userId, photoIds }: Photos) {
@@ -28,9 +31,10 @@ export async function eraseFaceTraces(tx: Tx, { userId, photoIds }: Photos) {
   return { templates, faces }
 }
 
-/** Looks at the photos of a library that were not looked at, and makes templates of faces that were named there, where that is allowed. */
+/** Looks at the photos of a library that were not looked at, and makes templates of faces that were named there; false where that is not allowed. */
 export async function lookAgain(tx: Tx, userId: string) {
-  if (!(await isAllowed(userId, 'face-recognition', tx))) return
+  if (!(await isAllowed(userId, 'face-recognition', tx))) return false
   await addJob(tx, 'faces.look-all', { userId }, { key: `faces.look-all|${userId}` })
   await addJob(tx, 'faces.catch-up', { userId }, { key: `faces.catch-up|${userId}` })
+  return true
 }

@@ -69,12 +69,12 @@ type AlbumRow = {
   cover: { id: string; width: number; height: number } | null
 }
 
-/** What a member's albums are called, the newest first. */
+/** What a member's albums are called, and which are kept from facial recognition, the newest first. */
 export async function listAlbumTitles(member: Member) {
   return db.album.findMany({
     where: { userId: member.id },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, title: true },
+    select: { id: true, title: true, isFaceless: true },
   })
 }
 
@@ -94,6 +94,20 @@ export async function findAlbum(member: Member, albumId: string) {
   if (!album) return null
   const { _count, ...facts } = album
   return { ...facts, count: _count.photos }
+}
+
+/** From how many photos nothing but this album keeps facial recognition away. */
+export async function countKeptAwayBy(member: Member, albumId: string) {
+  return db.photo.count({
+    where: {
+      userId: member.id,
+      isFaceless: false,
+      inAlbums: {
+        some: { albumId, album: { isFaceless: true } },
+        none: { albumId: { not: albumId }, album: { isFaceless: true } },
+      },
+    },
+  })
 }
 
 /** What a filter is called on the page, or null where it names nothing of the member's. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FormState } from '@/lib/action'
 import { plainText } from '@/lib/text'
 import { audiences } from './audience'
+import type { FaceWeight } from './face-weight-words'
 import { LONGEST_CAPTION, LONGEST_TITLE, MOST_AT_ONCE } from './limits'
 
 const LONGEST_TYPED = 10_000
@@ -29,13 +30,15 @@ export const photoInput = z.strictObject({ photoId })
 
 export const createAlbumInput = z.strictObject({ title })
 export const renameAlbumInput = z.strictObject({ albumId: z.uuid(), title })
-export const albumInput = z.strictObject({ albumId: z.uuid() })
+/** What facial recognition may do with photos that leave an album from which it is kept. */
+const faces = z.enum(['away', 'look']).default('away')
+export const deleteAlbumInput = z.strictObject({ albumId: z.uuid(), faces })
 export const setAlbumFacelessInput = z.strictObject({ albumId: z.uuid(), value: onOff })
 /** Into an album that is there, or into a new one. */
 export const addToAlbumInput = z
   .strictObject({ photoIds, albumId: z.uuid().optional(), title: title.optional() })
   .refine(({ albumId, title: name }) => albumId ?? name, { path: ['title'], error: 'Give it a name.' })
-export const takeFromAlbumInput = z.strictObject({ photoIds, albumId: z.uuid() })
+export const takeFromAlbumInput = z.strictObject({ photoIds, albumId: z.uuid(), faces })
 
 /** What somebody typed to find photos of their own. */
 export const searchLibraryInput = z.object({
@@ -65,6 +68,7 @@ export type Weight = {
   places: number
 }
 export type WeighedPhotos = FormState & { weight?: Weight }
+export type WeighedFaces = FormState & { weight?: FaceWeight }
 
 export type FoundPhotos = FormState & {
   from?: number

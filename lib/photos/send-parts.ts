@@ -1,8 +1,9 @@
 import { countOf, formatCount } from '@/lib/format'
 import { addWeights } from './deletion-words'
+import { addFaceWeights, NO_FACES } from './face-weight-words'
 import { LibraryChanged } from './library-view'
 import { MOST_AT_ONCE } from './limits'
-import type { WeighedPhotos, Weight } from './photo-schema'
+import type { WeighedFaces, WeighedPhotos, Weight } from './photo-schema'
 
 type Answer = { ok?: boolean; message?: string }
 type Act<A extends Answer> = (previous: Answer, form: FormData) => Promise<A>
@@ -34,13 +35,29 @@ export async function sendInParts(
 }
 
 /** What goes with many photos, added up. Throws where one part was not weighed. */
-export async function weighInParts(action: Act<WeighedPhotos>, photoIds: string[], signal: AbortSignal) {
-  let sum: Weight = { photos: 0, open: 0, downloads: 0, reads: 0, faces: 0, places: 0 }
+export function weighInParts(action: Act<WeighedPhotos>, photoIds: string[], signal: AbortSignal) {
+  const none: Weight = { photos: 0, open: 0, downloads: 0, reads: 0, faces: 0, places: 0 }
+  return sumInParts(action, photoIds, { none, add: addWeights, signal })
+}
+
+/** What facial recognition made of many photos, likewise. */
+export function weighFacesInParts(action: Act<WeighedFaces>, photoIds: string[], signal: AbortSignal) {
+  return sumInParts(action, photoIds, { none: NO_FACES, add: addFaceWeights, signal })
+}
+
+type Sum<W> = { none: W; add: (a: W, b: W) => W; signal: AbortSignal }
+
+async function sumInParts<W>(
+  action: Act<Answer & { weight?: W }>,
+  photoIds: string[],
+  { none, add, signal }: Sum<W>,
+) {
+  let sum = none
   for (const part of partsOf(photoIds)) {
     signal.throwIfAborted()
     const { weight } = await action({}, formOf(part))
     if (!weight) throw new Error('A part was not weighed.')
-    sum = addWeights(sum, weight)
+    sum = add(sum, weight)
   }
   return sum
 }

@@ -7,21 +7,34 @@ import { Field } from '@/components/ui/field'
 import { requireMember } from '@/lib/auth/current-user'
 import { countOf, inWords, sentenceCase } from '@/lib/format'
 import { createAlbumAction } from '@/lib/photos/actions'
+import { sayAlbumDeleted } from '@/lib/photos/album-words'
+import { hasJustDeletedAlbum } from '@/lib/photos/deletion-queries'
 import { listAlbums } from '@/lib/photos/photo-queries'
 import { LONGEST_TITLE } from '@/lib/photos/limits'
 import { photoUrl } from '@/lib/photos/sizes'
 
 export const metadata = { title: 'Albums' }
 
-export default async function AlbumsPage() {
+type Props = { searchParams: Promise<{ deleted?: string | string[] }> }
+
+export default async function AlbumsPage({ searchParams }: Props) {
   const viewer = await requireMember()
-  const albums = await listAlbums(viewer)
+  const { deleted } = await searchParams
+  const [albums, isDeleted] = await Promise.all([
+    listAlbums(viewer),
+    deleted !== undefined && hasJustDeletedAlbum(viewer),
+  ])
   const title = albums.length === 1 ? 'One album.' : `${sentenceCase(inWords(albums.length))} albums.`
   return (
     <>
       <PageHeader title={albums.length === 0 ? 'You have no album.' : title}>
         An album is a list of photos. Only you see it, and a photo can be in many.
       </PageHeader>
+      {isDeleted && (
+        <p role="status" className="notice mt-6 max-w-[40em]" data-kind="clear">
+          {sayAlbumDeleted(deleted)}
+        </p>
+      )}
       <LibraryBar current="/photos/albums" />
       {albums.length === 0 ? (
         <Empty>Make one below, or select photos and add them to a new one.</Empty>

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { DeleteAlbum } from '@/components/photos/delete-album'
 import { OpenSwitch } from '@/components/photos/open-switch'
 import { PhotoGrid } from '@/components/photos/photo-grid'
 import { PageHeader } from '@/components/shell/page-header'
@@ -7,10 +8,11 @@ import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-fo
 import { Empty } from '@/components/ui/empty'
 import { Field } from '@/components/ui/field'
 import { requireMember } from '@/lib/auth/current-user'
+import { getChoices } from '@/lib/consent/queries'
 import { countOf } from '@/lib/format'
-import { deleteAlbumAction, renameAlbumAction, setAlbumFacelessAction } from '@/lib/photos/actions'
+import { renameAlbumAction, setAlbumFacelessAction } from '@/lib/photos/actions'
 import { getGridPage } from '@/lib/photos/library-queries'
-import { findAlbum, listAlbumTitles } from '@/lib/photos/photo-queries'
+import { countKeptAwayBy, findAlbum, listAlbumTitles } from '@/lib/photos/photo-queries'
 import { LONGEST_TITLE } from '@/lib/photos/limits'
 
 export const metadata = { title: 'Album' }
@@ -22,9 +24,11 @@ export default async function AlbumPage({ params }: Props) {
   const album = await findAlbum(viewer, (await params).id)
   if (!album) notFound()
   const filter = { album: album.id }
-  const [first, albums] = await Promise.all([
+  const [first, albums, keptCount, choices] = await Promise.all([
     getGridPage(viewer, filter, { from: 0, most: 60 }),
     listAlbumTitles(viewer),
+    countKeptAwayBy(viewer, album.id),
+    getChoices(viewer),
   ])
   return (
     <>
@@ -47,7 +51,7 @@ export default async function AlbumPage({ params }: Props) {
           , then add them here.
         </Empty>
       ) : (
-        <PhotoGrid filter={filter} first={first} albums={albums.filter(({ id }) => id !== album.id)} />
+        <PhotoGrid filter={filter} first={first} albums={albums} />
       )}
       {album.count > first.photos.length && (
         <noscript>
@@ -91,16 +95,7 @@ export default async function AlbumPage({ params }: Props) {
         </OpenSwitch>
       </Section>
       <Section id="end" title="Delete the album">
-        <ActionForm action={deleteAlbumAction} className="mt-4">
-          <input type="hidden" name="albumId" value={album.id} />
-          <p className="quiet mb-4">
-            {album.count === 1
-              ? 'The photo in it stays in your library.'
-              : `The ${countOf(album.count, 'photo')} in it stay in your library.`}
-          </p>
-          <SubmitButton kind="alarm">Delete the album</SubmitButton>
-          <FormMessage />
-        </ActionForm>
+        <DeleteAlbum album={album} keptCount={keptCount} isOn={choices.byPurpose['face-recognition'].isOn} />
       </Section>
     </>
   )
