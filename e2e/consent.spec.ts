@@ -32,6 +32,7 @@ test.describe('choices', () => {
     const { id } = await signIn()
     await page.goto('/choices/face-recognition/allow')
     await expect(page.getByRole('checkbox')).not.toBeChecked()
+    await expect(page.getByText('You have no photo that it may look at yet.', { exact: false })).toBeVisible()
     await page.getByRole('button', { name: 'Turn on facial recognition' }).click()
     await expect(page.getByText('Tick the box to agree')).toBeVisible()
     expect(await world.prisma.consentRecord.count({ where: { userId: id } })).toBe(0)
@@ -114,6 +115,28 @@ test.describe('choices', () => {
     await expect(page.getByRole('heading', { name: 'Location tagging is city.' })).toBeVisible()
     const [row] = await world.prisma.consentRecord.findMany({ where: { userId: id } })
     expect(row).toMatchObject({ purpose: 'location-tagging', value: 'city', method: 'switch' })
+  })
+
+  test('C-168 right after a flip that took nothing, one press leads back, and is a decision of its own', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const { id } = await signIn()
+    await page.goto('/choices')
+    const row = page.locator('article#analytics')
+    await row.getByRole('switch').click()
+    await row.getByRole('button', { name: 'Undo: back to off' }).click()
+    await expect(row.getByText('Receipt no. 2.', { exact: false })).toBeVisible()
+    await expect(row.getByRole('switch')).not.toBeChecked()
+    const decisions = await world.prisma.consentRecord.findMany({
+      where: { userId: id },
+      orderBy: { number: 'asc' },
+    })
+    expect(decisions.map(({ value, method }) => [value, method])).toEqual([
+      ['on', 'switch'],
+      ['off', 'switch'],
+    ])
   })
 
   test('a visitor is sent to sign in, and comes back', async ({ page, world }) => {

@@ -25,6 +25,8 @@ type ChoiceRowProps = {
   proof?: ReactNode
   /** What we hold because of it, counted before it goes off. */
   made?: Made | null
+  /** What a step up would begin, with numbers. */
+  wouldBegin?: string | null
   /** What has begun with it, right after it went on. */
   begun?: ReactNode
   /** What is asked once it went off; it knows the outcome of the switch. */
@@ -33,7 +35,8 @@ type ChoiceRowProps = {
 }
 
 /** One choice: a sentence that says how it stands, what it does, and the switch beside it. */
-export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level = 3 }: ChoiceRowProps) {
+export function ChoiceRow(row: ChoiceRowProps) {
+  const { purpose, choice, proof, made, wouldBegin, begun, afterOff, level = 3 } = row
   const { title, plain, clause, steps, ownScreen } = purposeOf(purpose)
   const ways = made ? waysDown(made, purposeOf(purpose), choice.value) : []
   const hidden = { purpose, seen: String(choice.number) }
@@ -49,7 +52,12 @@ export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level
     >
       {{
         text: plain,
-        means: <Means purpose={purpose} choice={choice} made={made} />,
+        means: (
+          <>
+            <Means purpose={purpose} choice={choice} made={made} />
+            {wouldBegin && <p className="mt-1">{wouldBegin}</p>}
+          </>
+        ),
         begun: choice.isOn ? begun : null,
         note: noteOf(purpose, choice),
         foot: (
@@ -62,7 +70,12 @@ export function ChoiceRow({ purpose, choice, proof, made, begun, afterOff, level
           </>
         ),
         control: (
-          <SwitchForm action={setChoiceAction} hidden={hidden} after={choice.isOn ? null : afterOff}>
+          <SwitchForm
+            action={setChoiceAction}
+            hidden={hidden}
+            taking={ways.map(({ to }) => to)}
+            after={choice.isOn ? null : afterOff}
+          >
             {ownScreen && !choice.isOn ? (
               <a className="btn" href={`/choices/${purpose}/allow`}>
                 Read, then decide

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { Check } from '@/components/ui/field'
 import { allowOnScreenAction } from '@/lib/consent/actions'
@@ -6,7 +7,14 @@ import { faceTerms } from '@/lib/consent/face-terms'
 import { agreementOf } from '@/lib/consent/words'
 
 /** Asks for one purpose on a page of its own: what, who, how long, how it ends; and an act that does nothing else. */
-export function ConsentScreen({ purpose }: { purpose: PurposeId }) {
+export function ConsentScreen({
+  purpose,
+  children,
+}: {
+  purpose: PurposeId
+  /** What would begin, with numbers. */
+  children?: ReactNode
+}) {
   const { title } = purposeOf(purpose)
   return (
     <div className="max-w-[760px]">
@@ -21,6 +29,7 @@ export function ConsentScreen({ purpose }: { purpose: PurposeId }) {
           </div>
         ))}
       </dl>
+      {children && <div className="mt-8">{children}</div>}
       <ActionForm action={allowOnScreenAction} className="mt-8 grid gap-5">
         <input type="hidden" name="purpose" value={purpose} />
         <Check name="agree">{agreementOf(purpose)}</Check>

@@ -8,11 +8,14 @@ import type { ChoiceState } from '@/lib/consent/schema'
 export function SwitchForm({
   action,
   hidden,
+  taking,
   after,
   children,
 }: {
   action: Action
   hidden: Record<string, string>
+  /** The steps that take something for good now: their own buttons say so, and no way back leads there. */
+  taking?: readonly string[]
   /** Stands behind the form and knows its outcome; forms may stand in it. */
   after?: ReactNode
   children: ReactNode
@@ -23,13 +26,14 @@ export function SwitchForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <Outcome />
+      <Outcome seen={hidden.seen} taking={taking} />
     </ActionForm>
   )
 }
 
-function Outcome() {
-  const { ok, message, asked } = useFormOutcome() as ChoiceState
+function Outcome({ seen, taking = [] }: { seen?: string; taking?: readonly string[] }) {
+  const { ok, message, asked, undo } = useFormOutcome() as ChoiceState
+  const canUndo = undo && String(undo.number) === seen && !taking.includes(undo.value)
   return (
     <>
       <p
@@ -40,6 +44,11 @@ function Outcome() {
       >
         {asked?.words ?? message}
       </p>
+      {canUndo && (
+        <button className="btn" name="value" value={undo.value}>
+          {undo.label}
+        </button>
+      )}
       {asked && (
         <div className="grid w-full gap-2 sm:w-[15.5em]">
           {[asked.go, asked.stay].map(({ value, label }) => (

@@ -19,6 +19,7 @@ import {
   verifyReceiptInput,
   type ChoiceState,
 } from './schema'
+import { undoOf } from './undo'
 import { standsAt } from './words'
 
 export const setChoiceAction = memberAction(
@@ -29,7 +30,8 @@ export const setChoiceAction = memberAction(
     const askedAt = await readArrival()
     const receipt = await setChoice(viewer, { purpose, value, seen, keepMade, askedAt, method: 'switch' })
     revalidatePath('/', 'layout')
-    return tell(`${standsAt(purpose, value)}.`, receipt, purposeOf(purpose).makes !== undefined)
+    const message = tell(`${standsAt(purpose, value)}.`, receipt, purposeOf(purpose).makes !== undefined)
+    return { ok: true, message, undo: undoOf({ purpose, value, ...receipt }) } satisfies ChoiceState
   },
 )
 

@@ -24,7 +24,13 @@ export type ChoiceChange = {
   askedAt?: Date
 }
 /** What a decision led to: the numbers and words of its records, none if it already stood so; and what went, counted. */
-export type Receipt = { numbers: number[]; words: string[]; destroyed: Record<string, number> }
+export type Receipt = {
+  numbers: number[]
+  words: string[]
+  destroyed: Record<string, number>
+  /** The step of this one choice before. */
+  from?: string
+}
 
 const refusal = { words: REFUSAL_WORDS, version: REFUSAL_VERSION }
 const lifting = { words: LIFTING_WORDS, version: LIFTING_VERSION }
@@ -63,7 +69,8 @@ async function decide(subject: Subject, change: ChoiceChange): Promise<Receipt> 
     if (steps.indexOf(value) > steps.indexOf(current.value)) await startJobs(tx, subject, purpose)
     const lifted = refused && value !== 'off' ? [masterDecision('off', method)] : []
     const own = { ...decision(change, wordsFor(change, destroyed)), gone: sayGone(destroyed) }
-    return write(tx, subject, ledger, [...ended, ...lifted, own], destroyed)
+    const receipt = await write(tx, subject, ledger, [...ended, ...lifted, own], destroyed)
+    return { ...receipt, from: current.value }
   })
 }
 

@@ -3,6 +3,7 @@ import type { FormState } from '@/lib/action'
 import { plainText } from '@/lib/text'
 import { OFF_AND_KEEP, SURELY, type StepQuestion } from './made-words'
 import { purposeIds, purposeOf } from './purposes'
+import type { Undo } from './undo'
 
 /** One flip of one switch. `seen` is the number of the decision the page showed. */
 export const setChoiceInput = z
@@ -38,5 +39,5 @@ export const verifyReceiptInput = z.object({
   receipt: plainText(60_000, { tooLong: 'The text is too long for this form.', lines: true }),
 })
 
-/** What came of a switch; or what is asked first, as the step takes something for good. */
-export type ChoiceState = FormState & { asked?: StepQuestion }
+/** What came of a switch, with the way back where there is one; or what is asked first, as the step takes something for good. */
+export type ChoiceState = FormState & { asked?: StepQuestion; undo?: Undo | null }

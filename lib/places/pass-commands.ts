@@ -10,6 +10,7 @@ import { addJob } from '@/lib/jobs/queue'
 import { beginTurn } from '@/lib/jobs/turn'
 import { lockPerson } from '@/lib/lock-people'
 import { DecoderLost } from '@/lib/photos/file-kind'
+import { openPhotos } from './open-photos'
 import { readPlace } from './read-commands'
 
 /** So many photos, then whoever else waits has their turn. */
@@ -77,13 +78,6 @@ async function readLater(ids: Ids) {
     return 'later'
   })
 }
-
-/** Photos whose file may still be asked: not those that their owner placed, or keeps without a place. */
-const openPhotos = (userId: string) => ({
-  userId,
-  isPlaceless: false,
-  NOT: { place: { source: 'OWNER' as const } },
-})
 
 /** The run that this slice belongs to; null if it was switched off meanwhile, or a newer one took its place. */
 async function openRun(tx: Tx, { userId, after }: Turn) {

@@ -1,4 +1,5 @@
 import { countOf, inWords } from '@/lib/format'
+import type { Outcome } from './read-commands'
 
 /** The first line of the page of places. */
 export function sayPlaces(total: number, countries: number) {
@@ -16,6 +17,13 @@ export function saysStep(step: string, total: number) {
     : 'Location tagging is off, so no place is read. The map and the search by place rest.'
 }
 
+/** Why the map shows nothing. */
+export function saysEmptyMap({ isOn, isReading }: { isOn: boolean; isReading: boolean }) {
+  if (!isOn) return 'The map is empty while location tagging is off.'
+  if (isReading) return 'The map fills as we read your files.'
+  return 'The map is empty as no photo of yours says where it was taken.'
+}
+
 /** How the files themselves are kept, with what they say of their place. */
 export function saysFiles({ photos, stripped }: { photos: number; stripped: number }) {
   if (stripped === 0) return 'We keep your files as you uploaded them, with their location if they have one.'
@@ -28,4 +36,26 @@ export function saysFiles({ photos, stripped }: { photos: number; stripped: numb
 export function sayPoint({ latitude, longitude }: { latitude: number; longitude: number }) {
   const north = `${Math.abs(latitude).toFixed(4)}° ${latitude < 0 ? 'S' : 'N'}`
   return `${north}, ${Math.abs(longitude).toFixed(4)}° ${longitude < 0 ? 'W' : 'E'}`
+}
+
+/** What came of reading the place of a photo again. */
+export function sayReadAgain(outcome: Outcome | 'later') {
+  return outcomes[outcome]
+}
+
+const outcomes: Record<Outcome | 'later', string> = {
+  read: 'The place was read from the file again.',
+  nowhere: 'This file names no place that we may keep.',
+  excluded: 'The place that you set stands. None was read.',
+  gone: 'The file is not there any more.',
+  cancelled: 'Location tagging went off meanwhile. Nothing was read.',
+  later: 'The file was not read to its end. We try again soon.',
+}
+
+/** What a step up would begin, with its count; null where there is no step up, or nothing to read. */
+export function saysUp(step: string, readable: number) {
+  if (step === 'exact' || readable === 0) return null
+  const files = readable === 1 ? 'your photo file' : `your ${countOf(readable, 'photo file')}`
+  if (step === 'off') return `City or exact: we would read ${files} at once, and each new one.`
+  return `Up to exact: we would read ${files} once more, for the spot.`
 }

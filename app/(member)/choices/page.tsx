@@ -14,6 +14,8 @@ import { getChoices } from '@/lib/consent/queries'
 import { countNames } from '@/lib/faces/name-queries'
 import { countLookable } from '@/lib/faces/passes'
 import { countOf, inWords, sentenceCase } from '@/lib/format'
+import { countReadable } from '@/lib/places/open-photos'
+import { saysUp } from '@/lib/places/place-words'
 
 export const metadata = { title: 'Your choices' }
 
@@ -32,7 +34,12 @@ export default async function ChoicesPage({ searchParams }: Props) {
   const viewer = await requireMember('/choices')
   const choices = await getChoices(viewer)
   const { byPurpose, promo, onCount, count } = choices
-  const [made, names] = await Promise.all([countMadeByAll(viewer, choices), countNames(viewer)])
+  const step = byPurpose['location-tagging'].value
+  const [made, names, readable] = await Promise.all([
+    countMadeByAll(viewer, choices),
+    countNames(viewer),
+    step === 'exact' ? 0 : countReadable(viewer),
+  ])
   const { begun } = await searchParams
   const lookable = begun === 'face-recognition' ? await countLookable(viewer) : null
   return (
@@ -70,6 +77,7 @@ export default async function ChoicesPage({ searchParams }: Props) {
                 begun={purpose === begun && lookable !== null && <PassBegun count={lookable} />}
                 afterOff={purpose === 'face-recognition' && <NamesStay count={names} here="/choices" />}
                 made={made[purpose]}
+                wouldBegin={purpose === 'location-tagging' ? saysUp(step, readable) : null}
               />
             ))}
         </Section>

@@ -24,6 +24,8 @@ import { countOf, formatCount, formatLongDay, inWords, sentenceCase } from '@/li
 import { tagsWaitingFor } from '@/lib/faces/tag-queries'
 import { requestsTo } from '@/lib/friends/friendship-queries'
 import { countHeld } from '@/lib/inventory/queries'
+import { countReadable } from '@/lib/places/open-photos'
+import { saysUp } from '@/lib/places/place-words'
 
 export const metadata = { title: 'Overview' }
 
@@ -39,8 +41,12 @@ export default async function OverviewPage() {
     countTogether({ requests: requestsTo(viewer), tags: tagsWaitingFor(viewer) }),
     viewer.isSuspended ? findSuspension(viewer) : null,
   ])
-  const made = await countMadeByAll(viewer, choices, [...HEADLINES, ...promoPurposes])
   const { byPurpose, promo, onCount, count } = choices
+  const step = byPurpose['location-tagging'].value
+  const [made, readable] = await Promise.all([
+    countMadeByAll(viewer, choices, [...HEADLINES, ...promoPurposes]),
+    step === 'exact' ? 0 : countReadable(viewer),
+  ])
   return (
     <>
       <PageHeader
@@ -90,6 +96,7 @@ export default async function OverviewPage() {
               </ChoiceProof>
             }
             made={made[purpose]}
+            wouldBegin={purpose === 'location-tagging' ? saysUp(step, readable) : null}
           />
         ))}
       </Section>

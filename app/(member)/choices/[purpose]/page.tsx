@@ -11,6 +11,8 @@ import { isPurposeId, NO_PROMO, promoPurposes, purposeOf } from '@/lib/consent/p
 import { countMade, countMadeByAll } from '@/lib/consent/made-queries'
 import { getChoices, listDecisions } from '@/lib/consent/queries'
 import { countNames } from '@/lib/faces/name-queries'
+import { countReadable } from '@/lib/places/open-photos'
+import { saysUp } from '@/lib/places/place-words'
 
 export const metadata = { title: 'One choice' }
 
@@ -19,6 +21,7 @@ export default async function ChoicePage({ params }: { params: Promise<{ purpose
   const viewer = await requireMember(`/choices/${purpose}`)
   if (purpose !== NO_PROMO && !isPurposeId(purpose)) notFound()
   const [choices, decisions] = await Promise.all([getChoices(viewer), listDecisions(viewer, purpose)])
+  const step = choices.byPurpose['location-tagging'].value
   const title = purpose === NO_PROMO ? 'Promotional e-mail, all kinds' : purposeOf(purpose).title
   return (
     <>
@@ -34,6 +37,7 @@ export default async function ChoicePage({ params }: { params: Promise<{ purpose
             purpose={purpose}
             choice={choices.byPurpose[purpose]}
             made={await countMade(viewer, purpose)}
+            wouldBegin={purpose === 'location-tagging' ? saysUp(step, await countReadable(viewer)) : null}
             afterOff={
               purpose === 'face-recognition' && (
                 <NamesStay count={await countNames(viewer)} here={`/choices/${purpose}`} />

@@ -1,9 +1,11 @@
 import { notFound, redirect } from 'next/navigation'
 import { ConsentScreen } from '@/components/consent/consent-screen'
+import { WouldLook } from '@/components/faces/would-look'
 import { PageHeader } from '@/components/shell/page-header'
 import { requireMember } from '@/lib/auth/current-user'
 import { isPurposeId, purposeOf } from '@/lib/consent/purposes'
 import { getChoices } from '@/lib/consent/queries'
+import { countLookable } from '@/lib/faces/passes'
 
 export const metadata = { title: 'Read, then decide' }
 
@@ -17,7 +19,9 @@ export default async function AllowPage({ params }: { params: Promise<{ purpose:
       <PageHeader kicker="Read, then decide" title={`${purposeOf(purpose).title}: what you would allow.`}>
         It is off. It stays off until you tick the box below and press the button.
       </PageHeader>
-      <ConsentScreen purpose={purpose} />
+      <ConsentScreen purpose={purpose}>
+        {purpose === 'face-recognition' && <WouldLook count={await countLookable(viewer)} />}
+      </ConsentScreen>
     </>
   )
 }
