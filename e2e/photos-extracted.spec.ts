@@ -28,6 +28,9 @@ test('C-033 the panel of a photo says row for row what our tables hold of it, ea
   const row = await world.prisma.photo.findUniqueOrThrow({ where: { id } })
   expect([names, row.takenAt, row.camera]).toEqual([1, null, null])
   expect((await page.request.get(`/api/photos/${id}/small`)).status()).toBe(200)
+  await page.getByRole('button', { name: 'Read its file again' }).click()
+  await expect(page.getByText('Read from the file again: taken 28 Mar 2026', { exact: false })).toBeVisible()
+  expect(await panel(page)).toEqual(await held(world, id))
 })
 
 test('C-033 a place that its owner set stays where what was read is removed, and the page says so before', async ({

@@ -1,6 +1,6 @@
+import { RunWatch } from '@/components/ui/run-watch'
 import type { FacesShown, NameChoices } from '@/lib/faces/shown'
 import { FaceRow } from './face-row'
-import { RunWatch } from './run-watch'
 
 type FacePanelProps = { seen: FacesShown; choices: NameChoices }
 

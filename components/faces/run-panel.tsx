@@ -1,9 +1,9 @@
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
+import { RunWatch } from '@/components/ui/run-watch'
 import { pauseRunAction, resumeRunAction } from '@/lib/faces/actions'
 import type { RunShown } from '@/lib/faces/shown'
 import { timeLeftWords } from '@/lib/faces/run-time'
 import { formatCount } from '@/lib/format'
-import { RunWatch } from './run-watch'
 
 /** How far a pass over the library is, with a way to stop it and to go on. */
 export function RunPanel({ run }: { run: RunShown }) {

@@ -1,4 +1,5 @@
-import { RemoveExtracted } from './remove-extracted'
+import { LatestOutcome } from '@/components/ui/action-form'
+import { ReadAgain, RemoveExtracted } from './remove-extracted'
 
 type Row = { what: string; says: string; source: 'file' | 'you' | 'us'; isKept?: true }
 
@@ -9,7 +10,16 @@ const sourceWords: Record<Row['source'], string> = {
 }
 
 /** What was read from a photo, each with where it comes from, and one act that clears it. C-033. */
-export function Extracted({ photoId, rows }: { photoId: string; rows: Row[] }) {
+export function Extracted({
+  photoId,
+  rows,
+  isCaptureHeld,
+}: {
+  photoId: string
+  rows: Row[]
+  /** Whether we hold when or with which camera it was taken. */
+  isCaptureHeld: boolean
+}) {
   return (
     <>
       {rows.length > 0 && (
@@ -36,7 +46,10 @@ export function Extracted({ photoId, rows }: { photoId: string; rows: Row[] }) {
         </table>
       )}
       <div className="mt-4">
-        <RemoveExtracted photoId={photoId} allGone={sayAllGone(rows)} />
+        <LatestOutcome>
+          <RemoveExtracted photoId={photoId} allGone={sayAllGone(rows)} />
+          <ReadAgain photoId={photoId} isOffered={!isCaptureHeld} />
+        </LatestOutcome>
       </div>
     </>
   )

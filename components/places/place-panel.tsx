@@ -1,6 +1,14 @@
-import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
+import {
+  ActionGroup,
+  FormMessage,
+  GroupForm,
+  LatestOutcome,
+  SubmitButton,
+  type Action,
+} from '@/components/ui/action-form'
 import { ClauseTag } from '@/components/ui/clause-tag'
-import { removePlaceAction } from '@/lib/places/actions'
+import { RunWatch } from '@/components/ui/run-watch'
+import { readPlaceAgainAction, removePlaceAction } from '@/lib/places/actions'
 import { ATTRIBUTION } from '@/lib/places/country-names'
 import { PlaceMap } from './place-map'
 import { SetPlaceForm } from './set-place-form'
@@ -22,12 +30,17 @@ type PlacePanelProps = {
   step: string
   /** When the location was taken out of the file. */
   strippedAt: Date | null
+  /** Its owner took its place away, so none is read from its file. */
+  isPlaceless: boolean
+  /** Its file is being read for its place. */
+  isComing: boolean
 }
 
 /** Where a photo was taken, who says so, and what its owner can do about it. */
-export function PlacePanel({ photoId, place, step, strippedAt }: PlacePanelProps) {
+export function PlacePanel(panel: PlacePanelProps) {
+  const { photoId, place, step, strippedAt, isPlaceless, isComing } = panel
   return (
-    <>
+    <LatestOutcome>
       {place?.map && <PlaceMap map={place.map} label={`A map around ${place.label}`} />}
       {place ? (
         <>
@@ -38,26 +51,58 @@ export function PlacePanel({ photoId, place, step, strippedAt }: PlacePanelProps
         </>
       ) : (
         <p className="quiet mt-4">
-          We hold no place of this photo. {step === 'off' && 'Location tagging is off, so none is read.'}{' '}
-          <ClauseTag id="C-093" />
+          {isComing && <RunWatch />}
+          We hold no place of this photo. {whyNone(panel)} <ClauseTag id="C-093" />
         </p>
       )}
       <SetPlaceForm photoId={photoId} isSet={place?.source === 'OWNER'} />
-      {place && <RemovePlace photoId={photoId} />}
+      <Act
+        action={removePlaceAction}
+        photoId={photoId}
+        label="Remove this place"
+        says={place ? saysBefore(place.source, step) : undefined}
+        isOffered={place !== null}
+      />
+      <Act
+        action={readPlaceAgainAction}
+        photoId={photoId}
+        label="Read it from the file again"
+        isOffered={!place && isPlaceless && !strippedAt && step !== 'off'}
+      />
       <TakeOut photoId={photoId} strippedAt={strippedAt} isKnown={place?.source === 'FILE'} />
       {place && <p className="quiet mt-2 text-sm">{ATTRIBUTION}</p>}
-    </>
+    </LatestOutcome>
   )
 }
 
-function RemovePlace({ photoId }: { photoId: string }) {
+type ActProps = { action: Action; photoId: string; label: string; says?: string; isOffered: boolean }
+
+/** One press about the place; what came of it is told also where the button is gone with it. */
+function Act({ action, photoId, label, says, isOffered }: ActProps) {
   return (
-    <ActionForm action={removePlaceAction} className="mt-3">
-      <input type="hidden" name="photoId" value={photoId} />
-      <SubmitButton>Remove this place</SubmitButton>
+    <ActionGroup action={action}>
+      {isOffered && (
+        <GroupForm className="mt-3">
+          <input type="hidden" name="photoId" value={photoId} />
+          <SubmitButton>{label}</SubmitButton>
+          {says && <p className="quiet mt-2 text-sm">{says}</p>}
+        </GroupForm>
+      )}
       <FormMessage />
-    </ActionForm>
+    </ActionGroup>
   )
+}
+
+function whyNone({ step, isPlaceless, isComing }: PlacePanelProps) {
+  if (step === 'off') return 'Location tagging is off, so none is read.'
+  if (isPlaceless) return 'You took it away, so none is read from its file.'
+  return isComing ? 'We read its file now.' : 'Its file names none that we may keep.'
+}
+
+function saysBefore(source: Shown['source'], step: string) {
+  const goes = source === 'OWNER' ? 'What you set goes. ' : ''
+  if (step === 'off') return `${goes}While location tagging is off, none is read from the file.`
+  return `${goes}None is read from the file again until you say so here.`
 }
 
 function originOf({ source, precision }: Shown) {

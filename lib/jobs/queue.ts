@@ -38,6 +38,16 @@ export async function listQueued(db: Db, keys: readonly string[]) {
   return new Set(rows.map(({ key }) => key))
 }
 
+/** Whether work for one person whose task begins with a prefix runs, or would at once; not what waits after a fault. */
+export async function isAtWork(db: Db, userId: string, prefix: string) {
+  const [row] = await db.$queryRaw<{ is: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM graphile_worker._private_jobs job
+      JOIN graphile_worker._private_tasks task ON task.id = job.task_id
+      WHERE starts_with(task.identifier, ${prefix}) AND job.payload ->> 'userId' = ${userId}
+        AND (job.locked_at IS NOT NULL OR job.run_at <= now() AND job.attempts < job.max_attempts)) AS is`
+  return row?.is ?? false
+}
+
 /** How many jobs wait or run whose task begins with a prefix. */
 export async function countJobs(db: Db, prefix: string) {
   const [row] = await db.$queryRaw<{ count: number }[]>`

@@ -19,6 +19,8 @@ import { deletePhotos, removeExtracted } from './delete-commands'
 import { setAudience, setCaption, setFaceless, setOpen } from './photo-commands'
 import { sayPut, sayTaken } from './album-words'
 import { audienceWords } from './audience'
+import { sayCapture } from './extracted-words'
+import { PhotoRefused } from './file-kind'
 import { weighFaces } from './face-weight'
 import {
   addToAlbumInput,
@@ -39,6 +41,7 @@ import {
   type WeighedFaces,
   type WeighedPhotos,
 } from './photo-schema'
+import { readCaptureAgain } from './read-again-commands'
 import { searchPhotos } from './shared-queries'
 import { sayFound } from './search-found'
 import { checkStranger } from './stranger'
@@ -86,7 +89,13 @@ export const setFacelessAction = memberAction({ input: setFacelessInput }, async
 export const removeExtractedAction = memberAction({ input: photoInput }, async (viewer, { photoId }) => {
   await removeExtracted(viewer, photoId)
   drawAgain()
-  return 'Removed. The photo stays as it was, and facial recognition keeps away from it.'
+  return 'Removed. The photo stays as it was, and facial recognition keeps away from it. No place is read from its file.'
+})
+
+export const readCaptureAgainAction = memberAction({ input: photoInput }, async (viewer, { photoId }) => {
+  const read = await readCaptureAgain(viewer, photoId).catch(sayRefused)
+  drawAgain()
+  return sayCapture(read)
 })
 
 export const weighPhotosAction = memberAction({ input: photosInput }, async (viewer, { photoIds }) => {
@@ -164,6 +173,10 @@ export const takeFromAlbumAction = memberAction({ input: takeFromAlbumInput }, a
 // It ended meanwhile: that is what was wanted.
 function unlessOver(error: unknown) {
   if (!(error instanceof NotThere)) throw error
+}
+
+function sayRefused(error: unknown): never {
+  throw error instanceof PhotoRefused ? new UserError('The file could not be read. Try again.') : error
 }
 
 function sayUnanswered(error: unknown): never {

@@ -16,6 +16,7 @@ const QUALITY = 82
 const answers = {
   decode,
   look: lookInside,
+  capture: async (bytes, { nowMs }) => factsOf((await readTags(bytes)).exif, nowMs),
   point: (bytes) => findPoint(bytes, readTags),
   erase: (bytes) => takeLocationOut(bytes, readTags),
   face: cutFace,

@@ -16,7 +16,7 @@ const pool = makeDecoderPool({
 })
 
 type Question = {
-  kind: 'decode' | 'look' | 'point' | 'erase' | 'face'
+  kind: 'decode' | 'look' | 'capture' | 'point' | 'erase' | 'face'
   file: Buffer
   [limit: string]: unknown
 }
@@ -28,13 +28,14 @@ const wanted = Object.entries(sizes)
   .map(([name, pixels]) => ({ name, pixels }))
   .sort((a, b) => b.pixels - a.pixels)
 
+/** When a picture was taken, by the camera's own clock, and with which camera; null where its file does not say. */
+export type Capture = { takenAt: Date | null; camera: string | null }
+
 /** What a picture file says and shows. Width and height are pixels as seen. */
-export type Decoded = {
+export type Decoded = Capture & {
   mediaType: MediaType
   width: number
   height: number
-  takenAt: Date | null
-  camera: string | null
   pictures: Record<SizeName, Buffer>
 }
 
@@ -67,6 +68,14 @@ export async function decode(file: Buffer): Promise<Decoded> {
     Object.entries(done.pictures).map(([name, bytes]) => [name, Buffer.from(bytes)]),
   ) as Decoded['pictures']
   return { ...done, mediaType, pictures, takenAt: done.takenAt === null ? null : new Date(done.takenAt) }
+}
+
+/** The moment and the camera of a picture file alone, read in the same process. Throws the same. */
+export async function readCapture(file: Buffer): Promise<Capture> {
+  mediaTypeOf(file)
+  const nowMs = now().getTime()
+  const read = await ask<{ takenAt: number | null; camera: string | null }>({ kind: 'capture', file, nowMs })
+  return { ...read, takenAt: read.takenAt === null ? null : new Date(read.takenAt) }
 }
 
 /** What a picture file holds beside its picture, looked for in the same process. Throws the same. */

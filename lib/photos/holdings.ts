@@ -58,7 +58,7 @@ export const photoHoldings = {
       isSearchable: fromYou('Whether other members find it by searching.'),
       isInApi: fromYou('Whether programs may read it.'),
       isFaceless: fromYou('Whether you keep facial recognition away from it.'),
-      isPlaceless: fromYou('Whether you took its place away, so that none is read again.'),
+      isPlaceless: fromYou('Whether you took its place away, so that none is read until you say so.'),
       strippedAt: fromYou('When you had the location taken out of the file itself.'),
       createdAt: byUs('When you uploaded it.'),
     },

@@ -148,6 +148,7 @@ function selectOwn(member: Member, photoId: string) {
       isSearchable: true,
       isInApi: true,
       isFaceless: true,
+      isPlaceless: true,
       createdAt: true,
       inAlbums: {
         select: { album: { select: { id: true, title: true, isFaceless: true } } },

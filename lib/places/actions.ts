@@ -6,7 +6,7 @@ import { UserError } from '@/lib/errors'
 import { countOf } from '@/lib/format'
 import { findCities, labelCities } from './cities'
 import { EraseRefused } from './erase-refused.mjs'
-import { eraseAllPlaces, removePlace, setPlace } from './place-commands'
+import { eraseAllPlaces, readPlaceAgain, removePlace, setPlace } from './place-commands'
 import {
   findCitiesInput,
   libraryPlacesInput,
@@ -39,7 +39,13 @@ export const setPlaceAction = memberAction({ input: setPlaceInput }, async (view
 export const removePlaceAction = memberAction({ input: photoPlaceInput }, async (viewer, { photoId }) => {
   await removePlace(viewer, photoId)
   drawAgain()
-  return 'The place is gone. None is read from this file again, unless you set one.'
+  return 'The place is gone. None is read from this file until you say so here.'
+})
+
+export const readPlaceAgainAction = memberAction({ input: photoPlaceInput }, async (viewer, { photoId }) => {
+  await readPlaceAgain(viewer, photoId)
+  drawAgain()
+  return 'We read the file for its place.'
 })
 
 export const stripPhotoAction = memberAction({ input: photoPlaceInput }, async (viewer, { photoId }) => {
@@ -53,7 +59,7 @@ export const stripPhotoAction = memberAction({ input: photoPlaceInput }, async (
 export const stripAllAction = memberAction({ input: libraryPlacesInput }, async (viewer) => {
   const count = await stripAllOriginals(viewer)
   drawAgain()
-  return `We go over ${countOf(count, 'file')} now. The receipt below counts along.`
+  return `Begun with ${countOf(count, 'file')}. The receipt below counts what went.`
 })
 
 export const erasePlacesAction = memberAction({ input: libraryPlacesInput }, async (viewer) => {

@@ -12,6 +12,7 @@ import { lockPerson } from '@/lib/lock-people'
 import { DecoderLost } from '@/lib/photos/file-kind'
 import { openPhotos } from './open-photos'
 import { readPlace } from './read-commands'
+import { readKey } from './read-key'
 
 /** So many photos, then whoever else waits has their turn. */
 const SLICE = 40
@@ -74,7 +75,7 @@ async function readLater(ids: Ids) {
   return db.$transaction(async (tx) => {
     await lockPerson(tx, ids.userId)
     if (!(await isAllowed(ids.userId, 'location-tagging', tx))) return 'cancelled'
-    await addJob(tx, 'places.read', ids, { key: `places.read:${ids.photoId}` })
+    await addJob(tx, 'places.read', ids, { key: readKey(ids.photoId) })
     return 'later'
   })
 }

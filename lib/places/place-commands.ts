@@ -3,10 +3,13 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
+import { isAllowed } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
+import { addJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
 import { findCity } from './cities'
+import { readKey } from './read-key'
 
 /** The owner says where a photo was taken: a city, never a point. It stands above what the file says. */
 export async function setPlace(member: Member, { photoId, cityId }: { photoId: string; cityId: number }) {
@@ -32,7 +35,7 @@ export async function setPlace(member: Member, { photoId, cityId }: { photoId: s
   return city
 }
 
-/** Takes the place of one photo away; none is read from its file again, until the owner sets one. */
+/** Takes the place of one photo away; none is read from its file again, until the owner says so or sets one. */
 export async function removePlace(member: Member, photoId: string) {
   await db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
@@ -41,6 +44,20 @@ export async function removePlace(member: Member, photoId: string) {
     if (count === 0) throw new NotThere()
     await tx.photoPlace.deleteMany({ where: { photoId, userId: member.id } })
     await recordAudit(tx, member, 'place.removed', member.id)
+  })
+}
+
+/** The owner who took the place of a photo away lets it be read from its file again, as their step allows. Throws UserError while location tagging is off. C-164. */
+export async function readPlaceAgain(member: Member, photoId: string) {
+  await db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id)
+    if (!(await isAllowed(member.id, 'location-tagging', tx)))
+      throw new UserError('Location tagging is off, so no place is read. Turn it on first.')
+    const own = { id: photoId, userId: member.id }
+    const { count } = await tx.photo.updateMany({ where: own, data: { isPlaceless: false } })
+    if (count === 0) throw new NotThere()
+    await addJob(tx, 'places.read', { userId: member.id, photoId }, { key: readKey(photoId) })
+    await recordAudit(tx, member, 'place.reading-asked', member.id)
   })
 }
 

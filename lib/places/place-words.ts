@@ -1,5 +1,4 @@
 import { countOf, inWords } from '@/lib/format'
-import type { Outcome } from './read-commands'
 
 /** The first line of the page of places. */
 export function sayPlaces(total: number, countries: number) {
@@ -36,20 +35,6 @@ export function saysFiles({ photos, stripped }: { photos: number; stripped: numb
 export function sayPoint({ latitude, longitude }: { latitude: number; longitude: number }) {
   const north = `${Math.abs(latitude).toFixed(4)}° ${latitude < 0 ? 'S' : 'N'}`
   return `${north}, ${Math.abs(longitude).toFixed(4)}° ${longitude < 0 ? 'W' : 'E'}`
-}
-
-/** What came of reading the place of a photo again. */
-export function sayReadAgain(outcome: Outcome | 'later') {
-  return outcomes[outcome]
-}
-
-const outcomes: Record<Outcome | 'later', string> = {
-  read: 'The place was read from the file again.',
-  nowhere: 'This file names no place that we may keep.',
-  excluded: 'The place that you set stands. None was read.',
-  gone: 'The file is not there any more.',
-  cancelled: 'Location tagging went off meanwhile. Nothing was read.',
-  later: 'The file was not read to its end. We try again soon.',
 }
 
 /** What a step up would begin, with its count; null where there is no step up, or nothing to read. */

@@ -2,12 +2,14 @@ import 'server-only'
 
 import type { Member } from '@/lib/actor'
 import { db } from '@/lib/db'
+import { isAtWork, listQueued } from '@/lib/jobs/queue'
 import { filterQuery } from '@/lib/photos/filter'
 import { placeLink } from '@/lib/photos/place-link'
 import { pointOfCity } from './cities'
 import { countryName, sayPlace } from './country-names'
 import { drawRegion, drawWorld, type Dot } from './map'
 import { sayPoint } from './place-words'
+import { readKey } from './read-key'
 
 /** `href`: the photos of it. */
 export type CountryRow = {
@@ -87,14 +89,17 @@ export async function countSources(member: Member) {
   }
 }
 
-/** The newest pass over a library, how far it is; and what was taken away so far, newest first. */
+/** The pass over a library that reads places, and the one that takes them out of files, how far each is; and what was taken away so far, newest first. */
 export async function getPlaceWork(member: Member) {
-  const [run, receipts] = await Promise.all([
+  const [run, isReading, isStripping, photoCount, receipts] = await Promise.all([
     db.placeRun.findFirst({
       where: { userId: member.id, finishedAt: null },
       orderBy: { startedAt: 'desc' },
       select: { totalCount: true, doneCount: true },
     }),
+    isAtWork(db, member.id, 'places.read-all'),
+    isAtWork(db, member.id, 'places.strip'),
+    db.photo.count({ where: { userId: member.id } }),
     db.placeReceipt.findMany({
       where: { userId: member.id },
       orderBy: { createdAt: 'desc' },
@@ -104,8 +109,27 @@ export async function getPlaceWork(member: Member) {
   ])
   return {
     run: run && { ...run, doneCount: Math.min(run.doneCount, run.totalCount) }, // what a killed worker did is done again
+    isReading: isReading || run !== null,
+    strip: isStripping
+      ? { doneCount: Math.min(lookedAt(receipts), photoCount), totalCount: photoCount }
+      : null,
     receipts: receipts.map((row) => ({ ...row, removed: row.removed as Record<string, number> })),
   }
+}
+
+/** How many files the newest pass that takes the location out of them has done, as its receipt counts. */
+function lookedAt(receipts: { act: string; removed: unknown }[]) {
+  const newest = receipts.find(({ act }) => act === 'erase-from-files')
+  return (newest?.removed as Record<string, number> | undefined)?.['file looked at'] ?? 0
+}
+
+/** Whether a place of this photo may come yet: its file is being read, or waits to be. */
+export async function isPlaceComing(member: Member, photoId: string) {
+  const [queued, isReading] = await Promise.all([
+    listQueued(db, [readKey(photoId)]),
+    isAtWork(db, member.id, 'places.read-all'),
+  ])
+  return queued.size > 0 || isReading
 }
 
 /** The place of one of the member's photos, and the land around it; null where we hold none. */

@@ -21,7 +21,7 @@ import { filterQuery } from '@/lib/photos/filter'
 import { readFilter } from '@/lib/photos/read-filter'
 import { findOwnPhoto, findPosition, listAlbumTitles } from '@/lib/photos/photo-queries'
 import { audienceWords } from '@/lib/photos/audience'
-import { findPhotoPlace } from '@/lib/places/queries'
+import { findPhotoPlace, isPlaceComing } from '@/lib/places/queries'
 import { photoUrl } from '@/lib/photos/sizes'
 import { leave } from './leave'
 
@@ -46,6 +46,8 @@ export default async function PhotoPage({ params, searchParams }: Props) {
     listExtracted(viewer, photo.id),
   ])
   const { id, width, height, audience, shownAt, takenAt } = photo
+  const step = byPurpose['location-tagging'].value
+  const isComing = !where && step !== 'off' && (await isPlaceComing(viewer, photo.id))
   const query = filterQuery(filter)
   const at = (neighbour: string | null) => neighbour && `/photos/${neighbour}${query}`
   const others = albums.filter((album) => !photo.albums.some((within) => within.id === album.id))
@@ -99,8 +101,10 @@ export default async function PhotoPage({ params, searchParams }: Props) {
             <PlacePanel
               photoId={id}
               place={where}
-              step={byPurpose['location-tagging'].value}
+              step={step}
               strippedAt={photo.strippedAt}
+              isPlaceless={photo.isPlaceless}
+              isComing={isComing}
             />
           </Section>
           <Section id="seen" title="Who sees it" wide>
@@ -154,7 +158,11 @@ export default async function PhotoPage({ params, searchParams }: Props) {
         </aside>
         <div className="photo-rest min-w-0">
           <Section id="extracted" title="What was extracted from it" wide>
-            <Extracted photoId={id} rows={extracted} />
+            <Extracted
+              photoId={id}
+              rows={extracted}
+              isCaptureHeld={takenAt !== null || photo.camera !== null}
+            />
           </Section>
           <Section id="albums" title="Albums" more={{ href: '/photos/albums', label: 'All albums' }} wide>
             <PhotoAlbums photoId={id} within={photo.albums} others={others} />

@@ -10,43 +10,48 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Empty } from '@/components/ui/empty'
+import { RunWatch } from '@/components/ui/run-watch'
 import { requireMember } from '@/lib/auth/current-user'
 import { countMade } from '@/lib/consent/made-queries'
 import { getChoices } from '@/lib/consent/queries'
-import { countOf, inWords } from '@/lib/format'
+import { countOf, formatCount, inWords } from '@/lib/format'
 import { ATTRIBUTION } from '@/lib/places/country-names'
-import { sayPlaces, saysFiles, saysStep } from '@/lib/places/place-words'
+import { countReadable } from '@/lib/places/open-photos'
+import { sayPlaces, saysEmptyMap, saysFiles, saysStep, saysUp } from '@/lib/places/place-words'
 import { countSources, getPlaces, getPlaceWork } from '@/lib/places/queries'
 
 export const metadata = { title: 'Places' }
 
 export default async function PlacesPage() {
   const viewer = await requireMember('/photos/places')
-  const [places, sources, { run, receipts }, { byPurpose }, made] = await Promise.all([
+  const [places, sources, work, { byPurpose }, made, readable] = await Promise.all([
     getPlaces(viewer),
     countSources(viewer),
     getPlaceWork(viewer),
     getChoices(viewer),
     countMade(viewer, 'location-tagging'),
+    countReadable(viewer),
   ])
   const choice = byPurpose['location-tagging']
+  const isReading = choice.isOn && work.isReading
   const { countries, total, notDrawn, map } = places
   const named = countries.filter(({ href }) => href).length
   return (
     <>
       <PageHeader title={sayPlaces(total, named)}>{saysStep(choice.value, total)}</PageHeader>
       <LibraryTabs current="/photos/places" />
-      {run && choice.isOn && (
-        <p className="notice mt-6 max-w-[40em]" role="status">
-          We read your files now: {run.doneCount} of {countOf(run.totalCount, 'photo')} done.
+      {isReading && (
+        <p className="notice mt-6 max-w-[40em]">
+          {work.run
+            ? `We read your files now: ${formatCount(work.run.doneCount)} of ${countOf(work.run.totalCount, 'photo')} done.`
+            : 'We begin to read your files now.'}
         </p>
       )}
+      {(isReading || work.strip) && <RunWatch />}
       <Section id="map" title="On the map" wide>
         {total === 0 ? (
           <Empty>
-            The map is empty{' '}
-            {choice.isOn ? 'as no photo of yours says where it was taken.' : 'while location tagging is off.'}{' '}
-            <ClauseTag id="C-093" />
+            {saysEmptyMap({ isOn: choice.isOn, isReading })} <ClauseTag id="C-093" />
           </Empty>
         ) : (
           <>
@@ -78,15 +83,15 @@ export default async function PlacesPage() {
           purpose="location-tagging"
           choice={choice}
           made={made}
+          wouldBegin={saysUp(choice.value, readable)}
           proof={<ProveIt purpose="location-tagging" />}
         />
         {!choice.isOn && total > 0 && (
           <div className="mt-5">
             <p>
-              You stopped and kept {inWords(total)} {total === 1 ? 'place' : 'places'}. Erasing does not come
-              back.
+              You stopped and kept {inWords(total)} {total === 1 ? 'place' : 'places'}.
             </p>
-            <EraseKept count={total} />
+            <EraseKept count={total} fromYou={sources.fromYou} />
           </div>
         )}
       </Section>
@@ -99,12 +104,12 @@ export default async function PlacesPage() {
             {saysFiles(sources)} Others never get it. You can have it taken out: same picture, same length,
             for good. <ClauseTag id="C-165" />
           </p>
-          <StripAll count={sources.photos} />
+          <StripAll count={sources.photos} pass={work.strip} />
         </Section>
       )}
-      {receipts.length > 0 && (
+      {work.receipts.length > 0 && (
         <Section id="receipts" title="What went, and when">
-          <ReceiptList receipts={receipts} />
+          <ReceiptList receipts={work.receipts} />
         </Section>
       )}
     </>
