@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { listQueued } from '@/lib/jobs/queue'
-import { allowFaces, makeFaces } from '@/scripts/test/named-faces'
+import { allowFaces, keepTemplate, makeFaces } from '@/scripts/test/named-faces'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { addToAlbum, createAlbum, deleteAlbum, setAlbumFaceless, takeFromAlbum } from './album-commands'
 import { sayAlbumDeleted, sayPut, sayTaken } from './album-words'
@@ -56,13 +56,14 @@ test('C-161 facial recognition looks at photos that leave such an album only whe
   expect(await willLook()).toBe(true)
 })
 
-test('C-161 nobody marks the photos of somebody else by taking them out of an album of their own', async () => {
-  const { albumId } = await keptAlbum(1)
+test('C-161 only photos that were in the album are marked as they leave it, none of somebody else', async () => {
+  const { albumId, photoIds } = await keptAlbum(1)
   const eve = await makePerson()
-  const { photoId } = await makeFaces(eve.member)
-  const own = (await makeFaces(ada.member)).photoId
-  expect(await takeFromAlbum(ada.member, { albumId, photoIds: [photoId, own] })).toMatchObject({ taken: 0 })
-  expect(await areKept([photoId, own])).toEqual([false, false])
+  const { photoId: hers } = await makeFaces(eve.member)
+  const { photoId: outside } = await makeFaces(ada.member)
+  const leave = { albumId, photoIds: [hers, outside, ...photoIds] }
+  expect(await takeFromAlbum(ada.member, leave)).toMatchObject({ taken: 1 })
+  expect(await areKept([hers, outside, ...photoIds])).toEqual([false, false, true])
 })
 
 test('C-161 a page tells of a deleted album only where one was deleted just now', async () => {
@@ -94,13 +95,17 @@ test('C-161 photos put into such an album lose what was made of them, and the an
 
 test('C-161 before facial recognition is kept from many photos, it says what goes and from which it is kept', async () => {
   const { photoIds } = await keptAlbum(2)
-  const [first, second] = [await makeFaces(ada.member, 2), await makeFaces(ada.member)]
+  const [first, second] = [await makeFaces(ada.member, 3), await makeFaces(ada.member)]
+  const [named = ''] = first.faceIds
+  const { id: personId } = await db.knownPerson.create({ data: { userId: ada.id, name: 'Ben' } })
+  await db.faceName.create({ data: { userId: ada.id, faceId: named, personId, way: 'TYPED' } })
+  await keepTemplate(ada.member, named, personId)
   await setFaceless(ada.member, { photoIds: [second.photoId], isFaceless: true })
   const all = [...photoIds, first.photoId, second.photoId]
   const weight = await weighFaces(ada.member, all)
-  expect(weight).toEqual({ photos: 4, templates: 0, faces: 2, away: 1, byAlbum: 2 })
+  expect(weight).toEqual({ photos: 4, templates: 1, faces: 2, away: 1, byAlbum: 2 })
   expect(sayTraces(weight)).toBe(
-    'Kept away, 2 unnamed faces go at once. This cannot be undone. Names that you gave stay.',
+    'Kept away, 1 face template and 2 unnamed faces go at once. This cannot be undone. Names that you gave stay.',
   )
   expect(sayKeptAway(weight)).toBe(
     'It is kept away from 1 now. 2 photos are in an album that keeps it away, and stay so.',
@@ -110,5 +115,6 @@ test('C-161 before facial recognition is kept from many photos, it says what goe
   await setFaceless(ada.member, { photoIds: all, isFaceless: true })
   const after = await weighFaces(ada.member, all)
   expect(after).toMatchObject({ templates: 0, faces: 0, away: 4 })
+  expect(await db.faceName.count({ where: { userId: ada.id } })).toBe(1)
   expect(sayTraces(after)).toBe('Facial recognition made nothing of them that would go.')
 })
