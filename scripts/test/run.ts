@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ensureChromium } from '../chromium'
 import { findCycles } from '../lint/cycles'
 import { inRoot } from '../root'
+import { browserCommand, type BrowserProject } from './browser-command'
 import { buildForTests } from './build-for-tests'
 import { useTestCluster } from './cluster'
 import { countBrowser, countUnit, figuresOf, type Outcome, runStep, runWork } from './step'
@@ -80,11 +81,11 @@ function browser() {
   return runBrowser(mode === 'shots' ? 'shots' : isOfStart ? 'start' : 'e2e', browserReport)
 }
 
-function runBrowser(project: string, report: string) {
+function runBrowser(project: BrowserProject, report: string) {
   const isOwnCluster = cluster.dataDir === inRoot('.data-test')
   return runStep({
     name: project,
-    command: ['@playwright/test/cli.js', 'test', `--project=${project}`, '--pass-with-no-tests', ...more],
+    command: browserCommand(project, more, { mayBeEmpty: isWhole && more.length > 0 }),
     env: {
       CHROMIUM_PATH: ensureChromium(),
       NEXT_DIST_DIR: distDir,
