@@ -3,9 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { countTogether } from '@/lib/count-together'
 import { db } from '@/lib/db'
 import { pool } from '@/lib/prisma'
-import { makeFaces } from '@/scripts/test/named-faces'
-import type { TestPerson } from '@/scripts/test/people'
-import { library, peopleWith } from '@/scripts/test/shared-libraries'
+import { leaveTraces, library, peopleWith } from '@/scripts/test/shared-libraries'
 import { setChoice, setPromo } from './commands'
 import type { Made } from './made'
 import { countMadeRows } from './made-counts'
@@ -71,20 +69,4 @@ function entriesOfAll(): [string, Entries][] {
 function countByPrisma(entries: Entries, userId: string) {
   const rows = db[entries[0].table] as unknown as { count(query: { where: object }): Promise<number> }
   return rows.count({ where: { OR: entries.map((entry) => rowsOf(entry, userId)) } })
-}
-
-/** Places of every kind, marks and passes, in a library. */
-async function leaveTraces({ id: userId, member }: TestPerson) {
-  const places = [
-    { precision: 'EXACT', latitude: 1, longitude: 2, country: 'PT', source: 'FILE' },
-    { precision: 'EXACT', latitude: 1, longitude: 2, country: null, source: 'FILE' },
-    { precision: 'CITY', country: 'PT', source: 'OWNER' },
-  ] as const
-  for (const place of places) {
-    const { photoId } = await makeFaces(member)
-    await db.photoPlace.create({ data: { userId, photoId, ...place } })
-    await db.faceLook.create({ data: { userId, photoId, model: 'none' } })
-  }
-  await db.faceRun.create({ data: { userId, kind: 'LOOK', totalCount: 3 } })
-  await db.placeRun.create({ data: { userId, totalCount: 3 } })
 }

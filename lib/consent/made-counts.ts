@@ -35,6 +35,27 @@ export function countsOf(userId: string, purpose: PurposeId): MadeCount[] {
   ]
 }
 
+/** One thing that a proof counts again, by what one and several of them are called. */
+export type ProofCount = { one: string; many: string; sql: Prisma.Sql }
+
+/** How a proof counts again what goes with a choice, by the conditions by which it goes: also what no receipt names. */
+export function proofCountsOf(userId: string, purpose: PurposeId): ProofCount[] {
+  const { tables = [], jobs } = purposeOf(purpose)
+  const parts = tables.flatMap(partsOf)
+  const manyOf = new Map(parts.map(({ what, many }) => [what, many]))
+  return [
+    ...countEach(parts, userId).map(({ what, sql }) => ({ one: what, many: manyOf.get(what)!, sql })),
+    ...(jobs ? [{ one: 'waiting job', many: 'waiting jobs', sql: waitingJobsOf(userId, jobs) }] : []),
+  ]
+}
+
+/** The rows of an entry by the words of a proof. */
+function partsOf({ proof, ...made }: Made): (Made & { what: string; many: string })[] {
+  if (made.countedElsewhere) return []
+  if (!proof) return made.what ? [{ ...made, what: made.what, many: `${made.what}s` }] : []
+  return proof.map(({ one, many, only }) => ({ ...made, what: one, many, only: { ...made.only, ...only } }))
+}
+
 /** Counts the rows of one table that any of these entries finds, each once, by the `where` by which they go. */
 export function countMadeRows(entries: readonly [Made, ...Made[]], userId: string) {
   const wheres = entries.map((rows) => rowsOf(rows, userId))

@@ -5,6 +5,8 @@ export type Made = {
   table: OwnedTable
   /** What one of them is called, where a receipt counts them. */
   what?: string
+  /** What they are called where a proof counts them, in other words than a receipt does, or where none does. */
+  proof?: readonly ProofWord[]
   /** The way from a row to the person; without one, the row is theirs by `userId`. */
   by?: 'subjectId' | 'memberId' | 'person.memberId' | 'name.person.memberId'
   /** Not those in the person's own library. */
@@ -20,6 +22,9 @@ export type Made = {
   /** Narrows them, as Prisma's `where` does. */
   only?: Readonly<Record<string, unknown>>
 }
+
+/** What one and several of these rows are called, or those of them that `only` finds. */
+export type ProofWord = { one: string; many: string; only?: Made['only'] }
 
 /** Tables that hold rows of one person under `userId`, as Prisma's client names them. */
 export type OwnedTable = Uncapitalize<
@@ -38,17 +43,25 @@ const onlySuggested = {
   isFaceless: false,
 }
 
+const suggested = [
+  { one: 'suggested name', many: 'suggested names', only: { isRefused: false } },
+  { one: 'refused name', many: 'refused names', only: { isRefused: true } },
+]
+const passes = [{ one: 'pass over the library', many: 'passes over the library' }]
+const listed = [{ one: 'list entry without a face', many: 'list entries without a face' }]
+const listedAsYou = [{ one: 'list entry of you', many: 'list entries of you' }]
+
 /** All that facial recognition makes. Boxes stay where somebody put a name, for the name's sake. */
 export const madeByFaces: readonly Made[] = [
   { table: 'faceTemplate', what: 'face template' },
   { table: 'faceTemplate', what: 'face template', by: 'subjectId' },
-  { table: 'faceSuggestion', what: 'suggested name' },
-  { table: 'faceSuggestion', what: 'suggested name', by: 'person.memberId' },
+  { table: 'faceSuggestion', what: 'suggested name', proof: suggested },
+  { table: 'faceSuggestion', what: 'suggested name', proof: suggested, by: 'person.memberId' },
   { table: 'faceLook', what: 'photo mark' },
-  { table: 'faceRun' },
+  { table: 'faceRun', proof: passes },
   { table: 'face', what: 'unnamed face', only: { name: null } },
-  { table: 'knownPerson', only: onlySuggested },
-  { table: 'knownPerson', by: 'memberId', ofOthers: true, only: onlySuggested },
+  { table: 'knownPerson', proof: listed, only: onlySuggested },
+  { table: 'knownPerson', proof: listed, by: 'memberId', ofOthers: true, only: onlySuggested },
 ]
 
 /**
@@ -57,7 +70,13 @@ export const madeByFaces: readonly Made[] = [
  */
 export const madeByNaming: readonly Made[] = [
   { table: 'faceTemplate', what: 'face template', by: 'subjectId', ofOthers: true },
-  { table: 'faceSuggestion', what: 'suggested name', by: 'person.memberId', ofOthers: true },
+  {
+    table: 'faceSuggestion',
+    what: 'suggested name',
+    proof: suggested,
+    by: 'person.memberId',
+    ofOthers: true,
+  },
   {
     table: 'face',
     what: 'name tag',
@@ -67,7 +86,7 @@ export const madeByNaming: readonly Made[] = [
     countedElsewhere: true,
   },
   { table: 'faceName', what: 'name tag', by: 'person.memberId', ofOthers: true },
-  { table: 'knownPerson', by: 'memberId', ofOthers: true },
+  { table: 'knownPerson', proof: listedAsYou, by: 'memberId', ofOthers: true },
 ]
 
 /** What somebody wrote themselves: it stays when facial recognition goes off, until they remove it. */
@@ -86,7 +105,7 @@ export type Coarser = {
 /** All that location tagging makes. */
 export const madeByPlaces: readonly Made[] = [
   { table: 'photoPlace', what: 'place', mayStay: true, ownWord: { source: 'OWNER' } },
-  { table: 'placeRun' },
+  { table: 'placeRun', proof: passes },
 ]
 
 /** City keeps no point. Of a spot at sea, which has no name, nothing is left. */

@@ -1,7 +1,7 @@
 import { formatCount, formatSecondUtc } from '@/lib/format'
 import type { Proof } from './prove'
 
-/** `Counted at 14:02:11 UTC: 0 face templates, 0 jobs waiting to do this, for anybody. It is off.` */
+/** `Counted at 14:02:11 UTC: 0 face templates; 0 suggested names; 0 waiting jobs. It is off.` */
 export function proofWords({ at, isOn, findings }: Proof) {
   const state = isOn ? 'It is on.' : 'It is off.'
   const moment = formatSecondUtc(at)

@@ -2,13 +2,12 @@ import 'server-only'
 
 import type { Member } from '@/lib/actor'
 import { now } from '@/lib/clock'
+import { proofCountsOf } from '@/lib/consent/made-counts'
 import { promoPurposes, purposeOf, type PurposeId } from '@/lib/consent/purposes'
 import { getChoices } from '@/lib/consent/queries'
+import { countTogether } from '@/lib/count-together'
 import { db } from '@/lib/db'
-import { countJobs } from '@/lib/jobs/queue'
 import { promoKinds, type PromoKind } from '@/lib/mail/kinds'
-import { ownedHoldings } from './catalogue'
-import { countHeld } from './queries'
 import type { ProvableChoice } from './schema'
 
 export type Finding = { what: string; count: number }
@@ -27,22 +26,19 @@ export async function proveChoice(member: Member, choice: ProvableChoice): Promi
         refused?.isOn ? refused.decidedAt : null,
       ]
       const offSince = decided.find((at) => at !== null) ?? null
-      return [...(await made(member, id)), ...(await waitingWork(id)), ...(await mails(member, id, offSince))]
+      return [...(await made(member, id)), ...(await mails(member, id, offSince))]
     }),
   )
   return { at: now(), isOn, findings: found.flat() }
 }
 
 async function made(member: Member, id: PurposeId): Promise<Finding[]> {
-  const made = ownedHoldings.filter(({ madeBy }) => madeBy === id)
-  if (made.length === 0) return []
-  const held = await countHeld(member)
-  return made.map(({ model, title }) => ({ what: title.toLowerCase(), count: held.byModel[model] ?? 0 }))
-}
-
-async function waitingWork(id: PurposeId): Promise<Finding[]> {
-  const { jobs } = purposeOf(id)
-  return jobs ? [{ what: 'jobs waiting to do this, for anybody', count: await countJobs(db, jobs) }] : []
+  const counts = proofCountsOf(member.id, id)
+  const figures = await countTogether(Object.fromEntries(counts.map(({ sql }, at) => [at, sql])))
+  return counts.map(({ one, many }, at) => {
+    const count = figures[at] ?? 0
+    return { what: count === 1 ? one : many, count }
+  })
 }
 
 async function mails(member: Member, id: PurposeId, offSince: Date | null): Promise<Finding[]> {

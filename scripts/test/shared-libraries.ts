@@ -48,3 +48,19 @@ async function knownIn(owner: TestPerson, who: TestPerson | null) {
   const made = { ...where, name: 'Somebody', agreedAt: who ? null : now() }
   return (found ?? (await db.knownPerson.create({ data: made, select: { id: true } }))).id
 }
+
+/** Places of every kind, marks and passes, in a library. */
+export async function leaveTraces({ id: userId, member }: TestPerson) {
+  const places = [
+    { precision: 'EXACT', latitude: 1, longitude: 2, country: 'PT', source: 'FILE' },
+    { precision: 'EXACT', latitude: 1, longitude: 2, country: null, source: 'FILE' },
+    { precision: 'CITY', country: 'PT', source: 'OWNER' },
+  ] as const
+  for (const place of places) {
+    const { photoId } = await makeFaces(member)
+    await db.photoPlace.create({ data: { userId, photoId, ...place } })
+    await db.faceLook.create({ data: { userId, photoId, model: 'none' } })
+  }
+  await db.faceRun.create({ data: { userId, kind: 'LOOK', totalCount: 3 } })
+  await db.placeRun.create({ data: { userId, totalCount: 3 } })
+}
