@@ -8,6 +8,7 @@ import { UserError } from '@/lib/errors'
 import { lockPeople } from '@/lib/lock-people'
 import { declare, ownPerson, secondKey, type Known } from './known-people'
 import { planMerge } from './merge'
+import { recordNamed } from './name-commands'
 import { dropMade } from './people-commands'
 import { queueTemplatesOf } from './template-queue'
 
@@ -28,7 +29,7 @@ export async function mergePeople(member: Member, { personId, intoId, agreed }: 
     const answer = await secondKey(tx, member, into)
     if (into.memberId || isUndeclared || isFaceless) await dropMade(tx, from.id)
     if (isUndeclared || isFaceless) await dropMade(tx, into.id)
-    await moveNames(tx, from, into, { answer, answeredAt: answer === 'ALLOWED' ? now() : null })
+    const count = await moveNames(tx, from, into, { answer, answeredAt: answer === 'ALLOWED' ? now() : null })
     await moveSuggestions(tx, from, into)
     await tx.faceTemplate.updateMany({ where: { personId: from.id }, data: { personId: into.id } })
     await tx.knownPerson.delete({ where: { id: from.id }, select: { id: true } })
@@ -36,6 +37,7 @@ export async function mergePeople(member: Member, { personId, intoId, agreed }: 
     if (isUndeclared && agreed) await declare(tx, member, into)
     if (!isFaceless) await queueTemplatesOf(tx, member.id, into.id)
     await recordAudit(tx, member, 'faces.people-merged', member.id)
+    if (count > 0) await recordNamed(tx, member, into)
     return { id: into.id, name: into.name }
   })
 }
@@ -50,13 +52,18 @@ async function bothOf(tx: Tx, member: Member, personId: string, intoId: string) 
   return [await ownPerson(tx, member, personId), await ownPerson(tx, member, intoId)] as const
 }
 
+/** Names that become an account's are given to that person now, whenever the face was named before. */
 async function moveNames(
   tx: Tx,
   from: Known,
   into: Known,
   answer: { answer: 'WAITING' | 'ALLOWED'; answeredAt: Date | null },
 ) {
-  await tx.faceName.updateMany({ where: { personId: from.id }, data: { personId: into.id, ...answer } })
+  const { count } = await tx.faceName.updateMany({
+    where: { personId: from.id },
+    data: { personId: into.id, ...answer, ...(into.memberId && { createdAt: now() }) },
+  })
+  return count
 }
 
 /** A refusal of either is a refusal of both; what is only suggested is worked out again. */

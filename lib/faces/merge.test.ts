@@ -16,9 +16,10 @@ import { makePerson } from '@/scripts/test/people'
 import { mergePeople } from './merge-commands'
 import { findMerge, listMergeable } from './merge-queries'
 import { mergeWords } from './merge-words'
-import { nameFaces } from './name-commands'
+import { clearNames, nameFaces } from './name-commands'
 import { DECLARATION } from './naming'
 import { findPerson } from './person-queries'
+import { listTags } from './tag-queries'
 
 test('two people without accounts become one, with names, templates and refusals', async () => {
   const ada = await withFaces()
@@ -114,6 +115,30 @@ test('C-160 names that become a friend’s by merging wait for that friend, and 
   expect(await countMade(friend)).toEqual([2, 0, 0])
   await setNaming(ben.member, 'off')
   await expect(mergePeople(ada.member, { personId: benny, intoId: other })).rejects.toThrow(NotThere)
+})
+
+test('C-160 a friend learns of names that become theirs by merging, as of names given on that day', async () => {
+  const ada = await withFaces()
+  const ben = await makePerson()
+  await befriend(ada.member, ben.member)
+  await setNaming(ben.member, 'ask')
+  const { faceIds } = await makeFaces(ada.member, 3)
+  const [a, b, c] = faceIds as [string, string, string]
+  const { personId: friend } = await nameFaces(ada.member, [a], { userName: ben.userName })
+  const { personId: benny } = await nameFaces(ada.member, [b], { newName: 'Benny' })
+  const { personId: empty } = await nameFaces(ada.member, [c], { newName: 'Nobody' })
+  await clearNames(ada.member, [c])
+  const longAgo = new Date('2025-05-03T12:00:00Z')
+  await db.faceName.updateMany({ where: { userId: ada.id }, data: { createdAt: longAgo } })
+  const told = () => db.auditEvent.count({ where: { action: 'faces.named', subjectId: ben.id } })
+  expect(await told()).toBe(1)
+  await mergePeople(ada.member, { personId: empty, intoId: friend })
+  expect(await told()).toBe(1)
+  const at = now()
+  await mergePeople(ada.member, { personId: benny, intoId: friend })
+  expect(await told()).toBe(2)
+  const { tags } = await listTags(ben.member, { answer: 'WAITING' })
+  expect(tags.map(({ createdAt }) => createdAt >= at)).toEqual([true, false])
 })
 
 async function sayMerge(member: Member, personId: string, intoId: string) {

@@ -82,7 +82,10 @@ async function putNames(tx: Tx, member: Member, { person, answer, faceIds, way }
   const rest = { userId: member.id, personId: person.id, way, answer, answeredAt, createdAt: now() }
   await tx.faceName.createMany({ data: ids.map((faceId) => ({ ...rest, faceId })) })
   if (!person.isFaceless) await queueTemplates(tx, member.id, ids)
-  if (ids.length > 0) await recordNaming(tx, member, person)
+  if (ids.length > 0) {
+    await recordAudit(tx, member, 'faces.named', member.id)
+    await recordNamed(tx, member, person)
+  }
   const waits = answer === 'WAITING' && person.memberId !== null
   const isMe = person.memberId === member.id
   const isSought = isOn && !waits && (await mayKeepSome(tx, member.id, ids))
@@ -113,8 +116,8 @@ async function rememberWrongNames(
   })
 }
 
-async function recordNaming(tx: Tx, member: Member, { id, memberId }: Known) {
-  await recordAudit(tx, member, 'faces.named', member.id)
+/** Leaves a trace for the person whose name it is, where that is another member. */
+export async function recordNamed(tx: Tx, member: Member, { memberId }: Pick<Known, 'memberId'>) {
   if (memberId && memberId !== member.id) await recordAudit(tx, member, 'faces.named', memberId)
 }
 
