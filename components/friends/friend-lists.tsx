@@ -8,6 +8,7 @@ import {
   endFriendshipAction,
   withdrawRequestAction,
 } from '@/lib/friends/actions'
+import { partingWords, type NamesBetween } from '@/lib/faces/words'
 
 type Row = {
   id: string
@@ -47,8 +48,12 @@ export function RequestsByMe({ rows }: { rows: Row[] }) {
   )
 }
 
-/** Friends, each with what ending it means and the one act that does. */
-export function FriendList({ rows }: { rows: Row[] }) {
+const NO_NAMES = { given: 0, received: 0, isKeptOut: false }
+
+type FriendListProps = { rows: Row[]; names: ReadonlyMap<string, NamesBetween> }
+
+/** Friends, each with what ending it means and the one act that does. `names`: those between the two, by user name. */
+export function FriendList({ rows, names }: FriendListProps) {
   if (rows.length === 0) return <Empty>You have no friends here yet.</Empty>
   return (
     <ul>
@@ -60,8 +65,8 @@ export function FriendList({ rows }: { rows: Row[] }) {
             </summary>
             <div className="mt-3 max-w-[34em]">
               <p className="text-quiet">
-                They no longer see your photos for friends, nor you theirs. Face templates of you with them
-                are destroyed, and of them with you. We tell them nothing.
+                They no longer see your photos for friends, nor you theirs.{' '}
+                {partingWords(names.get(row.userName) ?? NO_NAMES)} We tell them nothing.
               </p>
               <Act action={endFriendshipAction} row={row} label="End the friendship" kind="alarm" />
             </div>

@@ -131,6 +131,7 @@ describe('people you know', () => {
     await endFriendship(ada, (await db.friendship.findFirstOrThrow({ where: { userId: ada.id } })).id)
     expect(await suggestedIn((await seen(ada, [BEN])).photoId)).toEqual([])
     expect(await partFriends(system, { userId: ada.id, friendId: ben.id })).toBeGreaterThan(0)
+    expect(await cast.countTraces(ben.id)).toMatchObject({ ofMe: 1, suggested: 0 }) // before any work on it
     expect(await cast.countTraces(ada.id)).toMatchObject({ templates: 0, suggestions: 0 })
     expect(await cast.facesIn(photoId)).toMatchObject([{ id: faces[0]!.id, name: null }])
     expect(await db.faceTemplate.count({ where: { userId: ben.id, subjectId: ben.id } })).toBe(1)

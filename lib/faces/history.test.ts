@@ -30,6 +30,7 @@ const deeds = [
   'answer',
   'befriend',
   'part',
+  'forget-parted',
   'look',
   'look',
   'name',
@@ -61,6 +62,7 @@ async function act(people: Member[], { what, who, other, pick }: Deed): Promise<
   if (what === 'answer') return answerAndKeep(me, pick)
   if (what === 'befriend') return befriend(me, them)
   if (what === 'part') return unfriend(me, them)
+  if (what === 'forget-parted') return partFriends(system, { userId: me.id, friendId: them.id })
   if (what === 'look')
     return lookAtPhoto(system, await cast.makePhotoOf(me, [who, other, 3 + (pick % 3)]), engine)
   if (what === 'forget') return removeNames(me)
@@ -105,6 +107,14 @@ async function nameTwo(me: Member) {
   await nameAndKeep(me, two!.id, null, false)
 }
 
+/** A friend whom a library knows by a template of its own. */
+async function nameFriend(me: Member, friend: Member) {
+  const photo = await cast.makePhotoOf(me, [5])
+  await lookAtPhoto(system, photo, engine)
+  const [face] = await cast.facesIn(photo.photoId)
+  await nameAndKeep(me, face!.id, friend, true)
+}
+
 /** Makes two of a list one, declared again in that act or not, and asks for a template of each of their faces. */
 async function mergeAndKeep(me: Member, pick: number) {
   const where = { userId: me.id, ...(pick % 3 > 0 ? { memberId: null } : {}) }
@@ -127,7 +137,6 @@ async function befriend(a: Member, b: Member) {
 async function unfriend(a: Member, b: Member) {
   const held = await db.friendship.findMany({ where: { OR: betweenBoth(a.id, b.id) }, select: { id: true } })
   for (const { id } of held) await endFriendship(a, id)
-  await partFriends(system, { userId: a.id, friendId: b.id })
 }
 
 /** Says yes or no to a name that somebody put on me, and asks for a template. */
@@ -223,6 +232,7 @@ test(
           for (const member of people) await cast.setNaming(member, 'on')
           await cast.befriend(people[0]!, people[1]!)
           await nameTwo(people[0]!)
+          await nameFriend(people[0]!, people[1]!)
           for (const together of history) {
             const before = await listSpoken(people)
             await Promise.all(together.map((one) => act(people, one).catch(unlessGone)))

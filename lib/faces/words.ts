@@ -1,4 +1,14 @@
-import { countOf } from '@/lib/format'
+import { countOf, formatCount, sentenceCase } from '@/lib/format'
+
+/** The names between two members, as one of them sees it. */
+export type NamesBetween = {
+  /** How many they gave the other. */
+  given: number
+  /** How many the other gave them. */
+  received: number
+  /** Whether they keep facial recognition away from the other. */
+  isKeptOut: boolean
+}
 
 export type Naming = { name: string; isMe: boolean; count: number; waits: boolean; isSought: boolean }
 
@@ -26,3 +36,18 @@ export function goneWords({ templates, suggestions }: { templates: number; sugge
   ].filter(Boolean)
   return gone.length > 0 ? `Gone with it: ${gone.join(' and ')}.` : 'Nothing was held.'
 }
+
+/** What of faces goes when a friendship ends, and what stays. */
+export function partingWords({ given, received, isKeptOut }: NamesBetween) {
+  const [yours, theirs] = [namesThat(given, 'you gave them'), namesThat(received, 'they gave you')]
+  const names = [yours, theirs].filter(Boolean).join(' and ')
+  const isOne = given + received === 1
+  return [
+    'Face templates of you with them are destroyed, and of them with you.',
+    ...(names ? [`${sentenceCase(names)} ${isOne ? 'goes' : 'go'} too.`] : []),
+    ...(isKeptOut ? ['That you keep facial recognition away from them stays.'] : []),
+  ].join(' ')
+}
+
+const namesThat = (count: number, whose: string) =>
+  count > 0 ? `the ${count === 1 ? 'name' : `${formatCount(count)} names`} ${whose}` : ''

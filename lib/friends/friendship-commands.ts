@@ -67,7 +67,10 @@ export async function withdrawRequest(member: Member, friendshipId: string) {
   await removing(member, 'friendship.withdrawn', { id: friendshipId, userId: member.id, acceptedAt: null })
 }
 
-/** Ends a friendship at once, without a word to the other. What faces made between the two is destroyed. */
+/**
+ * Ends a friendship at once, without a word to the other. What facial recognition made between the two goes in the same
+ * moment; the names that they gave each other follow.
+ */
 export async function endFriendship(member: Member, friendshipId: string) {
   await removing(member, 'friendship.ended', {
     id: friendshipId,
@@ -88,10 +91,22 @@ async function removing(member: Member, action: Removal, where: Which) {
     if (count === 0) throw new NotThere() // answered in the same moment
     if (action === 'friendship.ended') {
       const friendId = held.userId === member.id ? held.friendId : held.userId
+      await dropFaces(tx, member.id, friendId)
       await addJob(tx, 'faces.part', { userId: member.id, friendId })
     }
     await recordAudit(tx, member, action, member.id)
   })
+}
+
+/** Templates and open suggestions of either in the library of the other. */
+async function dropFaces(tx: Tx, a: string, b: string) {
+  for (const [userId, memberId] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    await tx.faceTemplate.deleteMany({ where: { userId, subjectId: memberId } })
+    await tx.faceSuggestion.deleteMany({ where: { userId, isRefused: false, person: { memberId } } })
+  }
 }
 
 async function acceptRow(tx: Tx, member: Member, { id, askerId }: { id: string; askerId: string }) {

@@ -3,6 +3,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { requireMember } from '@/lib/auth/current-user'
+import { listNamesBetween } from '@/lib/faces/name-queries'
 import { inWords } from '@/lib/format'
 import { listFriendships } from '@/lib/friends/friendship-queries'
 
@@ -19,7 +20,10 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 
 export default async function FriendsPage({ searchParams }: { searchParams: Search }) {
   const viewer = await requireMember('/friends')
-  const { friends, toMe, byMe } = await listFriendships(viewer)
+  const [{ friends, toMe, byMe }, names] = await Promise.all([
+    listFriendships(viewer),
+    listNamesBetween(viewer),
+  ])
   const done = (await searchParams).done
   const said = typeof done === 'string' && Object.hasOwn(DONE, done) ? DONE[done] : null
   return (
@@ -73,7 +77,7 @@ export default async function FriendsPage({ searchParams }: { searchParams: Sear
           </>
         }
       >
-        <FriendList rows={friends} />
+        <FriendList rows={friends} names={names} />
       </Section>
     </>
   )
