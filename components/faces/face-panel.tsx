@@ -24,11 +24,12 @@ export function FacePanel({ seen, choices }: FacePanelProps) {
 function PanelNote({
   isOn,
   isPaused,
+  isComing,
   lookedAt,
   excluded,
   shownCount,
 }: FacePanelProps['seen'] & { shownCount: number }) {
-  const words = noteWords({ isOn, isPaused, isLooked: lookedAt !== null, excluded, shownCount })
+  const words = noteWords({ isOn, isPaused, isComing, isLooked: lookedAt !== null, excluded, shownCount })
   if (!words) return null
   return (
     <p className="border-b border-rule py-4 text-quiet">
@@ -45,19 +46,24 @@ function PanelNote({
 type Noted = {
   isOn: boolean
   isPaused: boolean
+  isComing: boolean
   isLooked: boolean
   excluded: FacePanelProps['seen']['excluded']
   shownCount: number
 }
 
-function noteWords({ isOn, isPaused, isLooked, excluded, shownCount }: Noted) {
+function noteWords({ isOn, isPaused, isComing, isLooked, excluded, shownCount }: Noted) {
   if (!isOn)
     return shownCount > 0
       ? 'Facial recognition is off. Your own names stay.'
       : 'Facial recognition is off: nothing looks for faces.'
   if (excluded?.by === 'photo') return 'You keep facial recognition away from this photo.'
   if (excluded) return `You keep facial recognition away from the album “${excluded.title}”.`
-  if (!isLooked && shownCount === 0)
-    return `We did not look for faces here yet. ${isPaused ? 'You paused it: it waits until you go on.' : 'It happens in the background.'}`
+  if (!isLooked && shownCount === 0) {
+    if (isPaused) return 'We did not look for faces here yet. You paused it: it waits until you go on.'
+    return isComing
+      ? 'We did not look for faces here yet. It happens in the background.'
+      : 'We could not look for faces here.'
+  }
   return shownCount === 0 ? 'We found no face here.' : null
 }

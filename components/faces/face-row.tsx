@@ -25,7 +25,7 @@ type NumberedProps = FaceRowProps & { number: number }
 
 /** One face of a photo: who it is, how that stands, and every act on it. A box without a face stays, to be taken back. */
 export function FaceRow({ face, number, choices, isOn }: NumberedProps) {
-  const { id, name, isRefused, suggestion, isMe } = face
+  const { id, name, isRefused, suggestion } = face
   return (
     <li id={`face-${id}`} data-face={id} className="face-row">
       <Crop faceId={id} alt="" size={44} className={name ? 'is-named' : undefined} />
@@ -40,7 +40,7 @@ export function FaceRow({ face, number, choices, isOn }: NumberedProps) {
             {suggestion && (
               <SuggestionAsked
                 faceIds={[id]}
-                person={isMe ? { ...suggestion.person, name: 'you' } : suggestion.person}
+                person={suggestion.isMe ? { ...suggestion.person, name: 'you' } : suggestion.person}
                 distance={suggestion.distance}
               />
             )}

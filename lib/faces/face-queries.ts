@@ -3,7 +3,7 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { isAllowed } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
-import { isPaused } from './passes'
+import { isLookComing, isPaused } from './passes'
 import { listComing } from './template-queue'
 
 const selectFace = {
@@ -25,7 +25,7 @@ const selectFace = {
     where: { isRefused: false, person: { isFaceless: false } },
     orderBy: { distance: 'asc' },
     take: 1,
-    select: { distance: true, person: { select: { id: true, name: true } } },
+    select: { distance: true, person: { select: { id: true, name: true, memberId: true } } },
   },
   _count: { select: { templates: true } },
 } as const
@@ -50,11 +50,15 @@ export async function findPhotoFaces(member: Member, photoId: string) {
   const faces = rows.map(({ suggestions: [nearest], _count, ...face }) => ({
     ...face,
     isMe: face.name?.person.memberId === member.id,
-    suggestion: face.name || face.isRefused ? null : (nearest ?? null),
+    suggestion:
+      face.name || face.isRefused || !nearest
+        ? null
+        : { ...nearest, isMe: nearest.person.memberId === member.id },
     templateCount: _count.templates,
     isTemplateComing: coming.has(face.id),
   }))
-  return { isOn, isPaused: rests, faces, lookedAt: look?.createdAt ?? null, excluded }
+  const isComing = isOn && !look && !excluded && (await isLookComing(db, member.id, photoId))
+  return { isOn, isPaused: rests, isComing, faces, lookedAt: look?.createdAt ?? null, excluded }
 }
 
 /** What keeps facial recognition away from a photo: the photo itself, an album of it, or nothing. */

@@ -15,6 +15,7 @@ import { makePerson } from '@/scripts/test/people'
 import { refuseFace, restoreFace } from './face-commands'
 import { findPhotoFaces } from './face-queries'
 import { clearNames, confirmSuggestions, nameFaces, refuseSuggestions } from './name-commands'
+import { listNamesBetween } from './name-queries'
 import { DECLARATION } from './naming'
 import { nameFacesInput } from './schema'
 import { listShownNames } from './shown-names'
@@ -202,6 +203,36 @@ async function traces(faceId: string) {
     await db.faceSuggestion.count({ where }),
   ]
 }
+
+test('a suggestion knows when it is of whoever looks', async () => {
+  const { ada, ben } = await adaAndBen('on')
+  const { photoId, faceIds } = await makeFaces(ada.member, 2)
+  for (const [at, { id }] of [ada, ben].entries()) {
+    const person = await db.knownPerson.create({ data: { userId: ada.id, memberId: id, name: 'Somebody' } })
+    await suggest(ada.member, faceIds[at]!, person.id)
+  }
+  const { faces } = await findPhotoFaces(ada.member, photoId)
+  expect(faces.map(({ suggestion }) => suggestion?.isMe)).toEqual([true, false])
+})
+
+test('what goes as a friendship ends is counted both ways, and no other name with it', async () => {
+  const { ada, ben } = await adaAndBen('on')
+  const cleo = await makePerson()
+  await befriend(ada.member, cleo.member)
+  await setNaming(ada.member, 'on')
+  await nameFaces(ada.member, (await makeFaces(ada.member, 2)).faceIds, { userName: ben.userName })
+  await nameFaces(ada.member, (await makeFaces(ada.member)).faceIds, 'me')
+  await nameFaces(ada.member, (await makeFaces(ada.member)).faceIds, { newName: 'Mum' })
+  await nameFaces(ben.member, (await makeFaces(ben.member)).faceIds, { userName: ada.userName })
+  await db.knownPerson.create({
+    data: { userId: ada.id, memberId: cleo.id, name: 'Cleo', isFaceless: true },
+  })
+  expect(Object.fromEntries(await listNamesBetween(ada.member))).toEqual({
+    [ben.userName]: { given: 2, received: 1, isKeptOut: false },
+    [cleo.userName]: { given: 0, received: 0, isKeptOut: true },
+  })
+  expect((await listNamesBetween(cleo.member)).get(ada.userName)?.isKeptOut).toBe(false) // it is not theirs to know
+})
 
 test('a template is told to be made only where one is: of somebody declared, while its work waits', async () => {
   const ada = await makePerson()

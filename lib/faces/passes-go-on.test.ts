@@ -4,7 +4,9 @@ import { addJob, dropJobs, listQueued } from '@/lib/jobs/queue'
 import { chosenStore } from '@/lib/storage/chosen-store'
 import * as cast from '@/scripts/test/faces'
 import { makePerson } from '@/scripts/test/people'
+import { findPhotoFaces } from './face-queries'
 import { lookAll } from './pass-commands'
+import { findFaceState } from './people-queries'
 
 const system = { type: 'system', id: 'job:test' } as const
 
@@ -38,4 +40,24 @@ test('one job looks at a whole library while nobody else waits, and gives way so
   await lookAll(system, { userId: id }, cast.stubEngine())
   expect(await looked()).toBe(40)
   expect(await waits()).toBe(0)
+})
+
+test('a photo that the engine gave up is not told to be looked at in the background', async () => {
+  const { id, member } = await makePerson()
+  await cast.allowFaces(member)
+  const goesOn = async (photoId: string) => [
+    (await findFaceState(member)).isGoingOn,
+    (await findPhotoFaces(member, photoId)).isComing,
+  ]
+  const photo = await cast.makePhotoOf(member, [1])
+  expect(await goesOn(photo.photoId)).toEqual([true, true]) // the pass that her yes began has not run yet
+  await dropJobs(db, id, 'faces.')
+  await addJob(db, 'faces.look', photo, { key: `faces.look:${photo.photoId}`, maxAttempts: 4 })
+  expect(await goesOn(photo.photoId)).toEqual([true, true])
+  const other = await cast.makePhotoOf(member, [2])
+  expect(await goesOn(other.photoId)).toEqual([true, false])
+  await db.$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = 4 WHERE payload ->> 'userId' = ${id}`
+  expect(await goesOn(photo.photoId)).toEqual([false, false])
+  await db.faceRun.create({ data: { userId: id, kind: 'LOOK', totalCount: 2 } })
+  expect(await goesOn(photo.photoId)).toEqual([true, true])
 })

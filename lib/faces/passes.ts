@@ -3,6 +3,7 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { Member } from '@/lib/actor'
 import { db, type Db } from '@/lib/db'
+import { isWorkWaiting, listQueued } from '@/lib/jobs/queue'
 import { facelessPhoto } from '@/lib/photos/face-traces'
 
 /** One pass over a library, in the order of its random ids; `after` is the last that was done. */
@@ -14,6 +15,14 @@ export const pausedRun = { finishedAt: null, pausedAt: { not: null } } as const
 /** Whether facial recognition rests in a library, as its owner paused it. */
 export async function isPaused(db: Db, userId: string) {
   return (await db.faceRun.count({ where: { userId, ...pausedRun } })) > 0
+}
+
+/** Whether photos of a library that were not looked at yet will be: all of them, or this one. */
+export async function isLookComing(db: Db, userId: string, photoId?: string) {
+  const run = { userId, kind: 'LOOK', finishedAt: null } as const
+  if ((await db.faceRun.count({ where: run })) > 0) return true
+  if (await isWorkWaiting(db, userId, photoId ? 'faces.look-all' : 'faces.look')) return true
+  return photoId !== undefined && (await listQueued(db, [`faces.look:${photoId}`])).size > 0
 }
 
 /** The next photos that a pass has to do. */

@@ -8,6 +8,7 @@ import { friendIds } from '@/lib/friends/friendship'
 import { facelessPhoto } from '@/lib/photos/face-traces'
 import { dayOf } from './face-day'
 import { namesOf } from './known-people'
+import { isLookComing } from './passes'
 import { millisecondsLeft } from './run-time'
 
 export const UNNAMED_PER_PAGE = 48
@@ -122,7 +123,7 @@ async function countSince({ id }: Member, { kind, doneCount, startedAt }: Pace) 
 
 type Pace = { kind: 'LOOK' | 'COMPARE'; doneCount: number; startedAt: Date }
 
-/** Whether facial recognition is on, how much of the library it looked at, and from how much its owner keeps it away. */
+/** Whether facial recognition is on, how much of the library it looked at, if it goes on with the rest, and from how much its owner keeps it away. */
 export async function findFaceState(member: Member) {
   const [isOn, [counts]] = await Promise.all([
     isAllowed(member.id, 'face-recognition'),
@@ -132,7 +133,9 @@ export async function findFaceState(member: Member) {
           AND EXISTS (SELECT 1 FROM "FaceLook" l WHERE l."photoId" = p.id)))::int AS "lookedCount"
       FROM "Photo" p WHERE p."userId" = ${member.id}::uuid`,
   ])
-  return { isOn, ...(counts ?? { photoCount: 0, lookedCount: 0, keptAwayCount: 0 }) }
+  const counted = counts ?? { photoCount: 0, lookedCount: 0, keptAwayCount: 0 }
+  const isLeft = isOn && counted.lookedCount + counted.keptAwayCount < counted.photoCount
+  return { isOn, ...counted, isGoingOn: isLeft && (await isLookComing(db, member.id)) }
 }
 
 export type NameChoices = {
@@ -144,7 +147,10 @@ export type NameChoices = {
 export async function listNameChoices(member: Member): Promise<NameChoices> {
   const [people, friends] = await Promise.all([
     db.knownPerson.findMany({
-      where: { userId: member.id, OR: [{ memberId: null }, { memberId: { not: member.id } }] },
+      where: {
+        userId: member.id,
+        OR: [{ memberId: null }, { memberId: { not: member.id }, faceNames: { some: {} } }],
+      },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       select: { id: true, name: true, memberId: true },
     }),

@@ -1,6 +1,6 @@
 import { countOf, formatCount, inWords } from '@/lib/format'
 
-/** The headline of the people view. */
+/** The headline of the people view: it counts those who are hidden too. */
 export function peopleStatement(count: number) {
   if (count === 0) return 'You named nobody in your photos.'
   return `You named ${inWords(count)} ${count === 1 ? 'person' : 'people'} in your photos.`
@@ -9,13 +9,16 @@ export function peopleStatement(count: number) {
 type State = {
   isOn: boolean
   isPaused: boolean
+  /** Whether the photos that are left will be looked at: not where the engine could not, as often as it tried. */
+  isGoingOn: boolean
   photoCount: number
   lookedCount: number
   keptAwayCount: number
 }
 
 /** Why the view shows what it shows. */
-export function stateWords({ isOn, isPaused, photoCount, lookedCount, keptAwayCount }: State) {
+export function stateWords(state: State) {
+  const { isOn, photoCount, lookedCount, keptAwayCount } = state
   if (!isOn) return 'Facial recognition is off: nothing looks for faces, and nothing is suggested.'
   if (photoCount === 0)
     return 'Facial recognition is on. You have no photo yet, so there is nothing to look at.'
@@ -24,9 +27,15 @@ export function stateWords({ isOn, isPaused, photoCount, lookedCount, keptAwayCo
   if (openCount === 0) return `Facial recognition is on.${kept}`
   const looked =
     lookedCount < openCount
-      ? `It looked at ${formatCount(lookedCount)} of ${countOf(openCount, 'photo')}, and ${isPaused ? 'rests until you go on' : 'goes on in the background'}.`
+      ? `It looked at ${formatCount(lookedCount)} of ${countOf(openCount, 'photo')}${restWords(state, openCount - lookedCount)}`
       : `It looked at ${openCount === 1 ? 'the one photo' : `all ${formatCount(openCount)} photos`} it may look at.`
   return `Facial recognition is on. ${looked}${kept}`
+}
+
+function restWords({ isPaused, isGoingOn }: State, leftCount: number) {
+  if (isPaused) return ', and rests until you go on.'
+  if (isGoingOn) return ', and goes on in the background.'
+  return `. It could not look at ${leftCount === 1 ? 'the one' : `the ${formatCount(leftCount)}`} left.`
 }
 
 /** What heads the templates of somebody. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { stateWords, templatesTitle } from './people-words'
-import { goneWords, namedWords, refusedWords } from './words'
+import { goneWords, namedWords, partingWords, refusedWords } from './words'
 
 const hugo = { name: 'Hugo', isMe: false, count: 1, waits: false, isSought: false }
 
@@ -30,11 +30,32 @@ test('no template is called none, not nought', () => {
 })
 
 test('the people view says at how much it looked, and from how much it is kept away', () => {
-  const on = { isOn: true, isPaused: false, photoCount: 35, lookedCount: 13, keptAwayCount: 22 }
+  const on = {
+    ...{ isOn: true, isPaused: false, isGoingOn: true },
+    ...{ photoCount: 35, lookedCount: 13, keptAwayCount: 22 },
+  }
   expect(stateWords(on)).toBe(
     'Facial recognition is on. It looked at all 13 photos it may look at. You keep it away from 22 photos.',
   )
   expect(stateWords({ ...on, keptAwayCount: 0 })).toMatch(/13 of 35 photos, and goes on in the background\.$/)
   expect(stateWords({ ...on, isOn: false })).toMatch(/is off/)
   expect(stateWords({ ...on, keptAwayCount: 0, isPaused: true })).toMatch(/13 of 35 photos, and rests until/)
+  const isGoingOn = false
+  expect(stateWords({ ...on, keptAwayCount: 0, isGoingOn })).toMatch(
+    /13 of 35 photos\. It could not look at the 22 left\.$/,
+  )
+  expect(stateWords({ ...on, keptAwayCount: 21, isGoingOn })).toMatch(
+    /could not look at the one left\. You keep/,
+  )
+})
+
+test('before a friendship ends it is told what of faces and names goes with it, and what stays', () => {
+  const none = { given: 0, received: 0, isKeptOut: false }
+  const templates = 'Face templates of you with them are destroyed, and of them with you.'
+  expect(partingWords(none)).toBe(templates)
+  expect(partingWords({ ...none, given: 3 })).toBe(`${templates} The 3 names you gave them go too.`)
+  expect(partingWords({ ...none, received: 1 })).toBe(`${templates} The name they gave you goes too.`)
+  expect(partingWords({ given: 1, received: 2, isKeptOut: true })).toBe(
+    `${templates} The name you gave them and the 2 names they gave you go too. That you keep facial recognition away from them stays.`,
+  )
 })

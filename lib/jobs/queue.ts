@@ -39,12 +39,21 @@ export async function listQueued(db: Db, keys: readonly string[]) {
 }
 
 /** Whether work for one person whose task begins with a prefix runs, or would at once; not what waits after a fault. */
-export async function isAtWork(db: Db, userId: string, prefix: string) {
+export const isAtWork = (db: Db, userId: string, prefix: string) =>
+  hasJob(db, { userId, prefix, which: Prisma.sql`job.run_at <= now() AND job.attempts < job.max_attempts` })
+
+/** Whether such work runs, or will: not what its last try gave up. */
+export const isWorkWaiting = (db: Db, userId: string, prefix: string) =>
+  hasJob(db, { userId, prefix, which: Prisma.sql`job.attempts < job.max_attempts` })
+
+type Work = { userId: string; prefix: string; which: Prisma.Sql }
+
+async function hasJob(db: Db, { userId, prefix, which }: Work) {
   const [row] = await db.$queryRaw<{ is: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM graphile_worker._private_jobs job
       JOIN graphile_worker._private_tasks task ON task.id = job.task_id
       WHERE starts_with(task.identifier, ${prefix}) AND job.payload ->> 'userId' = ${userId}
-        AND (job.locked_at IS NOT NULL OR job.run_at <= now() AND job.attempts < job.max_attempts)) AS is`
+        AND (job.locked_at IS NOT NULL OR ${which})) AS is`
   return row?.is ?? false
 }
 

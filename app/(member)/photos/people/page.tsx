@@ -41,9 +41,10 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
   ])
   const shown = people.filter(({ isHidden }) => !isHidden)
   const hidden = people.filter(({ isHidden }) => isHidden)
+  const named = people.filter(({ memberId, photoCount }) => memberId === null || photoCount > 0)
   return (
     <>
-      <PageHeader title={peopleStatement(shown.length)}>
+      <PageHeader title={peopleStatement(named.length)}>
         {stateWords({ ...state, isPaused: run?.isPaused ?? false })}{' '}
         {state.isOn ? (
           <a href="/choices/face-recognition">Change it</a>
@@ -71,7 +72,11 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
           </>
         }
       >
-        {shown.length > 0 ? <PeopleGrid people={shown} meId={viewer.id} /> : <Empty>You named nobody.</Empty>}
+        {shown.length > 0 ? (
+          <PeopleGrid people={shown} meId={viewer.id} />
+        ) : (
+          <Empty>{hidden.length > 0 ? 'Everybody in your list is hidden.' : 'You named nobody.'}</Empty>
+        )}
         {hidden.length > 0 && (
           <details className="mt-4">
             <summary className="link w-fit leading-7 text-quiet">
