@@ -20,7 +20,7 @@ export function AskedForm({ person: { id, name, isMe }, faces, children }: Asked
         <Section
           id="asked"
           title={`Is this ${who}?`}
-          note="The likest come first. A no is never asked again."
+          note="The likest come first. A no is not asked again, unless you forget the person or recognition goes off."
         >
           <input type="hidden" name="personId" value={id} />
           <PickFaces faces={faces} alt={`Somebody who may be ${who}`} />

@@ -147,22 +147,43 @@ export function PersonActs({
           <FormMessage />
         </ActionForm>
       </div>
-      <details>
-        <summary className="link w-fit leading-7">Forget {who}</summary>
-        <ActionForm action={deletePersonAction} className="mt-3 grid gap-4">
-          <input type="hidden" name="personId" value={id} />
-          <Check name="confirm">
-            The name goes from {countOf(namedCount, 'face')}
-            {templateCount > 0 && `, and ${destroyed(templateCount)}`}. The photos stay. Nobody can bring the
-            names back.
-          </Check>
-          <div>
-            <SubmitButton kind="alarm">Forget {who}</SubmitButton>
-            <FormMessage />
-          </div>
-        </ActionForm>
-      </details>
+      {(namedCount > 0 || !person.memberId || !isFaceless) && (
+        <Forget {...{ person, who, namedCount, templateCount }} />
+      )}
     </div>
+  )
+}
+
+type ForgetProps = { person: Person; who: string; namedCount: number; templateCount: number }
+
+/** The end of an entry. A friend can come back to the list by themselves, unless they are kept out. */
+function Forget({ person, who, namedCount, templateCount }: ForgetProps) {
+  const { id, isFaceless } = person
+  return (
+    <details>
+      <summary className="link w-fit leading-7">Forget {who}</summary>
+      <ActionForm action={deletePersonAction} className="mt-3 grid gap-4">
+        <input type="hidden" name="personId" value={id} />
+        <Check name="confirm">
+          The name goes from {countOf(namedCount, 'face')}
+          {templateCount > 0 && `, and ${destroyed(templateCount)}`}. The photos stay. Nobody can bring the
+          names back.
+        </Check>
+        {person.memberId && isFaceless && (
+          <p className="text-quiet">You keep recognition away from {who}: that stays on your list.</p>
+        )}
+        {person.memberId && !person.isMe && !isFaceless && (
+          <Check name="keepOut">
+            Keep {who} out of recognition too. Without this, a friend who allows it can be suggested again,
+            also for faces where you said no.
+          </Check>
+        )}
+        <div>
+          <SubmitButton kind="alarm">Forget {who}</SubmitButton>
+          <FormMessage />
+        </div>
+      </ActionForm>
+    </details>
   )
 }
 

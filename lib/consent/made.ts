@@ -66,7 +66,8 @@ export const madeByFaces: readonly Made[] = [
 
 /**
  * All that lets others name a person: it goes from every library but the person's own. The box stays, as a face without
- * a name, save where facial recognition is off: no such face is kept there.
+ * a name, save where facial recognition is off: no such face is kept there. Who keeps facial recognition away from the
+ * person has refused something too: that entry of their list stays, with nothing else on it, whatever is allowed later.
  */
 export const madeByNaming: readonly Made[] = [
   { table: 'faceTemplate', what: 'face template', by: 'subjectId', ofOthers: true },
@@ -86,7 +87,13 @@ export const madeByNaming: readonly Made[] = [
     countedElsewhere: true,
   },
   { table: 'faceName', what: 'name tag', by: 'person.memberId', ofOthers: true },
-  { table: 'knownPerson', proof: listedAsYou, by: 'memberId', ofOthers: true },
+  {
+    table: 'knownPerson',
+    proof: listedAsYou,
+    by: 'memberId',
+    ofOthers: true,
+    only: { isFaceless: false },
+  },
 ]
 
 /** What somebody wrote themselves: it stays when facial recognition goes off, until they remove it. */

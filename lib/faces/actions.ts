@@ -11,15 +11,16 @@ import { removeNames } from './part-commands'
 import {
   declareAgreement,
   deletePerson,
+  keepOut,
+  letIn,
   renamePerson,
-  setFaceless,
   setHidden,
   withdrawDeclaration,
 } from './people-commands'
 import { pauseRun, resumeRun } from './run-commands'
 import * as sent from './schema'
 import { answerTag } from './tag-commands'
-import { goneWords, namedWords, refusedWords } from './words'
+import { declaredWords, goneWords, letInWords, namedWords, refusedWords } from './words'
 
 export const nameFacesAction = memberAction(
   { input: sent.nameFacesInput, whileSuspended: false },
@@ -78,17 +79,16 @@ export const setHiddenAction = memberAction(
 export const setFacelessAction = memberAction(
   { input: sent.setPersonInput },
   async (viewer, { personId, value }) => {
-    const gone = await setFaceless(viewer, personId, value === 'on')
-    return shown(value === 'on' ? `Kept away from recognition. ${goneWords(gone)}` : 'Recognised again.')
+    if (value === 'on')
+      return shown(`Kept away from recognition. ${goneWords(await keepOut(viewer, personId))}`)
+    const seeking = await letIn(viewer, personId)
+    return seeking === 'gone' ? redirect('/photos/people') : shown(letInWords(seeking))
   },
 )
 
 export const declareAgreementAction = memberAction(
   { input: sent.declareInput },
-  async (viewer, { personId }) => {
-    await declareAgreement(viewer, personId)
-    return shown('Written down. Templates are made now, and your library is compared again.')
-  },
+  async (viewer, { personId }) => shown(declaredWords(await declareAgreement(viewer, personId))),
 )
 
 export const withdrawDeclarationAction = memberAction(
@@ -99,8 +99,8 @@ export const withdrawDeclarationAction = memberAction(
 
 export const deletePersonAction = memberAction(
   { input: sent.deletePersonInput },
-  async (viewer, { personId }) => {
-    await deletePerson(viewer, personId)
+  async (viewer, { personId, keepOut: isKeptOut }) => {
+    await deletePerson(viewer, personId, { isKeptOut: isKeptOut === 'yes' })
     redirect('/photos/people')
   },
 )

@@ -4,19 +4,22 @@ import type { System } from '@/lib/actor'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { friendIds } from '@/lib/friends/friendship'
+import type { Tasks } from '@/lib/jobs/tasks'
 import { holdPeople } from '@/lib/lock-people'
 import { friendsWhoAgree, mayLook } from './agreement'
 import { queueComparison, queueTemplatesOf } from './template-queue'
 
-type Yes = { userId: string; friendId?: string }
+type Yes = Tasks['faces.catch-up']
 
 /**
  * After somebody said yes, or two became friends: asks for the templates that are lawful from now on, of people whom
  * they had named, and of themselves where friends had. Where friends may now know them by a template of their own,
- * those libraries are compared again. Nobody's photos are looked at anew.
+ * those libraries are compared again. Nobody's photos are looked at anew. After a pause, the same in the library that
+ * rested alone.
  */
-export async function catchUp(_system: System, { userId, friendId }: Yes) {
+export async function catchUp(_system: System, { userId, friendId, isAtHome }: Yes) {
   if (!friendId) await db.$transaction((tx) => catchUpAtHome(tx, userId))
+  if (isAtHome) return
   for (const ownerId of friendId ? [friendId] : await friendIds(db, userId))
     await db.$transaction((tx) => catchUpAtFriends(tx, { userId, ownerId }))
 }

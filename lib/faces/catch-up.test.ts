@@ -10,6 +10,9 @@ import { makePerson } from '@/scripts/test/people'
 import { catchUp } from './catch-up-commands'
 import { lookAtPhoto } from './look-commands'
 import { partFriends } from './part-commands'
+import { keepOut, letIn } from './people-commands'
+import { listPeople } from './people-queries'
+import { findPerson } from './person-queries'
 import { compareAll, lookAll } from './pass-commands'
 import { answerTag } from './tag-commands'
 import { makeTemplate } from './template-commands'
@@ -112,6 +115,41 @@ describe('a friend’s yes that comes later', () => {
   })
 })
 
+describe('whoever the owner keeps away', () => {
+  test('C-160 C-161 stays away when that friend lets nobody name them for a while', async () => {
+    const { photoId, personId } = await keptOutBen()
+    await cast.setNaming(ben, 'off')
+    await work()
+    expect(await hangingOn(personId)).toBe(0)
+    expect(await listPeople(ada)).toMatchObject([{ id: personId, photoCount: 0, isFaceless: true }])
+    await cast.setNaming(ben, 'on')
+    await work()
+    expect(await suggestedIn(photoId)).toEqual([])
+    expect(await letIn(ada, personId)).toBe('as-they-allow')
+    await work()
+    expect(await suggestedIn(photoId)).toEqual([personId])
+  })
+
+  test('C-161 stays away when a friendship ended and begins again', async () => {
+    const { photoId, personId, friendshipId } = await keptOutBen()
+    await endFriendship(ben, friendshipId)
+    await work()
+    expect(await hangingOn(personId)).toBe(0)
+    expect((await findPerson(ada, personId))!.account).toEqual({ userName: '', step: null })
+    await becomeFriends()
+    await work()
+    expect(await suggestedIn(photoId)).toEqual([])
+  })
+
+  test('C-161 an entry that held nothing but the refusal goes with it', async () => {
+    const { personId, friendshipId } = await keptOutBen()
+    await endFriendship(ada, friendshipId)
+    await work()
+    expect(await letIn(ada, personId)).toBe('gone')
+    expect(await listPeople(ada)).toEqual([])
+  })
+})
+
 describe('a new friendship', () => {
   test('C-159 both libraries are compared with the other’s own template, and no photo is looked at anew', async () => {
     await cast.allowFaces(ben)
@@ -146,6 +184,38 @@ async function becomeFriends() {
   const { id } = await db.friendship.create({ data: { userId: ada.id, friendId: ben.id } })
   await acceptRequest(ben, id)
   return id
+}
+
+/** Ada named her friend Ben on a face, may see him in another photo, and keeps facial recognition away from him. */
+async function keptOutBen() {
+  await cast.allowFaces(ben)
+  await cast.setNaming(ben, 'on')
+  await knowMyself(ben, BEN)
+  const friendshipId = await becomeFriends()
+  const { faces } = await seen(ada, [BEN])
+  const { id: personId } = await cast.putName(ada, faces[0]!.id, { memberId: ben.id })
+  const refused = await seen(ada, [BEN])
+  await db.faceSuggestion.updateMany({
+    where: { face: { photoId: refused.photoId } },
+    data: { isRefused: true },
+  })
+  const { photoId } = await seen(ada, [BEN])
+  await work()
+  expect(await suggestedIn(photoId)).toEqual([personId])
+  await keepOut(ada, personId)
+  expect(await hangingOn(personId)).toBe(2) // the name that she gave, and the face that she said is not his
+  return { photoId, personId, friendshipId }
+}
+
+/** What hangs on an entry of a list of people. */
+async function hangingOn(personId: string) {
+  const where = { personId }
+  const counts = [
+    db.faceName.count({ where }),
+    db.faceTemplate.count({ where }),
+    db.faceSuggestion.count({ where }),
+  ]
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
 }
 
 /** Ada named her friend Ben on a face. */

@@ -11,7 +11,7 @@ import * as cast from '@/scripts/test/faces'
 import { makePerson } from '@/scripts/test/people'
 import { compareAgain } from './look-commands'
 import { partFriends } from './part-commands'
-import { setFaceless } from './people-commands'
+import { keepOut } from './people-commands'
 import { makeTemplate, MOST_TEMPLATES } from './template-commands'
 
 const system = { type: 'system', id: 'job:test' } as const
@@ -128,10 +128,12 @@ describe('people you know', () => {
     await cast.putName(ada, faces[0]!.id, { memberId: ben.id })
     await makeTemplate(system, { userId: ada.id, faceId: faces[0]!.id }, engine)
     expect(await partFriends(system, { userId: ada.id, friendId: ben.id })).toBe(0)
+    await seen(ada, [BEN])
+    expect(await cast.countTraces(ben.id)).toMatchObject({ ofMe: 2, suggested: 2 })
     await endFriendship(ada, (await db.friendship.findFirstOrThrow({ where: { userId: ada.id } })).id)
+    expect(await cast.countTraces(ben.id)).toMatchObject({ ofMe: 1, suggested: 0 }) // before any work on it
     expect(await suggestedIn((await seen(ada, [BEN])).photoId)).toEqual([])
     expect(await partFriends(system, { userId: ada.id, friendId: ben.id })).toBeGreaterThan(0)
-    expect(await cast.countTraces(ben.id)).toMatchObject({ ofMe: 1, suggested: 0 }) // before any work on it
     expect(await cast.countTraces(ada.id)).toMatchObject({ templates: 0, suggestions: 0 })
     expect(await cast.facesIn(photoId)).toMatchObject([{ id: faces[0]!.id, name: null }])
     expect(await db.faceTemplate.count({ where: { userId: ben.id, subjectId: ben.id } })).toBe(1)
@@ -171,7 +173,7 @@ describe('scope', () => {
     await setAlbumFaceless(ada, { albumId, isFaceless: true })
     expect([await look(alone), await look(inAlbum)]).toEqual(['excluded', 'excluded'])
     expect(await db.face.count({ where: { photoId: { in: [alone.photoId, inAlbum.photoId] } } })).toBe(0)
-    await setFaceless(ada, person.id, true)
+    await keepOut(ada, person.id)
     expect(await suggestedIn((await seen(ada, [NINA])).photoId)).toEqual([])
   })
 

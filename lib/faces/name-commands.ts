@@ -10,6 +10,7 @@ import { lockPerson } from '@/lib/lock-people'
 import type { NameWay, TagAnswer } from '@/generated/prisma/enums'
 import { claimPerson, ownPerson, type Known } from './known-people'
 import type { NameTarget } from './naming'
+import { isPaused } from './passes'
 import { mayKeepSome } from './template-commands'
 import { queueTemplates } from './template-queue'
 import type { Naming } from './words'
@@ -89,7 +90,9 @@ async function putNames(tx: Tx, member: Member, { person, answer, faceIds, way }
   const waits = answer === 'WAITING' && person.memberId !== null
   const isMe = person.memberId === member.id
   const isSought = isOn && !waits && (await mayKeepSome(tx, member.id, ids))
-  return { name: person.name, personId: person.id, isMe, count: ids.length, waits, isSought }
+  const rests = isSought && (await isPaused(tx, member.id))
+  const { name, id: personId } = person
+  return { name, personId, isMe, count: ids.length, waits, isSought, isPaused: rests }
 }
 
 /** These faces, if each is the member's own; the largest come first. */

@@ -23,7 +23,10 @@ export async function partFriends(
   })
 }
 
-/** Templates, names and suggestions of one person in the library of another. The boxes stay, as faces without a name. */
+/**
+ * Templates, names and suggestions of one person in the library of another. The boxes stay, as faces without a name.
+ * An entry that keeps facial recognition away from them stays, without anything else: it is a refusal.
+ */
 async function forget(tx: Tx, ownerId: string, memberId: string) {
   const { count: templates } = await tx.faceTemplate.deleteMany({
     where: { userId: ownerId, subjectId: memberId },
@@ -32,8 +35,11 @@ async function forget(tx: Tx, ownerId: string, memberId: string) {
   const named = (await tx.faceName.findMany({ where, select: { faceId: true } })).map(({ faceId }) => faceId)
   await takeNames(tx, named)
   await dropBoxesWhileOff(tx, ownerId, named)
-  const { count: people } = await tx.knownPerson.deleteMany({ where: { userId: ownerId, memberId } })
-  return templates + people
+  const { count: suggestions } = await tx.faceSuggestion.deleteMany({ where })
+  const { count: people } = await tx.knownPerson.deleteMany({
+    where: { userId: ownerId, memberId, isFaceless: false },
+  })
+  return templates + named.length + suggestions + people
 }
 
 export type RemovedNames = { names: number; people: number }

@@ -2,18 +2,25 @@ import { expect, test } from 'vitest'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
-import { nameStranger, seen } from '@/scripts/test/face-scenes'
+import type { Tasks } from '@/lib/jobs/tasks'
+import { knowMyself, nameStranger, seen } from '@/scripts/test/face-scenes'
 import * as cast from '@/scripts/test/faces'
 import { jobsOf } from '@/scripts/test/named-faces'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { catchUp } from './catch-up-commands'
 import { lookAtPhoto } from './look-commands'
+import { nameFaces } from './name-commands'
 import { compareAll, lookAll } from './pass-commands'
+import { declareAgreement } from './people-commands'
 import { findRun } from './people-queries'
 import { pauseRun, resumeRun } from './run-commands'
 import { timeLeftWords } from './run-time'
+import { makeTemplate } from './template-commands'
+import { declaredWords, namedWords } from './words'
 
 const system = { type: 'system', id: 'job:test' } as const
 const engine = cast.stubEngine()
+const unusable = cast.stubEngine(() => Promise.reject(new Error('a photo was opened')))
 const NINA = 4
 
 test('a pass over the library tells how far it is, stops when asked and goes on', async () => {
@@ -74,6 +81,47 @@ test('a photo that comes while its owner paused is looked at once they go on', a
   await lookAll(system, { userId: ada.id }, engine)
   expect(await db.face.count({ where: { photoId: photo.photoId } })).toBe(1)
 })
+
+test('a face that is named while its owner paused is not opened, and has its template once they go on', async () => {
+  const ada = await withFaces()
+  const { faces } = await seen(ada.member, [NINA])
+  const run = await begun(ada, 'LOOK', { totalCount: 5 })
+  await pauseRun(ada.member, run.id)
+  const named = await nameFaces(ada.member, [faces[0]!.id], { newName: 'Nina', agreed: 'yes' })
+  expect(namedWords(named)).toMatch(/You paused .*: we look for Nina in your other photos once you go on\.$/)
+  const { name, id: personId } = await db.knownPerson.findFirstOrThrow({ where: { userId: ada.id } })
+  expect([name, declaredWords(await declareAgreement(ada.member, personId))]).toEqual([
+    'Nina',
+    'Written down. You paused facial recognition: it looks for them once you go on.',
+  ])
+  const face = { userId: ada.id, faceId: faces[0]!.id }
+  expect(await makeTemplate(system, face, unusable)).toBe('paused')
+  await forgetJobs(ada)
+  await resumeRun(ada.member, run.id)
+  await catchUpWaiting(ada)
+  expect(await jobsOf(ada.member, 'faces.template')).toEqual([face])
+  expect(await makeTemplate(system, face, engine)).toBe('made')
+})
+
+test('going on compares no library but one’s own', async () => {
+  const [ada, ben] = [await withFaces(), await withFaces()]
+  await cast.befriend(ada.member, ben.member)
+  await cast.setNaming(ada.member, 'on')
+  await knowMyself(ada.member, 1)
+  const run = await begun(ada, 'LOOK', { totalCount: 5 })
+  await pauseRun(ada.member, run.id)
+  for (const person of [ada, ben]) await forgetJobs(person)
+  await resumeRun(ada.member, run.id)
+  await catchUpWaiting(ada)
+  expect(await jobsOf(ben.member, 'faces.compare')).toEqual([])
+})
+
+/** Does the catching up that waits for somebody. */
+async function catchUpWaiting({ member }: TestPerson) {
+  const jobs = await jobsOf(member, 'faces.catch-up')
+  expect(jobs).toHaveLength(1)
+  for (const job of jobs) await catchUp(system, job as unknown as Tasks['faces.catch-up'])
+}
 
 async function withFaces() {
   const ada = await makePerson()

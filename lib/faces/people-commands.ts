@@ -2,11 +2,16 @@ import 'server-only'
 
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
+import { now } from '@/lib/clock'
+import { allowedStep } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
-import { declare, ownPerson, refuseFriendsName } from './known-people'
+import { areFriends } from '@/lib/friends/friendship'
+import { seekingOf } from './agreement'
+import { declare, ownPerson, refuseFriendsName, type Known } from './known-people'
 import { dropBoxesWhileOff } from './name-commands'
 import { queueComparison, queueTemplatesOf } from './template-queue'
+import type { Seeking } from './words'
 
 /** Calls somebody by another name. It stays the member's own word for them. */
 export async function renamePerson(member: Member, personId: string, name: string) {
@@ -29,26 +34,39 @@ export async function setHidden(member: Member, personId: string, isHidden: bool
 }
 
 /** Keeps facial recognition away from somebody: their templates and suggestions here go at once. */
-export async function setFaceless(member: Member, personId: string, isFaceless: boolean) {
+export async function keepOut(member: Member, personId: string) {
   return db.$transaction(async (tx) => {
     await ownPerson(tx, member, personId)
-    await change(tx, personId, { isFaceless })
-    const gone = isFaceless ? await dropMade(tx, personId) : { templates: 0, suggestions: 0 }
-    if (!isFaceless) {
-      await queueTemplatesOf(tx, member.id, personId)
-      await queueComparison(tx, member.id)
-    }
-    await recordAudit(tx, member, isFaceless ? 'faces.person-excluded' : 'faces.person-included', member.id)
+    await change(tx, personId, { isFaceless: true })
+    const gone = await dropMade(tx, personId)
+    await recordAudit(tx, member, 'faces.person-excluded', member.id)
     return gone
   })
 }
 
+/** Lets facial recognition look for somebody again. An entry that held nothing but the refusal goes with it. */
+export async function letIn(member: Member, personId: string): Promise<Seeking | 'gone'> {
+  return db.$transaction(async (tx) => {
+    const person = { ...(await ownPerson(tx, member, personId)), isFaceless: false }
+    await recordAudit(tx, member, 'faces.person-included', member.id)
+    if (await holdsNothingElse(tx, member, person)) {
+      await tx.knownPerson.delete({ where: { id: personId }, select: { id: true } })
+      return 'gone'
+    }
+    await change(tx, personId, { isFaceless: false })
+    await queueTemplatesOf(tx, member.id, personId)
+    await queueComparison(tx, member.id)
+    return seekingOf(tx, member.id, person)
+  })
+}
+
 /** The member answers for somebody without an account: that they agreed to be recognised. */
-export async function declareAgreement(member: Member, personId: string) {
-  await db.$transaction(async (tx) => {
+export async function declareAgreement(member: Member, personId: string): Promise<Seeking> {
+  return db.$transaction(async (tx) => {
     const person = await ownPerson(tx, member, personId)
     if (person.memberId) throw new UserError(`${person.name} has an account. Only their own yes counts.`)
     await declare(tx, member, person)
+    return seekingOf(tx, member.id, { ...person, agreedAt: person.agreedAt ?? now() })
   })
 }
 
@@ -67,21 +85,34 @@ export async function withdrawDeclaration(member: Member, personId: string) {
   })
 }
 
-/** Forgets somebody: their names, templates and suggestions in this library. The photos stay. */
-export async function deletePerson(member: Member, personId: string) {
+/**
+ * Forgets somebody: their names, templates and suggestions in this library. The photos stay. Whoever has an account and
+ * is kept out of recognition, before or with this act, stays on the list with nothing but that.
+ */
+export async function deletePerson(member: Member, personId: string, { isKeptOut = false } = {}) {
   return db.$transaction(async (tx) => {
     const person = await ownPerson(tx, member, personId)
+    const staysOut = person.memberId !== null && (isKeptOut || person.isFaceless)
     const gone = await dropMade(tx, personId)
     const named = await tx.faceName.findMany({ where: { personId }, select: { faceId: true } })
-    await tx.knownPerson.delete({ where: { id: personId }, select: { id: true } })
-    await dropBoxesWhileOff(
-      tx,
-      member.id,
-      named.map(({ faceId }) => faceId),
-    )
+    const faceIds = named.map(({ faceId }) => faceId)
+    await tx.faceSuggestion.deleteMany({ where: { personId } })
+    await tx.faceName.deleteMany({ where: { personId } })
+    if (staysOut) await change(tx, personId, { isFaceless: true })
+    else await tx.knownPerson.delete({ where: { id: personId }, select: { id: true } })
+    await dropBoxesWhileOff(tx, member.id, faceIds)
     await recordAudit(tx, member, 'faces.person-deleted', member.id)
+    if (staysOut && !person.isFaceless) await recordAudit(tx, member, 'faces.person-excluded', member.id)
     return { ...gone, name: person.name, names: named.length }
   })
+}
+
+/** Whether an entry of the list would stand for nothing: of an account that nobody may name here, and on no face. */
+async function holdsNothingElse(tx: Tx, member: Member, { id, memberId }: Known) {
+  if (!memberId || memberId === member.id) return false
+  if ((await tx.faceName.count({ where: { personId: id } })) > 0) return false
+  const isFriend = await areFriends(tx, member.id, memberId)
+  return !isFriend || (await allowedStep(memberId, 'being-named', tx)) === 'off'
 }
 
 type Change = { name?: string; isHidden?: boolean; isFaceless?: boolean }

@@ -26,7 +26,7 @@ export type ListedPerson = {
   bestFaceId: string | null
 }
 
-/** Everybody whom a member named, those in most photos first. */
+/** Everybody whom a member named or keeps facial recognition away from, those in most photos first. */
 export async function listPeople(member: Member): Promise<ListedPerson[]> {
   return db.$queryRaw<ListedPerson[]>`
     SELECT p.id::text, p.name, p."memberId"::text, p."isHidden", p."isFaceless",
@@ -38,7 +38,7 @@ export async function listPeople(member: Member): Promise<ListedPerson[]> {
     LEFT JOIN "Face" f ON f.id = n."faceId"
     LEFT JOIN "Photo" ph ON ph.id = f."photoId"
     WHERE p."userId" = ${member.id}::uuid
-    GROUP BY p.id HAVING count(n.id) > 0 OR p."memberId" IS NULL
+    GROUP BY p.id HAVING count(n.id) > 0 OR p."memberId" IS NULL OR p."isFaceless"
     ORDER BY "photoCount" DESC, lower(p.name), p.id`
 }
 

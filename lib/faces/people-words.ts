@@ -49,7 +49,7 @@ type Person = {
   name: string
   isMe: boolean
   isFaceless: boolean
-  account: { userName: string; step: string } | null
+  account: { userName: string; step: string | null } | null
 }
 
 /** Whose account it is, and what that person allows. */
@@ -57,6 +57,8 @@ export function accountWords({ name, isMe, isFaceless, account }: Person) {
   const kept = isFaceless ? ' You keep facial recognition away from this person.' : ''
   if (isMe) return `This is you.${kept}`
   if (!account) return `Somebody without an account: only you see this name.${kept}`
+  if (account.step === null)
+    return `You and ${name} are not friends now. Nobody but you sees this name.${kept}`
   if (account.step === 'on') return `@${account.userName} allows friends to name them.${kept}`
   if (account.step === 'ask') return `@${account.userName} is asked about each name first.${kept}`
   return `@${account.userName} does not allow being named now. Nobody but you sees ${name} here.${kept}`

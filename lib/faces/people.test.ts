@@ -2,21 +2,32 @@ import { expect, test } from 'vitest'
 import { DAY_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
-import { allowFaces, befriend, jobsOf, keepTemplate, makeFaces, suggest } from '@/scripts/test/named-faces'
+import { refuseFaces } from '@/scripts/test/faces'
+import {
+  allowFaces,
+  befriend,
+  jobsOf,
+  keepTemplate,
+  makeFaces,
+  setNaming,
+  suggest,
+} from '@/scripts/test/named-faces'
 import { makePerson } from '@/scripts/test/people'
 import { mergePeople } from './merge-commands'
-import { nameFaces } from './name-commands'
+import { nameFaces, refuseSuggestions } from './name-commands'
 import {
   declareAgreement,
   deletePerson,
+  keepOut,
+  letIn,
   renamePerson,
-  setFaceless,
   setHidden,
   withdrawDeclaration,
 } from './people-commands'
 import { listNameChoices, listPeople, listQuestions, listUnnamed } from './people-queries'
 import { findPerson } from './person-queries'
 import { endOf } from './template-life'
+import { letInWords, type Seeking } from './words'
 
 test('people stand with their largest face and their number of photos, and questions by person', async () => {
   const ada = await withFaces()
@@ -90,13 +101,13 @@ test('C-161 somebody kept away from recognition loses templates and suggestions 
   const { personId } = await nameFaces(ada.member, [faceIds[0]!], { newName: 'Mum', agreed: 'yes' })
   await keepTemplate(ada.member, faceIds[0]!, personId)
   await suggest(ada.member, faceIds[1]!, personId)
-  expect(await setFaceless(ada.member, personId, true)).toEqual({ templates: 1, suggestions: 1 })
+  expect(await keepOut(ada.member, personId)).toEqual({ templates: 1, suggestions: 1 })
   expect(await countMade(personId)).toEqual([1, 0, 0])
   expect(await listQuestions(ada.member)).toEqual([])
   await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload ->> 'userId' = ${ada.id}`
   await nameFaces(ada.member, [faceIds[1]!], { personId })
   expect(await jobsOf(ada.member, 'faces.template')).toEqual([])
-  await setFaceless(ada.member, personId, false)
+  await letIn(ada.member, personId)
   expect(await jobsOf(ada.member, 'faces.template')).toHaveLength(2)
 })
 
@@ -148,7 +159,8 @@ test('somebody is renamed, hidden, shown and forgotten by their owner alone', as
   for (const act of [
     () => renamePerson(eve.member, personId, 'X'),
     () => setHidden(eve.member, personId, true),
-    () => setFaceless(eve.member, personId, true),
+    () => keepOut(eve.member, personId),
+    () => letIn(eve.member, personId),
     () => declareAgreement(eve.member, personId),
     () => withdrawDeclaration(eve.member, personId),
     () => mergePeople(eve.member, { personId, intoId: crypto.randomUUID() }),
@@ -164,6 +176,49 @@ test('somebody is renamed, hidden, shown and forgotten by their owner alone', as
   expect(await db.face.count({ where: { userId: ada.id } })).toBe(1)
 })
 
+test('C-161 a friend who is forgotten and kept out with it is never suggested again; without that they may be', async () => {
+  for (const isKeptOut of [true, false]) {
+    const ada = await withFaces()
+    const ben = await makePerson()
+    await befriend(ada.member, ben.member)
+    await setNaming(ben.member, 'on')
+    const { faceIds } = await makeFaces(ada.member, 2)
+    const { personId } = await nameFaces(ada.member, [faceIds[0]!], { userName: ben.userName })
+    await suggest(ada.member, faceIds[1]!, personId)
+    await refuseSuggestions(ada.member, [faceIds[1]!], personId)
+    await deletePerson(ada.member, personId, { isKeptOut })
+    expect(await countMade(personId)).toEqual([0, 0, 0])
+    expect(await listPeople(ada.member)).toMatchObject(isKeptOut ? [{ id: personId, isFaceless: true }] : [])
+    if (!isKeptOut) continue
+    await nameFaces(ada.member, [faceIds[0]!], { personId })
+    await deletePerson(ada.member, personId)
+    expect(await listPeople(ada.member)).toMatchObject([{ id: personId, isFaceless: true, photoCount: 0 }])
+  }
+})
+
+test('C-161 somebody without an account is forgotten whole, kept out or not', async () => {
+  const ada = await withFaces()
+  const { personId } = await nameFaces(ada.member, (await makeFaces(ada.member)).faceIds, { newName: 'Mum' })
+  await keepOut(ada.member, personId)
+  await deletePerson(ada.member, personId)
+  expect(await listPeople(ada.member)).toEqual([])
+})
+
+test('letting recognition look for somebody again says what that means now', async () => {
+  const ada = await withFaces()
+  const { faceIds } = await makeFaces(ada.member)
+  const { personId } = await nameFaces(ada.member, faceIds, { newName: 'Mum' })
+  const say = async () => {
+    await keepOut(ada.member, personId)
+    return letInWords((await letIn(ada.member, personId)) as Seeking)
+  }
+  expect(await say()).toBe('No longer kept out. Nothing is compared until you declare that they agreed.')
+  await declareAgreement(ada.member, personId)
+  expect(await say()).toBe('Recognised again.')
+  await refuseFaces(ada.member)
+  expect(await say()).toBe('No longer kept out. Facial recognition is off, so nothing is compared.')
+})
+
 test('C-162 the clock of a template ends a year after it last matched, or after three years', () => {
   const at = (days: number) => new Date(Date.UTC(2026, 0, 1) + days * DAY_MS)
   expect(endOf({ lastUsedAt: at(0), expiresAt: at(1095) })).toEqual(at(365))
@@ -177,10 +232,11 @@ test('those who can be named are people named before and friends, and no former 
   await db.knownPerson.create({ data: { userId: ada.id, memberId: cleo.id, name: 'Cleo' } })
   await nameFaces(ada.member, (await makeFaces(ada.member)).faceIds, { newName: 'Mum' })
   await nameFaces(ada.member, (await makeFaces(ada.member)).faceIds, 'me')
-  expect(await listNameChoices(ada.member)).toMatchObject({
-    people: [{ name: 'Mum' }],
-    friends: [{ userName: ben.userName, name: 'Ben' }],
-  })
+  const choices = { people: [{ name: 'Mum' }], friends: [{ userName: ben.userName, name: 'Ben' }] }
+  expect(await listNameChoices(ada.member)).toMatchObject(choices)
+  // On the list by a suggestion alone, Ben was named by nobody.
+  await db.knownPerson.create({ data: { userId: ada.id, memberId: ben.id, name: 'Ben' } })
+  expect(await listNameChoices(ada.member)).toMatchObject(choices)
 })
 
 async function withFaces() {

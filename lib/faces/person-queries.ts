@@ -3,6 +3,7 @@ import 'server-only'
 import type { Member } from '@/lib/actor'
 import { allowedStep } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
+import { areFriends } from '@/lib/friends/friendship'
 import { dayOf } from './face-day'
 import { namesOf } from './known-people'
 import { listMergeable } from './merge-queries'
@@ -31,7 +32,7 @@ export async function findPerson(member: Member, personId: string, { from = 0, a
     listAsked(member, personId, askedFrom),
     listTemplates(member, personId),
     listMergeable(member, person),
-    findAccount(person.memberId),
+    findAccount(member, person.memberId),
   ])
   return {
     ...person,
@@ -110,8 +111,11 @@ async function listTemplates(member: Member, personId: string) {
   return rows.map((row) => ({ ...row, endsAt: endOf(row) }))
 }
 
-async function findAccount(memberId: string | null) {
+/** Whose account it is, and what they allow: of somebody who is no friend any more, neither is told. */
+async function findAccount(member: Member, memberId: string | null) {
   if (!memberId) return null
+  if (memberId !== member.id && !(await areFriends(db, member.id, memberId)))
+    return { userName: '', step: null }
   const [names, step] = await Promise.all([namesOf([memberId]), allowedStep(memberId, 'being-named')])
   return { userName: names.get(memberId)?.userName ?? '', step }
 }

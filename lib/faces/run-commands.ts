@@ -24,7 +24,7 @@ export async function pauseRun(member: Member, runId: string) {
   })
 }
 
-/** Goes on with every pass where it stopped, and with the photos that came meanwhile. */
+/** Goes on with every pass where it stopped, and with the photos that came and the faces that were named meanwhile. */
 export async function resumeRun(member: Member, runId: string) {
   await db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
@@ -34,6 +34,13 @@ export async function resumeRun(member: Member, runId: string) {
     if (kinds.length === 0 || !(await isAllowed(member.id, 'face-recognition', tx))) throw new NotThere()
     await tx.faceRun.updateMany({ where: paused, data: { pausedAt: null } })
     await begin(tx, member, 'faces.look-all')
+    const { id: userId } = member
+    await addJob(
+      tx,
+      'faces.catch-up',
+      { userId, isAtHome: true },
+      { key: `faces.catch-up-at-home|${userId}` },
+    )
     if (kinds.some(({ kind }) => kind === 'COMPARE')) await begin(tx, member, 'faces.compare')
     await recordAudit(tx, member, 'faces.run-resumed', member.id)
   })

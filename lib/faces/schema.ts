@@ -74,6 +74,7 @@ export const mergePeopleInput = z.object({
 export const deletePersonInput = z.object({
   personId: id,
   confirm: z.literal('yes', { error: 'Tick the box to forget this person.' }),
+  keepOut: z.literal('yes').optional(),
 })
 export const declareInput = z.object({
   personId: id,

@@ -16,6 +16,7 @@ import { transact } from '@/lib/transact'
 import { friendsWhoAgree } from './agreement'
 import type { FaceEngine } from './engine'
 import { TEMPLATE_LIFE_DAYS } from './holdings'
+import { isPaused } from './passes'
 import { sealNumbers } from './template-numbers'
 
 /** More templates of one person make no better match, and are not kept. */
@@ -31,9 +32,10 @@ export async function makeTemplate(
   system: System,
   { userId, faceId }: { userId: string; faceId: string },
   engine: FaceEngine,
-): Promise<'made' | 'not-agreed'> {
+): Promise<'made' | 'not-agreed' | 'paused'> {
   const face = await findAgreed(db, userId, faceId)
   if (!face) return 'not-agreed'
+  if (await isPaused(db, userId)) return 'paused' // going on makes what was left out
   if (await isMade(db, face, engine.model)) return 'made'
   const file = await readPhoto(db, { userId, photoId: face.photoId }, 'large')
   if (!file) return 'not-agreed'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { stateWords, templatesTitle } from './people-words'
 import { goneWords, namedWords, partingWords, refusedWords } from './words'
 
-const hugo = { name: 'Hugo', isMe: false, count: 1, waits: false, isSought: false }
+const hugo = { name: 'Hugo', isMe: false, count: 1, waits: false, isSought: false, isPaused: false }
 
 test('naming says who it is now, and what follows from it', () => {
   expect(namedWords(hugo)).toBe('This face is Hugo.')

@@ -10,15 +10,49 @@ export type NamesBetween = {
   isKeptOut: boolean
 }
 
-export type Naming = { name: string; isMe: boolean; count: number; waits: boolean; isSought: boolean }
+export type Naming = {
+  name: string
+  isMe: boolean
+  count: number
+  waits: boolean
+  isSought: boolean
+  /** Its owner paused facial recognition: whoever is sought is looked for once it goes on. */
+  isPaused: boolean
+}
+
+/** Whether somebody of the list is looked for from now on, or why not. */
+export type Seeking = 'now' | 'paused' | 'off' | 'kept-out' | 'undeclared' | 'as-they-allow'
+
+const NOTHING = 'so nothing is compared.'
+const NOT_NOW = {
+  paused: 'You paused facial recognition: it looks for them once you go on.',
+  off: `Facial recognition is off, ${NOTHING}`,
+  'kept-out': `You keep facial recognition away from them, ${NOTHING}`,
+  undeclared: 'Nothing is compared until you declare that they agreed.',
+  'as-they-allow': 'Facial recognition looks for them as far as they allow it.',
+} as const satisfies Record<Exclude<Seeking, 'now'>, string>
+
+/** What came of declaring that somebody agreed. */
+export function declaredWords(seeking: Seeking) {
+  if (seeking === 'now') return 'Written down. Templates are made now, and your library is compared again.'
+  return `Written down. ${NOT_NOW[seeking]}`
+}
+
+/** What came of letting facial recognition look for somebody again. */
+export function letInWords(seeking: Seeking) {
+  return seeking === 'now' ? 'Recognised again.' : `No longer kept out. ${NOT_NOW[seeking]}`
+}
 
 /** What came of naming faces. */
-export function namedWords({ name, isMe, count, waits, isSought }: Naming) {
+export function namedWords({ name, isMe, count, waits, isSought, isPaused }: Naming) {
   const who = isMe ? 'you' : name
   if (count === 0) return `That is ${who} already. Nothing changed.`
   const said = count === 1 ? `This face is ${who}.` : `${countOf(count, 'face')} are ${who}.`
   if (waits) return `${said} We ask ${name}: until the yes, only you see the name.`
-  return isSought ? `${said} We look for ${who} in your other photos now.` : said
+  if (!isSought) return said
+  return isPaused
+    ? `${said} You paused facial recognition: we look for ${who} in your other photos once you go on.`
+    : `${said} We look for ${who} in your other photos now.`
 }
 
 /** What came of refusing suggestions. */

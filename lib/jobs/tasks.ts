@@ -30,8 +30,8 @@ export type Tasks = {
   'faces.look-all': { userId: string; after?: string }
   'faces.template': { userId: string; faceId: string }
   'faces.compare': { userId: string; after?: string }
-  /** Whoever said yes; with `friendId`, what it means for that friend's library only. */
-  'faces.catch-up': { userId: string; friendId?: string }
+  /** Whoever said yes; with `friendId`, what it means for that friend's library only; `isAtHome`: for their own only. */
+  'faces.catch-up': { userId: string; friendId?: string; isAtHome?: true }
   'faces.part': { userId: string; friendId: string }
   'places.read': { userId: string; photoId: string }
   'places.read-all': { userId: string; after?: string }
