@@ -11,7 +11,8 @@ import { makePerson } from '@/scripts/test/people'
 import { answerPhoto } from './photo-answer'
 import { deletePhotos } from './delete-commands'
 import { storePhoto } from './store-photo'
-import { addPiece, beginUpload, getUpload } from './upload-commands'
+import { addPiece, beginUpload } from './upload-commands'
+import { getUpload } from './upload-queries'
 
 const s3 = await vi.hoisted(async () => (await import('@/scripts/test/use-bucket')).useBucket())
 

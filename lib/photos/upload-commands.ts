@@ -18,6 +18,7 @@ import { uploadLimits } from './limits'
 import { makeRoom, UPLOAD_DAYS } from './quota'
 import { contentHashOf, findDuplicate, storePhoto, type Stored } from './store-photo'
 import { destroyPieces, dropUpload, pieceFolder } from './upload-pieces'
+import { getUpload } from './upload-queries'
 
 /** Files that are whole in memory at once. */
 const MOST_WHOLE_FILES = 2
@@ -83,25 +84,6 @@ async function goOn(tx: Tx, userId: string, { fileName, byteCount, contentHash }
     select: { id: true, receivedCount: true },
   })
   return { id, offset }
-}
-
-/** A member's uploads that are not whole, the one that ends first before the others. */
-export async function listUploads(member: Member) {
-  return db.photoUpload.findMany({
-    where: { userId: member.id, expiresAt: { gt: now() } },
-    orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, fileName: true, byteCount: true, receivedCount: true, expiresAt: true },
-  })
-}
-
-/** How far an upload is. */
-export async function getUpload(member: Member, uploadId: string) {
-  const upload = await db.photoUpload.findFirst({
-    where: { id: uploadId, userId: member.id, expiresAt: { gt: now() } },
-    select: { id: true, fileName: true, byteCount: true, receivedCount: true, pieceCount: true },
-  })
-  if (!upload) throw new NotThere()
-  return upload
 }
 
 /** Adds the next piece. Null while more is to come; the photo once the file is whole. */

@@ -14,7 +14,8 @@ import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { isAwaited } from '@/scripts/test/waiting'
 import { uploadLimits } from './limits'
 import { MOST_UPLOADS } from './quota'
-import { addPiece, beginUpload, cancelUpload, getUpload } from './upload-commands'
+import { addPiece, beginUpload, cancelUpload } from './upload-commands'
+import { getUpload } from './upload-queries'
 
 let ada: TestPerson
 let seed = 300

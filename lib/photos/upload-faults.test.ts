@@ -27,7 +27,8 @@ import { answerPhoto } from './photo-answer'
 import { UPLOAD_DAYS } from './quota'
 import { sizeNames } from './sizes'
 import { storePhoto } from './store-photo'
-import { addPiece, beginUpload, dropExpiredUploads, getUpload } from './upload-commands'
+import { addPiece, beginUpload, dropExpiredUploads } from './upload-commands'
+import { getUpload } from './upload-queries'
 
 let ada: TestPerson
 let seed = 100

@@ -14,7 +14,8 @@ import { PhotoRefused } from './file-kind'
 import { answerPhoto } from './photo-answer'
 import { sizeNames } from './sizes'
 import { storePhoto } from './store-photo'
-import { addPiece, beginUpload, cancelUpload, getUpload, listUploads, WrongOffset } from './upload-commands'
+import { addPiece, beginUpload, cancelUpload, WrongOffset } from './upload-commands'
+import { getUpload, listUploads } from './upload-queries'
 import { readWebp } from './webp-chunks'
 
 const taken = { takenAt: '2026-05-03T07:12:00+01:00', point: [38.7, -9.1] as [number, number] }

@@ -18,7 +18,7 @@ import { uploadLimits } from '@/lib/photos/limits'
 import { newPhotoOf } from '@/lib/photos/new-audience'
 import { findFilterName, listAlbumTitles } from '@/lib/photos/photo-queries'
 import { readPosition } from '@/lib/photos/position'
-import { listUploads } from '@/lib/photos/upload-commands'
+import { listUploads } from '@/lib/photos/upload-queries'
 
 export const metadata = { title: 'Photos' }
 

@@ -1,6 +1,7 @@
 import { NotThere } from '@/lib/errors'
 import { answerUpload } from '@/lib/photos/upload-answers'
-import { addPiece, cancelUpload, getUpload } from '@/lib/photos/upload-commands'
+import { addPiece, cancelUpload } from '@/lib/photos/upload-commands'
+import { getUpload } from '@/lib/photos/upload-queries'
 import { pieceOffset, uploadId } from '@/lib/photos/upload-schema'
 import { route } from '@/lib/route'
 
