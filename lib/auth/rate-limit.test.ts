@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DAY_MS, MINUTE_MS } from '@/lib/clock'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { TooManyTriesError } from '@/lib/errors'
 import { usePassingTime } from '@/scripts/test/clock'
@@ -114,6 +114,13 @@ describe('many who share one network', () => {
   test('of this machine, where the service itself is, are not locked out by one of them', async () => {
     for (const network of ['127.0.0.0/24', '0:0:0:0::/64'])
       for (let count = 0; count <= most; count++) await takeNetworkTry('age-screen', network)
+  })
+
+  test('C-142 answer for their age as often as accounts may be opened there and half of them mistype it, and wait no day', () => {
+    const { most: accounts, windowMs } = rateRules['sign-up']
+    expect(rateRules['age-screen'].windowMs).toBe(windowMs)
+    expect(most).toBeGreaterThanOrEqual(2 * accounts)
+    expect(rateRules['age-screen'].banMs).toBeLessThanOrEqual(HOUR_MS)
   })
 
   test('are counted together anywhere else', async () => {

@@ -28,7 +28,7 @@ export const rateRules = {
   },
   'fresh-sign-in': { most: 5, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'person' },
   'sign-up': { most: 100, windowMs: DAY_MS, banMs: DAY_MS, by: 'network' },
-  'age-screen': { most: 30, windowMs: DAY_MS, banMs: DAY_MS, by: 'network' },
+  'age-screen': { most: 200, windowMs: DAY_MS, banMs: 15 * MINUTE_MS, by: 'network' },
   'reset-mail': {
     most: 5,
     windowMs: 10 * MINUTE_MS,
