@@ -5,12 +5,16 @@ import type { Tx } from '@/lib/db'
 import { FieldError } from '@/lib/errors'
 import type { System } from '@/lib/actor'
 import { endLateSignUp, isNameHeld } from './late-sign-ups'
-import { userNameKey } from './user-name'
+import { isServiceName } from './service-user-name'
+import { KEPT_FOR_US, userNameKey } from './user-name'
 
 export const UNDO_DAYS = 3
 const LATE: System = { type: 'system', id: 'job:account.expire-sign-ups' }
 
-/** Refuses a name that somebody has, had, or just asked for: a former name goes back to its owner only. */
+/**
+ * Refuses a name that somebody has, had, or just asked for: a former name goes back to its owner only. The service's own
+ * goes to nobody, unless it is theirs already.
+ */
 export async function refuseTakenName(tx: Tx, userName: string, userId: string | null) {
   const key = userNameKey(userName)
   await endLateSignUp(tx, LATE, { userNameKey: key })
@@ -23,6 +27,7 @@ export async function refuseTakenName(tx: Tx, userName: string, userId: string |
   const isTaken = (owner && owner.id !== userId) || (former && former.userId !== userId)
   if (isTaken || (await isNameHeld(tx, key)))
     throw new FieldError('userName', 'This name, or one that looks like it, is taken. Choose another.')
+  if (!owner && isServiceName(userName)) throw new FieldError('userName', KEPT_FOR_US)
 }
 
 /** Whose an address is: in use now, or given up so lately that its owner can still take it back. */

@@ -8,6 +8,9 @@ export const LONGEST_USER_NAME = 30
 export const USER_NAME_RULE =
   'Three to 30 letters and digits, beginning with a letter. A dot, hyphen or underscore may stand between them.'
 
+/** Said of names that only we may use. */
+export const KEPT_FOR_US = 'This name is kept for us. Choose another.'
+
 const SHAPE = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/i
 const LOOK_ALIKES: Record<string, string> = { '0': 'o', '1': 'l', i: 'l', '5': 's' }
 
@@ -34,7 +37,7 @@ export const userName = plainText(200, { error: USER_NAME_RULE })
       .max(LONGEST_USER_NAME, { error: USER_NAME_RULE, abort: true })
       .regex(SHAPE, { error: USER_NAME_RULE, abort: true })
       .refine((text) => text.replace(/[._-]/g, '').length >= SHORTEST_USER_NAME, { error: USER_NAME_RULE })
-      .refine((text) => !isReserved(text), { error: 'This name is kept for us. Choose another.' }),
+      .refine((text) => !isReserved(text), { error: KEPT_FOR_US }),
   )
 
 /** True for names that only we may use, and for whatever looks like one of them. */

@@ -1,6 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { env } from '@/lib/env'
 import { hashPassword, passwordMatches } from './password'
 import { passwordFault } from './password-rules'
+
+const settings = { ...env() }
+afterEach(() => void Object.assign(env(), settings))
 
 describe('C-194 a person who chooses a password', () => {
   test('C-194 is told why a short, long, common or repeated one is refused', () => {
@@ -18,6 +22,19 @@ describe('C-194 a person who chooses a password', () => {
     expect(passwordFault('Okafor-People-1!', about)).toContain('name or address')
     expect(passwordFault('okaforokafor2026', about)).not.toBeNull()
     expect(passwordFault('a lake that Okafor never saw', about)).toBeNull()
+  })
+
+  test('C-194 cannot use the name or the address of the service for it, whatever the service is called', () => {
+    Object.assign(env(), { SERVICE_NAME: 'Lantern Album', APP_ORIGIN: 'https://shots.lantern.example' })
+    for (const password of [
+      'LanternAlbum2026!',
+      'lantern lantern 1',
+      'shots.lantern.example',
+      'Album-Lantern-42',
+    ])
+      expect(passwordFault(password)).toContain('the name of this service')
+    expect(passwordFault('a lantern over the quiet harbour')).toBeNull()
+    expect(passwordFault('Candor-Candor-77')).toBeNull()
   })
 
   test('may use any characters, spaces and languages', () => {

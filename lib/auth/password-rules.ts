@@ -1,6 +1,7 @@
 import 'server-only'
 
 import common from 'fxa-common-password-list'
+import { serviceNames } from '@/lib/service-names'
 
 export const SHORTEST_PASSWORD = 15 // C-194: the only factor; 8 once a second one exists
 export const LONGEST_PASSWORD = 256
@@ -18,8 +19,8 @@ export function passwordFault(password: string, about: (string | null | undefine
   const plain = text.toLowerCase()
   if (isCommon(plain))
     return 'Many people use this password, so it is among the first that are guessed. Choose another.'
-  if (withoutKnownParts(plain, about).length < LEAST_OF_ONES_OWN)
-    return 'This password is mostly your name or address, which others know. Choose another.'
+  if (withoutKnownParts(plain, [...about, ...serviceNames()]).length < LEAST_OF_ONES_OWN)
+    return 'This password is mostly your name or address, or the name of this service, which others know. Choose another.'
   if (new Set(plain).size < 5) return 'This password repeats a few characters. Choose one with more of them.'
   return null
 }
