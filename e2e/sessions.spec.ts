@@ -142,7 +142,7 @@ test.describe('acts that matter', () => {
     await page.goto('/profile')
     await page.getByRole('textbox', { name: 'New e-mail address' }).fill('elsewhere@people.example')
     await page.getByRole('button', { name: 'Change the address' }).click()
-    await expect(page).toHaveURL(`${world.origin}/confirm?next=%2Fprofile`)
+    await expect(page).toHaveURL(`${world.origin}/confirm?next=%2Fprofile%23email`)
 
     await page.goto('/account/password')
     await expect(page).toHaveURL(`${world.origin}/confirm?next=%2Faccount%2Fpassword`)

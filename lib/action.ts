@@ -3,13 +3,14 @@ import 'server-only'
 import { notFound, redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import type { Guest } from '@/lib/actor'
+import { forgetPendingAct, notePendingAct } from '@/lib/auth/pending-act'
 import { requireAdmin, requireMember, type Viewer } from '@/lib/auth/current-user'
 import { takeNetworkTry, takeTry } from '@/lib/auth/rate-limit'
 import type { RateRuleName } from '@/lib/auth/rate-rules'
 import { isSameOrigin, readClient } from '@/lib/auth/request'
 import { isFresh } from '@/lib/auth/session'
 import { actBeforeDrawing } from '@/lib/http/turns'
-import { FieldError, FreshSignInRequired, NotThere, UserError } from '@/lib/errors'
+import { FieldError, NotThere, UserError } from '@/lib/errors'
 
 export type FieldErrors = Record<string, string[] | undefined>
 /** What a form shows after it was sent: a message, or what to mend, with what the person had typed. */
@@ -39,11 +40,11 @@ export function memberAction<S extends z.ZodType>(
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     await refuseOtherOrigins()
     const viewer = await requireMember()
-    return answer(form, door, async (input) => {
+    return answer(form, door, async (input, values) => {
       await takeTry(door.limit ?? 'act', viewer.id)
       if (viewer.isSuspended && door.whileSuspended === false)
         throw new UserError('Your account is suspended. You can still see and change what is yours.')
-      if (door.fresh && !isFresh(viewer.session)) confirmFirst(door, input)
+      if (door.fresh) await askFresh(viewer, returnTo(door.fresh, input), values)
       return actBeforeDrawing(() => run(viewer, input))
     })
   }
@@ -57,9 +58,9 @@ export function adminAction<S extends z.ZodType>(
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     await refuseOtherOrigins()
     const admin = await requireAdmin()
-    return answer(form, door, async (input) => {
+    return answer(form, door, async (input, values) => {
       await takeTry(door.limit ?? 'act', admin.id)
-      if (door.fresh && !isFresh(admin.viewer.session)) confirmFirst(door, input)
+      if (door.fresh) await askFresh(admin.viewer, returnTo(door.fresh, input), values)
       return actBeforeDrawing(() => run(admin, input))
     })
   }
@@ -99,8 +100,8 @@ async function refuseOtherOrigins() {
 
 async function answer<S extends z.ZodType>(
   form: FormData,
-  door: Pick<Door<S>, 'input' | 'fresh'>,
-  run: (input: z.output<S>) => Promise<string | FormState>,
+  door: Pick<Door<S>, 'input'>,
+  run: (input: z.output<S>, values: Record<string, string>) => Promise<string | FormState>,
   check?: (sent: Record<string, unknown>) => Promise<FieldErrors>,
 ): Promise<FormState> {
   if (!isForm(form)) return { ok: false, message: 'This is no form of ours. Nothing was done.' }
@@ -112,21 +113,26 @@ async function answer<S extends z.ZodType>(
     if (!input.success)
       return { ok: false, errors: { ...faults, ...z.flattenError(input.error).fieldErrors }, values }
     if (Object.keys(faults).length > 0) return { ok: false, errors: faults, values }
-    const outcome = await run(input.data)
+    const outcome = await run(input.data, values)
     return typeof outcome === 'string' ? { ok: true, message: outcome } : { values, ...outcome }
   } catch (error) {
     unstable_rethrow(error) // redirects and not-found are not failures
     if (error instanceof FieldError) return { ok: false, errors: { [error.field]: [error.message] }, values }
     if (error instanceof UserError) return { ok: false, message: error.message, values }
     if (error instanceof NotThere) notFound()
-    if (error instanceof FreshSignInRequired && input.success) confirmFirst(door, input.data)
     throw error
   }
 }
 
-function confirmFirst<S extends z.ZodType>({ fresh }: Pick<Door<S>, 'fresh'>, input: z.output<S>): never {
-  const next = typeof fresh === 'function' ? fresh(input) : (fresh ?? '/overview')
-  redirect(`/confirm?next=${encodeURIComponent(next)}`)
+/** Goes on only where the password was given lately; else asks for it, and keeps what was typed until then. */
+async function askFresh(viewer: Viewer, path: string, values: Record<string, string>) {
+  if (isFresh(viewer.session)) return forgetPendingAct()
+  await notePendingAct(viewer, path, values)
+  redirect(`/confirm?next=${encodeURIComponent(path)}`)
+}
+
+function returnTo<I>(fresh: string | ((input: I) => string), input: I) {
+  return typeof fresh === 'function' ? fresh(input) : fresh
 }
 
 // Whoever calls without our pages may send anything for a form.

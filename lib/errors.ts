@@ -28,9 +28,6 @@ export class TooBusy extends UserError {
   }
 }
 
-/** The act needs the password again. Doors turn it into the fresh sign-in step. */
-export class FreshSignInRequired extends Error {}
-
 /** It does not exist, or it belongs to somebody else: nobody can tell which. */
 export class NotThere extends Error {}
 

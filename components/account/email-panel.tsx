@@ -1,3 +1,4 @@
+import { Notice } from '@/components/sessions/notice'
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { Clock } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
@@ -7,6 +8,7 @@ import {
   requestEmailChangeAction,
   sendVerificationAction,
 } from '@/lib/account/actions'
+import type { PendingAct } from '@/lib/auth/pending-act'
 import { now } from '@/lib/clock'
 
 type Pending = { newEmail: string; createdAt: Date; expiresAt: Date }
@@ -16,10 +18,11 @@ type EmailPanelProps = {
   isConfirmed: boolean
   pending: Pending | null
   replaced: Replaced | null
+  act: PendingAct | null
 }
 
 /** The address as a small process: what counts now, what waits, and the way to change it. */
-export function EmailPanel({ email, isConfirmed, pending, replaced }: EmailPanelProps) {
+export function EmailPanel({ email, isConfirmed, pending, replaced, act }: EmailPanelProps) {
   return (
     <>
       <p className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1 border-b border-rule py-4">
@@ -31,7 +34,12 @@ export function EmailPanel({ email, isConfirmed, pending, replaced }: EmailPanel
       {!isConfirmed && <Unconfirmed />}
       {replaced && <Undoable replaced={replaced} />}
       {pending && <Waiting pending={pending} />}
-      <ActionForm action={requestEmailChangeAction} className="mt-6 grid max-w-[460px] gap-5">
+      <Notice kind="clock" text={act?.said} />
+      <ActionForm
+        action={requestEmailChangeAction}
+        className="mt-6 grid max-w-[460px] gap-5"
+        typed={act?.values}
+      >
         <Field
           name="email"
           label="New e-mail address"

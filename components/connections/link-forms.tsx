@@ -15,14 +15,16 @@ const PAIR = 'mt-8 grid max-w-[520px] gap-3 sm:grid-cols-2'
 export function BeginLinkForm({
   provider,
   name,
+  typed,
   children,
 }: {
   provider: Provider
   name: string
+  typed?: Record<string, string>
   children: ReactNode
 }) {
   return (
-    <ActionForm action={begin[provider]}>
+    <ActionForm action={begin[provider]} typed={typed}>
       {children}
       <div className={PAIR}>
         <a className="btn" href="/connections">

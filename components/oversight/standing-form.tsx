@@ -3,10 +3,16 @@ import { TextArea } from '@/components/ui/text-area'
 import { restorePersonAction, suspendPersonAction } from '@/lib/oversight/actions'
 import { LONGEST_REASON } from '@/lib/oversight/schema'
 
+type StandingFormProps = { personId: string; isSuspended: boolean; typed?: Record<string, string> }
+
 /** Suspends or restores, with a reason. */
-export function StandingForm({ personId, isSuspended }: { personId: string; isSuspended: boolean }) {
+export function StandingForm({ personId, isSuspended, typed }: StandingFormProps) {
   return (
-    <ActionForm action={isSuspended ? restorePersonAction : suspendPersonAction} className="grid gap-5 pt-5">
+    <ActionForm
+      action={isSuspended ? restorePersonAction : suspendPersonAction}
+      className="grid gap-5 pt-5"
+      typed={typed}
+    >
       <input type="hidden" name="personId" value={personId} />
       <TextArea
         name="reason"

@@ -26,16 +26,19 @@ export const useFormOutcome = () => useContext(State)
 export function ActionForm({
   action,
   className,
+  typed,
   after,
   children,
 }: {
   action: Action
   className?: string
+  /** What was typed before, where the form had to be left. */
+  typed?: Record<string, string>
   /** Stands behind the form and knows its outcome; forms may stand in it. */
   after?: ReactNode
   children: ReactNode
 }) {
-  const [state, send, isPending] = useActionState(action, {})
+  const [state, send, isPending] = useActionState(action, { values: typed })
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (state.errors) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()

@@ -36,7 +36,7 @@ export function Check({
           type="checkbox"
           name={name}
           value={value}
-          defaultChecked={values?.[name] === value}
+          defaultChecked={values?.[name]?.split(' ').includes(value)}
           aria-invalid={fault ? true : undefined}
           aria-describedby={fault ? `${id}-fault` : undefined}
         />

@@ -104,7 +104,7 @@ export const changeBirthdateAction = memberAction({ input: birthdateInput }, asy
 )
 
 export const requestEmailChangeAction = memberAction(
-  { input: requestEmailChangeInput, fresh: '/profile', limit: 'email-change' },
+  { input: requestEmailChangeInput, fresh: '/profile#email', limit: 'email-change' },
   async (viewer, input) => {
     await requestEmailChange(viewer, input)
     return saved(true, `Look into the mailbox of ${input.email}. Until you confirm there, nothing changes.`)

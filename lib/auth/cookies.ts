@@ -7,10 +7,11 @@ import { env } from '@/lib/env'
 export const isSecureOrigin = () => env().APP_ORIGIN.startsWith('https:')
 
 /** Every cookie of ours, by what it is for. The policy describes each. */
-export type CookiePart = 'session' | 'device' | 'age' | 'link' | ProviderPart
+export type CookiePart = 'session' | 'device' | 'age' | 'link' | 'pending' | ProviderPart
 type ProviderPart = 'csrf' | 'state' | 'pkce' | 'return'
 
 export const LINK_MINUTES = 15
+export const PENDING_MINUTES = 20 // ten for the password, ten while it counts
 
 const nameOf = (part: CookiePart) => (isSecureOrigin() ? `__Host-candor.${part}` : `candor.${part}`)
 
@@ -19,6 +20,8 @@ export const deviceCookieName = () => nameOf('device')
 export const ageCookieName = () => nameOf('age')
 /** Carries the secret of a mailed link from the link to its form, so that it stands in no address. */
 export const linkCookieName = () => nameOf('link')
+/** Carries what was typed over the question for the password. */
+export const pendingCookieName = () => nameOf('pending')
 export const providerCookieName = (part: ProviderPart) => nameOf(part)
 
 /** What every cookie of ours has in common. */

@@ -12,6 +12,7 @@ export type KeyUse =
   | 'rate-limit'
   | 'links'
   | 'age-screen'
+  | 'pending-act'
   | 'name-hold'
   | 'photo-content'
   | 'place-link'

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { EMAIL_CHANGE_DAYS, PROFILE_CHANGE_DAYS } from '@/lib/account/holdings'
-import { LINK_MINUTES, type CookiePart } from '@/lib/auth/cookies'
+import { LINK_MINUTES, PENDING_MINUTES, type CookiePart } from '@/lib/auth/cookies'
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
 import { UNSUBSCRIBE_DAYS } from '@/lib/campaigns/unsubscribe-token'
 import { TEMPLATE_LIFE_DAYS, TEMPLATE_UNUSED_DAYS } from '@/lib/faces/holdings'
@@ -147,6 +147,7 @@ const describedAs: Record<CookiePart, string> = {
   device: 'The device cookie',
   age: 'The age cookie',
   link: 'The link cookie',
+  pending: 'The pending cookie',
   csrf: ofProviders,
   state: ofProviders,
   pkce: ofProviders,
@@ -161,6 +162,7 @@ test('a person reads of every cookie that we set what it carries and when it end
     expect(described[0]).toMatch(/\d+ (minutes|days)|end with/)
   }
   expect(more.join(' ')).toContain(`or after ${LINK_MINUTES} minutes`)
+  expect(more.join(' ')).toContain(`or after ${PENDING_MINUTES} minutes`)
 })
 
 test('no cookie gets its name anywhere but in the one list', () => {

@@ -94,6 +94,7 @@ describe('what a browser is told', () => {
       cookies.deviceCookieName(),
       cookies.ageCookieName(),
       cookies.linkCookieName(),
+      cookies.pendingCookieName(),
     ]
     expect(names.filter((name) => !name.startsWith('__Host-'))).toEqual([])
     expect(cookies.sharedCookieOptions()).toEqual({

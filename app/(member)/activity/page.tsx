@@ -2,11 +2,13 @@ import { OlderLink } from '@/components/activity/older-link'
 import { SeenList } from '@/components/activity/seen-list'
 import { SessionList } from '@/components/activity/session-list'
 import { SignInTable } from '@/components/activity/sign-in-table'
+import { Notice } from '@/components/sessions/notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { listSeen, listSessions, listSignIns } from '@/lib/activity/queries'
 import { requireMember } from '@/lib/auth/current-user'
+import { findPendingAct } from '@/lib/auth/pending-act'
 import { inWords } from '@/lib/format'
 
 export const metadata = { title: 'Activity' }
@@ -15,10 +17,11 @@ const FEW = 5
 
 export default async function ActivityPage() {
   const viewer = await requireMember('/activity')
-  const [sessions, signIns, seen] = await Promise.all([
+  const [sessions, signIns, seen, act] = await Promise.all([
     listSessions(viewer),
     listSignIns(viewer, null, FEW),
     listSeen(viewer, null, FEW),
+    findPendingAct(viewer, '/activity'),
   ])
   const count = sessions.length
   return (
@@ -32,6 +35,7 @@ export default async function ActivityPage() {
       >
         Where you are signed in, who tried to be, and who saw what is yours. Times are UTC.
       </PageHeader>
+      <Notice kind="clock" text={act?.said} />
       <Section
         id="sessions"
         title="Signed in now"

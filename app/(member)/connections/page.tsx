@@ -1,9 +1,11 @@
 import { LinkedPanel } from '@/components/connections/linked-panel'
 import { ReceiptList } from '@/components/connections/receipt-list'
 import { UnlinkedPanel } from '@/components/connections/unlinked-panel'
+import { Notice } from '@/components/sessions/notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
+import { findPendingAct } from '@/lib/auth/pending-act'
 import { now } from '@/lib/clock'
 import { providerFacts, providerIds } from '@/lib/connections/providers'
 import {
@@ -22,12 +24,13 @@ type Props = { searchParams: Promise<{ receipt?: string | string[] }> }
 
 export default async function ConnectionsPage({ searchParams }: Props) {
   const viewer = await requireMember()
-  const [links, received, receipts, lastWay, sessions, { receipt }] = await Promise.all([
+  const [links, received, receipts, lastWay, sessions, act, { receipt }] = await Promise.all([
     listConnections(viewer),
     listReceived(viewer),
     listUnlinkReceipts(viewer),
     findLastWayIn(viewer),
     countProviderSessions(viewer, viewer.session.id),
+    findPendingAct(viewer, '/connections'),
     searchParams,
   ])
   const at = now()
@@ -42,6 +45,7 @@ export default async function ConnectionsPage({ searchParams }: Props) {
         A linked account signs you in here. We keep only the values listed below it, and all of them go when
         you unlink.
       </PageHeader>
+      <Notice kind="clock" text={act?.said} />
       {justEnded && (
         <p role="status" className="notice mt-6 max-w-[40em]" data-kind="clear">
           {providerFacts(justEnded.provider).name} is unlinked. Gone: {removedInWords(justEnded.removed)}. The{' '}

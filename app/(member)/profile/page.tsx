@@ -9,6 +9,7 @@ import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { getProfile, listFormerUserNames, listProfileChanges } from '@/lib/account/queries'
 import { requireMember } from '@/lib/auth/current-user'
+import { findPendingAct } from '@/lib/auth/pending-act'
 import type { PurposeId } from '@/lib/consent/purposes'
 import { getChoices } from '@/lib/consent/queries'
 
@@ -20,11 +21,12 @@ const FOUND: PurposeId[] = ['find-by-name', 'find-by-email', 'find-by-phone']
 
 export default async function ProfilePage() {
   const viewer = await requireMember('/profile')
-  const [profile, { byPurpose }, changes, former] = await Promise.all([
+  const [profile, { byPurpose }, changes, former, act] = await Promise.all([
     getProfile(viewer),
     getChoices(viewer),
     listProfileChanges(viewer),
     listFormerUserNames(viewer),
+    findPendingAct(viewer, '/profile'),
   ])
   const isPublic = byPurpose['profile-public'].isOn && !viewer.isSuspended
   return (
@@ -74,6 +76,7 @@ export default async function ProfilePage() {
           isConfirmed={profile.emailIsConfirmed}
           pending={profile.pendingEmail}
           replaced={profile.replacedEmail}
+          act={act}
         />
       </Section>
       <Section

@@ -1,10 +1,12 @@
 import { DeviceList } from '@/components/activity/device-list'
+import { Notice } from '@/components/sessions/notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { listDevices } from '@/lib/activity/queries'
 import { deviceCookieName, readCookie } from '@/lib/auth/cookies'
 import { requireMember } from '@/lib/auth/current-user'
+import { findPendingAct } from '@/lib/auth/pending-act'
 import { inWords, sentenceCase } from '@/lib/format'
 import { DEVICE_DAYS } from '@/lib/sessions/retention'
 
@@ -13,6 +15,7 @@ export const metadata = { title: 'Browsers we recognise' }
 export default async function DevicesPage() {
   const viewer = await requireMember('/activity/devices')
   const devices = await listDevices(viewer, await readCookie(deviceCookieName()))
+  const act = await findPendingAct(viewer, '/activity/devices')
   const count = devices.length
   return (
     <>
@@ -27,6 +30,7 @@ export default async function DevicesPage() {
         A random number in a cookie tells us that a browser was here before. It is read when you sign in, and
         on this page. <a href="/activity">All activity</a>
       </PageHeader>
+      <Notice kind="clock" text={act?.said} />
       <Section
         title="Known browsers"
         note={

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { CampaignText } from '@/components/campaigns/campaign-text'
 import { ProgressRows } from '@/components/campaigns/progress-rows'
 import { SendForm } from '@/components/campaigns/send-form'
+import { Notice } from '@/components/sessions/notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Moment } from '@/components/ui/moment'
 import { requireAdmin } from '@/lib/auth/current-user'
+import { findPendingAct } from '@/lib/auth/pending-act'
 import { findCampaign } from '@/lib/campaigns/queries'
 import { countOf } from '@/lib/format'
 import { promoKinds } from '@/lib/mail/kinds'
@@ -19,6 +21,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
   const id = z.uuid().safeParse((await params).id).data
   const campaign = id ? await findCampaign(admin, id) : null
   if (!campaign) notFound()
+  const act = await findPendingAct(admin.viewer, `/admin/campaigns/${campaign.id}`)
   const { subject, body, kind, startedAt, receiverCount, progress } = campaign
   return (
     <>
@@ -55,7 +58,10 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
           }
         >
           {receiverCount > 0 ? (
-            <SendForm campaignId={campaign.id} />
+            <>
+              <Notice kind="clock" text={act?.said} />
+              <SendForm campaignId={campaign.id} />
+            </>
           ) : (
             <p className="pt-5">
               There is nobody to send it to: no member has {promoKinds[kind].title.toLowerCase()} switched on

@@ -4,11 +4,13 @@ import { LookForm } from '@/components/oversight/look-form'
 import { stateOf } from '@/components/oversight/people-table'
 import { StandingForm } from '@/components/oversight/standing-form'
 import { StandingHistory } from '@/components/oversight/standing-history'
+import { Notice } from '@/components/sessions/notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { Moment } from '@/components/ui/moment'
 import { requireAdmin } from '@/lib/auth/current-user'
+import { findPendingAct } from '@/lib/auth/pending-act'
 import { LOOK_MINUTES } from '@/lib/oversight/looks'
 import { findPerson } from '@/lib/oversight/people'
 
@@ -19,6 +21,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const id = z.uuid().safeParse((await params).id).data
   const person = id ? await findPerson(admin, id) : null
   if (!person) notFound()
+  const act = await findPendingAct(admin.viewer, `/admin/people/${person.id}`)
   const isSuspended = person.standing === 'SUSPENDED'
   return (
     <>
@@ -54,7 +57,10 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         {person.id === admin.id ? (
           <p className="py-5 text-quiet">This is your own account. Another administrator can suspend it.</p>
         ) : (
-          <StandingForm personId={person.id} isSuspended={isSuspended} />
+          <>
+            <Notice kind="clock" text={act?.said} />
+            <StandingForm personId={person.id} isSuspended={isSuspended} typed={act?.values} />
+          </>
         )}
       </Section>
       <Section

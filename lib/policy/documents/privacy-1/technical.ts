@@ -42,6 +42,7 @@ function measured(): Part {
         'The device cookie carries a random id too. It lets us tell a browser you have used from a new one, and warn you about the new one. It ends 90 days after you last signed in.',
         'The age cookie carries your date of birth, encrypted, for up to 30 minutes while you sign up. If the age screen refuses you, it holds no date and keeps that browser from trying again for a day.',
         'The link cookie carries the secret of a link that we mailed you to set a password, from the link to the form. It ends once the password is set, or after 15 minutes.',
+        'Some acts need your password first. The pending cookie then keeps what you typed, encrypted and without secrets, until you come back. It ends once you send it, or after 20 minutes.',
         'While you sign in through a linked service, a few short cookies tie its answer to your browser. They end with that sign-in.',
         'No other site sets a cookie here, and our pages fetch nothing from other sites.',
         'Your browser can show, refuse and delete cookies. Without them you can read our public pages, but you cannot sign in.',

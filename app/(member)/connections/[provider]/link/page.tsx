@@ -1,10 +1,12 @@
 import { notFound } from 'next/navigation'
 import { BeginLinkForm } from '@/components/connections/link-forms'
 import { ScopeBoxes } from '@/components/connections/scope-boxes'
+import { Notice } from '@/components/sessions/notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { requireMember } from '@/lib/auth/current-user'
+import { findPendingAct } from '@/lib/auth/pending-act'
 import { isFresh } from '@/lib/auth/session'
 import { settingsUrl } from '@/lib/connections/protocols'
 import { providerFacts, providerOfSlug } from '@/lib/connections/providers'
@@ -21,6 +23,7 @@ export default async function LinkPage({ params }: Props) {
   const provider = providerOfSlug(slug)
   if (!provider) notFound()
   const { name, scopes, tokenLife } = providerFacts(provider)
+  const act = await findPendingAct(viewer, `/connections/${slug}/link`)
   const links = await listConnections(viewer)
   if (links.some((link) => link.provider === provider)) return <AlreadyLinked name={name} slug={slug} />
   return (
@@ -66,7 +69,8 @@ export default async function LinkPage({ params }: Props) {
             , then tick and continue.
           </p>
         )}
-        <BeginLinkForm provider={provider} name={name}>
+        <Notice kind="clock" text={act?.said} />
+        <BeginLinkForm provider={provider} name={name} typed={act?.values}>
           <ScopeBoxes scopes={scopes} name={name} />
           <p className="quiet mt-6 max-w-[40em]">
             {name} also gives {env().SERVICE_NAME} a token, a key that lasts {tokenLife}. We store it
