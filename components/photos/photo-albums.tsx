@@ -65,16 +65,16 @@ export function PhotoAlbums({ photoId, within, others }: PhotoAlbumsProps) {
 
 /** Out of an album that keeps facial recognition away: its owner says whether that stays. C-161. */
 function TakeOutOfKept({ title }: { title: string }) {
-  const of = <span className="sr-only"> of {title}</span>
+  const of = <span className="sr-only">: {title}</span>
   return (
     <>
       <p className="quiet mb-2 text-sm">This album keeps facial recognition away from it.</p>
       <div className="flex flex-wrap gap-3">
         <SubmitButton name="faces" value="away">
-          Take it out{of}, keep it away
+          Take it out, keep it away{of}
         </SubmitButton>
         <SubmitButton name="faces" value="look">
-          Take it out{of}, let it look
+          Take it out, let it look{of}
         </SubmitButton>
       </div>
     </>
