@@ -96,6 +96,37 @@ test.describe('looking at a person', () => {
   })
 })
 
+test.describe('the trail of everybody', () => {
+  test('X-04 the trail names no member before a reason, and the person reads that theirs was opened', async ({
+    page,
+    signIn,
+    openContext,
+    world,
+  }) => {
+    const person = await signIn({ firstName: 'Zephyrine' })
+    const { setChoice } = await import('@/lib/consent/commands')
+    await setChoice(person.member, { purpose: 'analytics', value: 'on', method: 'switch' })
+    const desk = await openDesk(world, openContext)
+    const seesNobody = async () => {
+      for (const query of ['', '?action=consent.given']) {
+        const html = await (await desk.request.get(`/admin/audit${query}`)).text()
+        expect(html).toContain('>consent.given</th>')
+        expect(html).not.toContain(person.id)
+      }
+    }
+    await seesNobody()
+    await look(desk, person)
+    await seesNobody()
+    await desk.getByRole('link', { name: 'Their audit events' }).click()
+    await expect(desk.getByRole('row', { name: 'consent.given' })).toContainText(person.id)
+
+    await page.goto('/activity/seen')
+    const trail = page.getByRole('listitem').filter({ hasText: 'looked at your trail of acts' })
+    await expect(trail).toHaveCount(1)
+    await expect(trail).toContainText(REASON)
+  })
+})
+
 test.describe('searching for a person', () => {
   for (const javaScriptEnabled of [true, false])
     test(`X-04 what an administrator types stands in no address, with${javaScriptEnabled ? '' : 'out'} JavaScript`, async ({
