@@ -139,6 +139,25 @@ test.describe('choices', () => {
     ])
   })
 
+  test('C-101 the page of all promotional mail shows its switch, and each decision about a kind of it', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn()
+    await page.goto('/choices')
+    await page.getByRole('switch', { name: 'Promotional e-mail' }).click()
+    await expect(page.getByRole('switch', { name: 'Promotional e-mail' })).toBeChecked()
+    await page.getByRole('link', { name: /the history of promotional e-mail/ }).click()
+    await expect(page.getByRole('heading', { name: 'Promotional e-mail is on.' })).toBeVisible()
+    const rows = page.getByRole('table').locator('tbody').getByRole('row')
+    const on = [/Special offers\s*on/, /Promotions\s*on/, /Newsletters\s*on/]
+    await expect(rows).toHaveText(on)
+    await page.getByRole('switch', { name: 'Promotional e-mail' }).click()
+    await expect(page.getByRole('heading', { name: 'Promotional e-mail is off.' })).toBeVisible()
+    const off = [/Special offers\s*off/, /Promotions\s*off/, /Newsletters\s*off/]
+    await expect(rows).toHaveText([...off, /All promotional mail\s*refused/, ...on])
+  })
+
   test('a visitor is sent to sign in, and comes back', async ({ page, world }) => {
     await page.goto('/choices')
     await expect(page).toHaveURL(`${world.origin}/sign-in?next=%2Fchoices`)
