@@ -48,12 +48,8 @@ test.describe('many photos at once', () => {
     world,
   }) => {
     const ada = await signIn()
-    const add = (from: number, to: number) => world.prisma.$executeRaw`
-      INSERT INTO "Photo" (id, "userId", "fileName", "mediaType", "byteCount", "contentHash", width, height, "shownAt")
-      SELECT gen_random_uuid(), ${ada.id}::uuid, 'p' || n, 'image/jpeg', 1, int4send(n), 1500, 1000,
-        timestamp '2026-11-01' + n * interval '37 minutes' FROM generate_series(${from}::int, ${to}::int) n`
     const left = () => world.prisma.photo.findMany({ where: { userId: ada.id }, select: { fileName: true } })
-    await add(1, 450)
+    await addRows(world, ada, 1, 450)
     await page.goto('/photos')
     const selectAllButTheFourth = async () => {
       await page.getByRole('grid').locator('a[tabindex="0"]').focus()
@@ -63,7 +59,7 @@ test.describe('many photos at once', () => {
     }
     await expect(page.getByRole('gridcell').first()).toBeVisible()
     await page.waitForLoadState('networkidle')
-    await add(451, 460)
+    await addRows(world, ada, 451, 460)
     await selectAllButTheFourth()
     await expect(page.getByText('Your library changed. Nothing was done. Select again.')).toBeVisible()
     await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -75,6 +71,36 @@ test.describe('many photos at once', () => {
     await dialog.getByRole('button', { name: 'Delete 459 photos' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 photo.')
     expect(await left()).toEqual([{ fileName: 'p457' }])
+  })
+
+  test('what was selected before the whole library was known stays selected, and all of it stays all', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    await addRows(world, await signIn(), 1, 90)
+    for (const [keys, before, after] of [
+      [['ArrowRight', 'x', 'Shift+ArrowRight'], 2, 2],
+      [['Control+a'], 60, 90],
+    ] as const) {
+      let answer = () => {}
+      const held = new Promise<void>((resolve) => (answer = resolve))
+      await page.route('**/api/photos/grid', async (route) => {
+        await held
+        await route.continue()
+      })
+      await page.goto('/photos')
+      await page.getByRole('grid').locator('a[tabindex="0"]').focus()
+      for (const key of keys) await page.keyboard.press(key)
+      await expect(page.getByText(`${before} selected`)).toBeVisible()
+      const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount'))
+      answer()
+      await expect
+        .poll(async () => Number(await page.getByRole('grid').getAttribute('aria-rowcount')))
+        .toBeGreaterThan(rows)
+      await expect(page.getByText(`${after} selected`)).toBeVisible()
+      await page.unroute('**/api/photos/grid')
+    }
   })
 
   test('all that somebody shows is there to look through, page after page, and a search says how many it found', async ({
@@ -109,6 +135,11 @@ test.describe('many photos at once', () => {
     await expect(photos).toHaveCount(60)
   })
 })
+
+const addRows = ({ prisma }: World, { id }: SignedIn, from: number, to: number) => prisma.$executeRaw`
+  INSERT INTO "Photo" (id, "userId", "fileName", "mediaType", "byteCount", "contentHash", width, height, "shownAt")
+  SELECT gen_random_uuid(), ${id}::uuid, 'p' || n, 'image/jpeg', 1, int4send(n), 1500, 1000,
+    timestamp '2026-11-01' + n * interval '37 minutes' FROM generate_series(${from}::int, ${to}::int) n`
 
 async function makePublic(world: World, { member }: SignedIn) {
   Object.assign(process.env, world.env) // before the product's modules load: they then act in this world

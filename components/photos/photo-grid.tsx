@@ -27,7 +27,8 @@ export function PhotoGrid({ filter, first, albums }: PhotoGridProps) {
   const { grid, isWhole, photoAt, idsAt, want } = useLibrary(filter, first)
   const layout = useLayout(grid, element)
   const drawn = useWindow(element, layout)
-  const { selected, toggle, extend, all, clear } = useSelection()
+  const { selected, toggle, extend, all, widen, clear } = useSelection()
+  const total = grid.ratios.length
   const [held, setActive] = useState(0)
   const [isInside, setInside] = useState(false)
   const active = isInside ? held : (layout?.starts[drawn.top] ?? 0)
@@ -40,6 +41,7 @@ export function PhotoGrid({ filter, first, albums }: PhotoGridProps) {
     if (layout && isWhole) want(layout.starts[drawn.first] ?? 0, layout.starts[drawn.last + 1] ?? 0)
   }, [layout, isWhole, drawn, want])
   useEffect(() => clear(), [grid.fingerprint, clear]) // not where the rest of the same library comes in
+  useEffect(() => widen(total), [total, widen])
   useLayoutEffect(() => {
     if (element.current && layout) element.current.style.height = `${layout.height}px`
   }, [layout])
@@ -62,14 +64,13 @@ export function PhotoGrid({ filter, first, albums }: PhotoGridProps) {
     if (!step) return
     event.preventDefault()
     if (step.act === 'toggle') toggle(active)
-    else if (step.act === 'all') all(layout.ratios.length)
+    else if (step.act === 'all') all(total)
     else if (step.act === 'clear') clear()
     else {
       if (step.extends) extend(step.to, active)
       goTo(step.to)
     }
   }
-  const total = grid.ratios.length
   const rows = layout ? rowsDrawn(layout, drawn, active) : []
   return (
     <>
