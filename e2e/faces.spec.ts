@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { pressEnter } from './support/hydrated'
 import { findHurdles } from './support/look'
 import { giveSession, makeSignedIn, type SignedIn } from './support/people'
 import { addPortraits, faceIn, lookedAt, setNaming } from './support/portraits'
@@ -50,6 +51,7 @@ test.describe('faces', () => {
     await expect(page.getByRole('heading', { name: 'Is this you?' })).toBeVisible()
     await page.getByRole('link', { name: 'Look at all 2' }).click()
     const asked = page.locator('#asked')
+    await expect(asked.getByRole('checkbox')).toHaveCount(2)
     for (const box of await asked.getByRole('checkbox').all()) await box.check()
     await asked.getByRole('button', { name: 'The ticked ones are you' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ada Okafor, in 3 photos.')
@@ -114,7 +116,7 @@ test.describe('faces', () => {
     await answers.goto('/overview')
     await answers.getByRole('link', { name: 'Allow or refuse' }).click()
     await expect(answers.getByText('The photo is private to Ada', { exact: false })).toBeVisible()
-    await answers.getByRole('button', { name: 'Allow my name' }).press('Enter')
+    await pressEnter(answers.getByRole('button', { name: 'Allow my name' }))
     await expect(answers.getByText('You allow this name.')).toBeVisible()
     await expect(answers.locator('[data-outcome]')).toBeFocused()
     await expect(answers.getByRole('heading', { level: 1 })).toHaveText('You allowed one name of you.')
@@ -148,7 +150,7 @@ test.describe('faces', () => {
     await page.goto(`/photos/people/${mum.personId}`)
     await expect(page.getByRole('heading', { name: '1 face template of Mum in your library' })).toBeVisible()
     await page.getByText('Keep Mum out of recognition').click()
-    await page.getByRole('button', { name: 'Keep Mum out and destroy 1 template' }).press('Enter')
+    await pressEnter(page.getByRole('button', { name: 'Keep Mum out and destroy 1 template' }))
     await expect(page.getByText('Kept away from recognition.', { exact: false })).toBeVisible()
     expect(await templates()).toBe(0)
     await expect(page.locator('[data-outcome]')).toBeFocused()
@@ -181,11 +183,11 @@ test.describe('faces', () => {
     await expect(page.getByRole('checkbox', { name: 'A face without a name, number 1' })).toBeFocused()
     await page.getByRole('checkbox', { name: 'A face without a name, number 1' }).check()
     await page.getByLabel('Or a new name').fill('Hugo')
-    await page.getByRole('button', { name: 'Name the ticked faces' }).press('Enter')
+    await pressEnter(page.getByRole('button', { name: 'Name the ticked faces' }))
     await expect(page.getByText('This face is Hugo.')).toBeVisible()
     await expect(page.locator('[data-outcome]')).toBeFocused()
     await page.goto(`/photos/${photo}`)
-    await page.getByRole('button', { name: 'Not a face' }).press('Enter')
+    await pressEnter(page.getByRole('button', { name: 'Not a face' }))
     await expect(page.getByText('Noted: no face here.')).toBeVisible()
     await expect(page.getByRole('button', { name: 'It is a face' })).toBeFocused()
     await page.keyboard.press('Enter')

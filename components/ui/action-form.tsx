@@ -96,9 +96,9 @@ function useTold({ ok, message, errors }: ActionState) {
   return id
 }
 
-/** What was pressed may be gone with its outcome: then the focus goes to the message, once, and not to the page's top. */
+/** What was pressed may be gone with its outcome, or with its page: then the focus goes to the message, once. */
 function useFocusKept(place: RefObject<HTMLElement | null>, state: ActionState) {
-  const told = useRef(state)
+  const told = useRef<ActionState>(null)
   useEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body
     if (told.current === state || !state.message || !isLost) return

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { ask } from '../support/ask'
 import { enter, test } from '../support/cast'
+import { untilHydrated } from '../support/hydrated'
 import { giveSession, makeSignedIn } from '../support/people'
 import { expect } from '../support/test'
 
@@ -129,12 +130,35 @@ test.describe('with the keyboard alone', () => {
     await giveSession(context, world, await makeSignedIn(world))
     await page.goto('/choices')
     const analytics = page.locator('article#analytics').getByRole('switch')
+    await untilHydrated(analytics)
     await tabTo(page, 'article#analytics [role=switch]')
     expect(await analytics.evaluate((each) => getComputedStyle(each).outlineStyle)).not.toBe('none')
     await page.keyboard.press('Space')
     await expect(analytics).toBeChecked()
     await page.keyboard.press('Space')
     await expect(analytics).not.toBeChecked()
+  })
+
+  test('X-07 the focus is on what came of a press, also of one before the page’s script ran', async ({
+    page,
+    context,
+    world,
+  }) => {
+    await giveSession(context, world, await makeSignedIn(world))
+    let run = () => {}
+    const held = new Promise<void>((resolve) => (run = resolve))
+    await page.route('**/*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto('/profile', { waitUntil: 'commit' })
+    await page.getByRole('textbox', { name: /^First name/ }).fill('Nia Maria')
+    const posted = page.waitForResponse((answer) => answer.request().method() === 'POST')
+    await page.getByRole('button', { name: 'Save the name' }).press('Enter')
+    expect((await posted).request().isNavigationRequest()).toBe(true)
+    await expect(page.getByText('Your name is saved.')).toBeVisible()
+    run()
+    await expect(page.locator('[data-outcome]')).toBeFocused()
   })
 
   test('X-07 the first stop of a page leads past its navigation', async ({ page, context, world, cast }) => {
