@@ -29,6 +29,13 @@ export async function friendshipOf(
   return (await prisma.friendship.create({ data, select: { id: true } })).id
 }
 
+/** An administrator looks at somebody’s account. */
+export async function lookAt({ id: personId }: Owner, { id }: Owner) {
+  const { openLook } = await import('@/lib/oversight/commands')
+  const wish = { personId, ground: 'support', reason: 'You asked us to look.' } as const
+  return (await openLook({ type: 'admin', id }, wish)).id
+}
+
 /** Somebody has a private photo, and an album with it. */
 export async function photoOf({ id }: Owner) {
   const { default: sharp } = await import('sharp')

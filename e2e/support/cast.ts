@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { BrowserContext } from '@playwright/test'
-import { attemptOf, facesOf, friendshipOf, photoOf, programOf, secondPersonOf } from './belongings'
+import { attemptOf, facesOf, friendshipOf, lookAt, photoOf, programOf, secondPersonOf } from './belongings'
+import { renewCast } from './renew-cast'
 import { startWorld, type World } from './world'
 import { expect, test as base } from './test'
 
@@ -56,7 +57,7 @@ const names = { owner: 'ada', other: 'ben', admin: 'dee', suspended: 'gus', empt
 const CODE = 'a-code-that-facebook-was-given'
 
 /** Tests of the whole product: a world of their own, seeded with the demo people. */
-export const test = base.extend<object, { cast: Cast }>({
+export const test = base.extend<{ cast: Cast }, { gathered: Cast }>({
   world: [
     async ({}, provide, { workerIndex }) => {
       const world = await startWorld(`cast${workerIndex}`)
@@ -65,9 +66,13 @@ export const test = base.extend<object, { cast: Cast }>({
       await world.close()
       expect(world.outsideTries(), 'X-11: tries to reach another machine').toEqual([])
     },
-    { scope: 'worker', timeout: 150_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
-  cast: [async ({ world }, provide) => provide(await gather(world)), { scope: 'worker', timeout: 60_000 }],
+  gathered: [
+    async ({ world }, provide) => provide(await gather(world)),
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  cast: async ({ world, gathered }, provide) => provide(await renewCast(world, gathered)),
 })
 
 export const cookieOf = (cast: Cast, visitor: Visitor) =>
@@ -114,13 +119,11 @@ async function prepare(world: Ground, people: Cast['people']): Promise<Places> {
   const { issueLinkToken } = await import('@/lib/auth/link-token')
   const { makeUnsubscribeToken } = await import('@/lib/campaigns/unsubscribe-token')
   const { writeCampaign } = await import('@/lib/campaigns/commands')
-  const { openLook } = await import('@/lib/oversight/commands')
   const { keyedHash } = await import('@/lib/crypto/keys')
   const { owner, admin, empty } = people
   const dee = { type: 'admin', id: admin.id } as const
   const letter = { kind: 'newsletter', subject: 'News of the week', body: 'Nothing new this week.' } as const
   const campaign = await writeCampaign(dee, letter)
-  const look = await openLook(dee, { personId: owner.id, ground: 'support', reason: 'You asked us to look.' })
   const receipt = await world.prisma.unlinkReceipt.create({
     data: {
       userId: owner.id,
@@ -141,7 +144,7 @@ async function prepare(world: Ground, people: Cast['people']): Promise<Places> {
     userName: 'ada',
     niaAttemptId: await attemptOf(empty),
     campaignId: campaign.id,
-    lookId: look.id,
+    lookId: await lookAt(owner, admin),
     receiptId: receipt.id,
     deletionCode: CODE,
     unsubscribeToken: makeUnsubscribeToken({ userId: owner.id, kind: 'newsletter' }),
