@@ -28,8 +28,8 @@ test.describe('an upload that broke off', () => {
     await expect(page.getByText('The network is away. It goes on by itself')).toBeVisible()
     const { receivedCount } = await only(world, ada)
     expect(receivedCount).toBeGreaterThan(1_000_000)
-    await page.unroute('**/api/photos/uploads/*')
     await page.reload()
+    await page.unroute('**/api/photos/uploads/*')
 
     await expect(page.getByRole('heading', { name: '1 upload not finished' })).toBeVisible()
     const share = Math.floor((receivedCount / file.buffer.length) * 100)
@@ -138,15 +138,16 @@ test.describe('photos come in', () => {
       ['large.png', new Set()],
       ['small.png', new Set()],
     ])
-    for (const [name, seen] of shares)
-      await expect
-        .poll(async () => {
+    await expect
+      .poll(async () => {
+        for (const [name, seen] of shares) {
           const bar = page.getByRole('progressbar', { name: `Upload of ${name}` })
           const share = await shareOf(page, name)
           if (share !== null && (await bar.count()) > 0) seen.add(share)
-          return [...seen].filter((one) => one > 0 && one < 100).length
-        })
-        .toBeGreaterThan(0)
+        }
+        return [...shares.values()].every((seen) => [...seen].some((one) => one > 0 && one < 100))
+      })
+      .toBe(true)
     await expect(page.getByText(/^\d+ % sent$/).first()).toBeVisible()
     await expect(page.getByText('2 to go', { exact: false })).toBeVisible()
     await line.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 })
