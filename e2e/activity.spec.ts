@@ -1,3 +1,4 @@
+import { untilNoJob } from './support/jobs'
 import { enterAs, signInWith } from './support/sign-in'
 import { forgetAllTries, placesWith } from './support/sweep'
 import { expect, test } from './support/test'
@@ -91,6 +92,7 @@ test.describe('activity', () => {
     signIn,
     openContext,
     mailbox,
+    world,
   }) => {
     const { userName, email } = await signIn()
     await page.goto('/activity/seen')
@@ -98,6 +100,7 @@ test.describe('activity', () => {
     await enterAs(await openContext(), userName)
     await enterAs(await openContext(), userName) // a second browser: a mail goes out
     await mailbox.waitFor(email)
+    await untilNoJob(world, 'mail.deliver') // the mail is there a moment before its line is
     await page.reload()
     await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
     await expect(page.getByRole('main').getByRole('listitem')).toContainText(

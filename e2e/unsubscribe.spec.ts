@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { formatTook } from '@/lib/format'
 import { kindsOf, launchCampaign, switchOn } from './support/campaigns'
 import { untilNoJob } from './support/jobs'
 import { type Mail } from './support/mailbox'
@@ -128,6 +129,7 @@ test.describe('the way out of promotional mail', () => {
     world,
   }) => {
     const before = await figuresOn(await (await openContext()).newPage())
+    const earlier = await world.prisma.optOutTime.findMany({ select: { id: true } })
     const reader = await signIn()
     const leaver = await makeSignedIn(world)
     for (const person of [reader, leaver]) await switchOn(person, 'newsletters')
@@ -147,11 +149,16 @@ test.describe('the way out of promotional mail', () => {
 
     const after = await figuresOn(await (await openContext()).newPage())
     expect([after.optOuts - before.optOuts, after.withheld - before.withheld]).toEqual([2, 2])
-    const times = await world.prisma.optOutTime.findMany({ select: { milliseconds: true } })
-    const sorted = times.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
-    expect([after.half, after.slowest]).toEqual([sorted[Math.ceil(sorted.length / 2) - 1], sorted.at(-1)])
-    expect(sorted[0]).toBeLessThanOrEqual(clickMs) // no time is longer than what its reader waited
-    expect(after.slowest).toBeLessThan(1000)
+    const times = await world.prisma.optOutTime.findMany({ orderBy: { milliseconds: 'asc' } })
+    const [half, slowest] = [times[Math.ceil(times.length / 2) - 1]!, times.at(-1)!]
+    expect([after.half, after.slowest]).toEqual([
+      formatTook(half.milliseconds),
+      formatTook(slowest.milliseconds),
+    ])
+    const own = times.filter(({ id }) => !earlier.some((one) => one.id === id))
+    expect(own).toHaveLength(2)
+    expect(own[0]!.milliseconds).toBeLessThanOrEqual(clickMs) // no time is longer than what its reader waited
+    expect(own[1]!.milliseconds).toBeLessThan(10_000)
     expect(after.text).not.toContain(reader.userName)
 
     await startJobs()
@@ -165,10 +172,10 @@ async function figuresOn(page: Page) {
   await page.goto('/trust')
   const text = await page.locator('#opt-outs').innerText()
   if (text.includes('Nobody has opted out here'))
-    return { text, optOuts: 0, withheld: 0, half: 0, slowest: 0 }
-  const [, one] = /The one opt-out held within (\d+) ms/.exec(text) ?? []
-  const many = /Half of (\d+) opt-outs held within (\d+) ms, and the slowest within (\d+) ms/.exec(text) ?? []
+    return { text, optOuts: 0, withheld: 0, half: '', slowest: '' }
+  const [, one] = /The one opt-out held within ([\d.]+ m?s)/.exec(text) ?? []
+  const [, count, half, slowest] =
+    /Half of (\d+) opt-outs held within ([\d.]+ m?s), and the slowest within ([\d.]+ m?s)/.exec(text) ?? []
   const withheld = Number(/(\d+) mails? that waited (?:was|were) withheld/.exec(text)?.[1])
-  const [optOuts, half, slowest] = one ? [1, one, one].map(Number) : many.slice(1).map(Number)
-  return { text, withheld, optOuts: optOuts!, half: half!, slowest: slowest! }
+  return { text, withheld, optOuts: one ? 1 : Number(count), half: half ?? one, slowest: slowest ?? one }
 }
