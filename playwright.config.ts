@@ -21,8 +21,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
-    screenshot: 'only-on-failure',
+    trace: { mode: 'retain-on-failure', snapshots: true, screenshots: false, sources: false }, // no film of all that passes
     launchOptions: { executablePath, args: chromiumFlags },
   },
   projects: [
