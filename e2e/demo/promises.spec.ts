@@ -61,6 +61,25 @@ test.describe('promises', () => {
     const words = await page.locator('li.promise > b').allTextContents()
     expect(words.filter((word) => !Object.values(standingWords).includes(word))).toEqual([])
   })
+
+  test('C-003 each link from a promise to its control leads to a place that is on its page', async ({
+    page,
+    signIn,
+  }) => {
+    const { clauseIds, clauseOf } = await import('@/lib/promises/clauses')
+    const controls = new Set(clauseIds.flatMap((id) => clauseOf(id).control ?? []))
+    const anchored = [...controls].filter((control) => control.includes('#'))
+    await signIn()
+    const missing: string[] = []
+    for (const path of new Set(anchored.map((control) => control.split('#')[0]!))) {
+      await page.goto(path)
+      const ids = await page.locator('[id]').evaluateAll((found) => found.map(({ id }) => `#${id}`))
+      for (const control of anchored.filter((each) => each.startsWith(`${path}#`)))
+        if (!ids.includes(control.slice(path.length))) missing.push(control)
+    }
+    expect(anchored).toContain('/choices#promo')
+    expect(missing).toEqual([])
+  })
 })
 
 cast.describe('the demo', () => {
