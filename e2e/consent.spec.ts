@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Response } from '@playwright/test'
 import { expect, test } from './support/test'
 import { giveSession } from './support/people'
 
@@ -78,8 +78,8 @@ test.describe('choices', () => {
     ]
     for (const [index, flip] of [null, ...flips].entries()) {
       await page.goto('/choices')
-      const answers = page.waitForResponse((answer) => answer.request().method() === 'POST')
-      if (flip) await Promise.all([answers, flip.click()])
+      const isAnswer = (answer: Response) => answer.request().method() === 'POST'
+      if (flip) await Promise.all([page.waitForResponse(isAnswer), flip.click()])
       await page.goto('/choices')
       const shown: Record<string, string> = {}
       for (const id of purposeIds)

@@ -110,7 +110,7 @@ test.describe('the demo world', () => {
   test('X-13 every demo person can be looked around as in two clicks from the start page', async ({
     browser,
   }) => {
-    test.setTimeout(150_000)
+    test.setTimeout(300_000)
     const world = await startWorld(`demo${process.pid}`)
     try {
       await world.run('scripts/seed.ts')

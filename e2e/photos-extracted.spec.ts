@@ -79,7 +79,7 @@ async function held({ prisma }: World, photoId: string) {
     include: { ...include, suggestions: { include: { person: true } } },
   })
   const day = (date: Date) =>
-    date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+    date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   const part = (number: number) => `${Math.round(number * 1000) / 10}\u00a0%`
   const rows: (string | false)[][] = [
     !!takenAt && ['Taken', '28 Mar 2026, 00:00, by its camera’s clock', 'from the file'],

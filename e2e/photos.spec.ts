@@ -181,7 +181,6 @@ test.describe('a library', () => {
   })
 
   test('X-07 nothing stands in the way of somebody with a library', async ({ page, signIn, world }) => {
-    test.setTimeout(90_000)
     const ada = await signIn()
     const [id] = await addPhotos(world, ada, 9)
     const { addToAlbum } = await import('@/lib/photos/album-commands')

@@ -4,8 +4,6 @@ import { pageAt, pageMatrix } from '../support/page-matrix'
 
 const memberPaths = Object.keys(pageMatrix).filter((path) => pageMatrix[path]?.guest === 'sign-in')
 
-test.describe.configure({ timeout: 90_000 })
-
 test.describe('nothing stands in the way', () => {
   for (const path of memberPaths)
     test(`X-07 of somebody with a full and with an empty account on ${path}`, async ({

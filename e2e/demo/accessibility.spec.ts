@@ -9,8 +9,6 @@ const memberPaths = paths.filter((path) => pageMatrix[path]?.guest === 'sign-in'
 const openPaths = paths.filter((path) => pageMatrix[path]?.guest === 'shows')
 const ownForms = ['/sign-up/details', '/reset/new', '/u/[userName]', '/p/[id]']
 
-test.describe.configure({ timeout: 90_000 })
-
 test.describe('nothing stands in the way', () => {
   test('X-07 every page is among those that are looked at', async ({ world }) => {
     expect(world.origin).toBeTruthy()

@@ -11,8 +11,6 @@ import type { World } from '../support/world'
 const NOBODY = '01890000-0000-7000-8000-000000000000'
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
-test.describe.configure({ timeout: 90_000 })
-
 test.describe('what an action does for whom', () => {
   let resumeJobs: () => Promise<void>
   test.beforeAll(async ({ world }) => {

@@ -11,8 +11,6 @@ import type { World } from '../support/world'
 
 const METADATA = /^\/(apple-icon\.png|icon\.svg|opengraph-image\.png|manifest\.webmanifest|robots\.txt)$/
 
-test.describe.configure({ timeout: 90_000 })
-
 test.describe('who may come in', () => {
   test('X-09 every page, route and action that was built is declared, and every declared one was built', async ({
     world,

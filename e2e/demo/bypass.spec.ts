@@ -68,8 +68,6 @@ const adminPaths = ['/admin/people', '/admin/audit']
 const protectedWords =
   /Okafor|Lindqvist|@demo\.example|Safari|198\.51\.100|Who did what\.|Newest first|consent-receipts|Sign out/
 
-test.describe.configure({ timeout: 90_000 })
-
 test.describe('ways around the door', () => {
   test('X-09 no spelling and no header shows a guest one protected word', async ({ world }) => {
     for (const path of [...memberPaths, ...adminPaths])

@@ -26,8 +26,6 @@ const parts = [
   'report-uri /api/csp-report',
 ]
 
-test.describe.configure({ timeout: 90_000 })
-
 test.describe('what stands on every answer', () => {
   test('C-186 pages, actions, routes, files and refusals carry the same guards', async ({ world, cast }) => {
     for (const [what, answer] of Object.entries(await oneOfEach(world, cast))) {

@@ -11,8 +11,6 @@ import { expect } from '../support/test'
 // Whose policy it once was: in two halves, so that it stands nowhere whole.
 const otherCompany = new RegExp(['clari', 'fai'].join(''), 'i')
 
-test.describe.configure({ timeout: 90_000 })
-
 test.describe('whose service this is', () => {
   test('C-001 no page, route and mail names the company whose policy it once was', async ({
     world,

@@ -79,11 +79,12 @@ export function leadsTo(world: World, { headers }: Answer) {
   return headers.location?.replace(world.origin, '') ?? null
 }
 
-/** The text of an answer, without what differs at each look: marks, the time, and a word that was asked for. */
+/** The text of an answer, without what differs at each look: marks, day and time, and a word that was asked for. */
 export function withoutMarks({ body, headers }: Answer, asked: string) {
   const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
   const words = body.replaceAll(/<script.*?<\/script>/gs, '').replaceAll(/<[^>]+>/g, ' ')
-  const timeless = words.replaceAll(nonce || ' ', '').replaceAll(/\d\d:\d\d(:\d\d(\.\d+Z)?)?/g, '')
+  const dateless = words.replaceAll(/\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b/g, '')
+  const timeless = dateless.replaceAll(nonce || ' ', '').replaceAll(/\d\d:\d\d(:\d\d(\.\d+Z)?)?/g, '')
   return timeless.replaceAll(new RegExp(`\\b${asked}\\b`, 'g'), '…')
 }
 

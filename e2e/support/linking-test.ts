@@ -1,3 +1,4 @@
+import { untilNoJobIsDue } from './jobs'
 import { linkByHand, makeOutsider, tell, type Outsider, type Wish } from './linking'
 import type { makeSignedIn, SignedIn } from './people'
 import { expect, test as base } from './test'
@@ -15,6 +16,7 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   freshFacebook: [
     async ({ world }, provide) => {
+      await untilNoJobIsDue(world, 'connections.revoke') // an earlier test’s may still ask
       await tell(world.facebookUrl, 'reset')
       await provide()
     },

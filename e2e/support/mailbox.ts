@@ -28,7 +28,7 @@ export function openMailbox(mailboxUrl: string): Mailbox {
   }
   return {
     list,
-    waitFor: async (to, isIt = () => true, withinMs = 15_000) => {
+    waitFor: async (to, isIt = () => true, withinMs = 60_000) => {
       let found: Mail | undefined
       let last: Mail[] = []
       const isThere = async () => {

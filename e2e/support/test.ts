@@ -25,7 +25,7 @@ export const test = base.extend<Fixtures, { world: World }>({
       await world.close()
       expect(world.outsideTries(), 'X-11: tries to reach another machine').toEqual([])
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   nothingOutside: [
     async ({ world }, provide) => {
