@@ -143,7 +143,8 @@ describe('sending', () => {
   })
 
   test('C-100 of a hundred waiting mails none goes out after their readers unsubscribe, and each click takes under a second', async () => {
-    const people = await Promise.all(Array.from({ length: 100 }, () => reader()))
+    const people: TestPerson[] = []
+    while (people.length < 100) people.push(await reader())
     const campaignId = await queue()
     const took: number[] = []
     for (const { id } of people) {
@@ -157,7 +158,7 @@ describe('sending', () => {
     expect(await db.mailMessage.count({ where: { ...where, state: 'WITHHELD', body: null } })).toBe(100)
     for (const { email } of people) expect(await mailbox.arrived(email)).toEqual([])
     expect(took.sort((a, b) => a - b)[98]).toBeLessThan(1000)
-  })
+  }, 120_000)
 
   test('C-100 people who unsubscribe while the sender runs disturb nobody, and their waiting mail stays', async () => {
     const people = await Promise.all(Array.from({ length: 30 }, () => reader('offer')))
