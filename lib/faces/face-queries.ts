@@ -35,6 +35,7 @@ export type PhotoFace = Awaited<ReturnType<typeof findPhotoFaces>>['faces'][numb
 /** The faces of one's own photo from left to right, with what is said and suggested of each. */
 export async function findPhotoFaces(member: Member, photoId: string) {
   const where = { photoId, userId: member.id }
+  const isQueued = await isLookComing(db, member.id, photoId) // asked first, so that a look that ends meanwhile is found
   const [isOn, rests, rows, look, excluded] = await Promise.all([
     isAllowed(member.id, 'face-recognition'),
     isPaused(db, member.id),
@@ -57,7 +58,7 @@ export async function findPhotoFaces(member: Member, photoId: string) {
     templateCount: _count.templates,
     isTemplateComing: coming.has(face.id),
   }))
-  const isComing = isOn && !look && !excluded && (await isLookComing(db, member.id, photoId))
+  const isComing = isOn && !look && !excluded && isQueued
   return { isOn, isPaused: rests, isComing, faces, lookedAt: look?.createdAt ?? null, excluded }
 }
 

@@ -132,8 +132,15 @@ export async function isPlaceComing(member: Member, photoId: string) {
   return queued.size > 0 || isReading
 }
 
+/** The place of one of the member's photos, null where we hold none, and whether one may come yet. */
+export async function findPlaceOrWait(member: Member, photoId: string) {
+  const isComing = await isPlaceComing(member, photoId) // asked first, so that a place that comes meanwhile is found
+  const where = await findPhotoPlace(member, photoId)
+  return { where, isComing: isComing && where === null }
+}
+
 /** The place of one of the member's photos, and the land around it; null where we hold none. */
-export async function findPhotoPlace(member: Member, photoId: string) {
+async function findPhotoPlace(member: Member, photoId: string) {
   const place = await db.photoPlace.findFirst({
     where: { photoId, userId: member.id },
     select: {

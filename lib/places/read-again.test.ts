@@ -12,7 +12,7 @@ import { takeLandscape, travels } from '@/scripts/pictures/landscapes'
 import { makePerson } from '@/scripts/test/people'
 import { findCities } from './cities'
 import { readPlaceAgain, removePlace, setPlace } from './place-commands'
-import { isPlaceComing } from './queries'
+import { findPlaceOrWait, isPlaceComing } from './queries'
 import { readPlace } from './read-commands'
 
 const system = { type: 'system', id: 'job:test' } as const
@@ -42,6 +42,29 @@ test('C-164 a place that its owner took away is read from the file again when th
   expect(await placeOf(photoId)).toMatchObject({ city: 'Lisbon', source: 'FILE', latitude: null })
   await dropJobs(db, id, 'places.')
   expect(await isPlaceComing(member, photoId)).toBe(false)
+})
+
+test('C-164 whoever looks while a place is read again sees that it comes, or the place', async () => {
+  const { id, member } = await makePerson()
+  await choose(member, 'city')
+  const photoId = await addShot(member)
+  for (let round = 0; round < 20; round += 1) {
+    await removePlace(member, photoId)
+    await readPlaceAgain(member, photoId)
+    let isRead = false
+    const reading = readPlace(system, { userId: id, photoId })
+      .then(() => dropJobs(db, id, 'places.'))
+      .finally(() => (isRead = true))
+    while (!isRead) {
+      const { where, isComing } = await findPlaceOrWait(member, photoId)
+      expect([round, where !== null || isComing]).toEqual([round, true])
+    }
+    await reading
+    expect(await findPlaceOrWait(member, photoId)).toMatchObject({
+      where: { city: 'Lisbon' },
+      isComing: false,
+    })
+  }
 })
 
 test('C-164 while location tagging is off, no place is read again, and nobody reads that of somebody else', async () => {

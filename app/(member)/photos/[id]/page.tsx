@@ -21,7 +21,7 @@ import { filterQuery } from '@/lib/photos/filter'
 import { readFilter } from '@/lib/photos/read-filter'
 import { findOwnPhoto, findPosition, listAlbumTitles } from '@/lib/photos/photo-queries'
 import { audienceWords } from '@/lib/photos/audience'
-import { findPhotoPlace, isPlaceComing } from '@/lib/places/queries'
+import { findPlaceOrWait } from '@/lib/places/queries'
 import { photoUrl } from '@/lib/photos/sizes'
 import { leave } from './leave'
 
@@ -36,18 +36,17 @@ export default async function PhotoPage({ params, searchParams }: Props) {
   const viewer = await requireMember()
   const photo = (await findOwnPhoto(viewer, (await params).id)) ?? (await leave(viewer, (await params).id))
   const filter = readFilter(await searchParams)
-  const [place, albums, faces, choices, where, { byPurpose }, extracted] = await Promise.all([
+  const [place, albums, faces, choices, { where, isComing }, { byPurpose }, extracted] = await Promise.all([
     findPosition(viewer, filter, photo),
     listAlbumTitles(viewer),
     findPhotoFaces(viewer, photo.id),
     listNameChoices(viewer),
-    findPhotoPlace(viewer, photo.id),
+    findPlaceOrWait(viewer, photo.id),
     getChoices(viewer),
     listExtracted(viewer, photo.id),
   ])
   const { id, width, height, audience, shownAt, takenAt } = photo
   const step = byPurpose['location-tagging'].value
-  const isComing = !where && step !== 'off' && (await isPlaceComing(viewer, photo.id))
   const query = filterQuery(filter)
   const at = (neighbour: string | null) => neighbour && `/photos/${neighbour}${query}`
   const others = albums.filter((album) => !photo.albums.some((within) => within.id === album.id))
@@ -104,7 +103,7 @@ export default async function PhotoPage({ params, searchParams }: Props) {
               step={step}
               strippedAt={photo.strippedAt}
               isPlaceless={photo.isPlaceless}
-              isComing={isComing}
+              isComing={isComing && step !== 'off'}
             />
           </Section>
           <Section id="seen" title="Who sees it" wide>

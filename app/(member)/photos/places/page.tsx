@@ -24,10 +24,10 @@ export const metadata = { title: 'Places' }
 
 export default async function PlacesPage() {
   const viewer = await requireMember('/photos/places')
-  const [places, sources, work, { byPurpose }, made, readable] = await Promise.all([
+  const work = await getPlaceWork(viewer) // asked first, so that what its end brought is found
+  const [places, sources, { byPurpose }, made, readable] = await Promise.all([
     getPlaces(viewer),
     countSources(viewer),
-    getPlaceWork(viewer),
     getChoices(viewer),
     countMade(viewer, 'location-tagging'),
     countReadable(viewer),
