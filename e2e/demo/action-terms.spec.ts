@@ -24,6 +24,7 @@ const actedElsewhere: Record<string, string> = {
   'faces/restoreFaceAction': 'lib/faces/names.test.ts',
   'faces/withdrawDeclarationAction': 'lib/faces/people.test.ts',
   'photos/setOpenAction': 'e2e/photos.spec.ts',
+  'places/readPlaceAgainAction': 'e2e/places-files.spec.ts',
   'campaigns/sendCampaignAction': 'e2e/campaigns.spec.ts',
   'oversight/restorePersonAction': 'e2e/oversight.spec.ts',
 }
