@@ -64,7 +64,7 @@ export function FriendList({ rows, names }: FriendListProps) {
               End it<span className="sr-only">: {row.name ?? row.userName}</span>
             </summary>
             <div className="mt-3 max-w-[34em]">
-              <p className="text-quiet">
+              <p className="mb-4 text-quiet">
                 They no longer see your photos for friends, nor you theirs.{' '}
                 {partingWords(names.get(row.userName) ?? NO_NAMES)} We tell them nothing.
               </p>

@@ -4,17 +4,17 @@ import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { refuseFaces } from '@/scripts/test/faces'
 import {
-  allowFaces,
   befriend,
+  countMade,
   jobsOf,
   keepTemplate,
   makeFaces,
-  setNaming,
   suggest,
+  withFaces,
 } from '@/scripts/test/named-faces'
 import { makePerson } from '@/scripts/test/people'
 import { mergePeople } from './merge-commands'
-import { nameFaces, refuseSuggestions } from './name-commands'
+import { nameFaces } from './name-commands'
 import {
   declareAgreement,
   deletePerson,
@@ -176,34 +176,6 @@ test('somebody is renamed, hidden, shown and forgotten by their owner alone', as
   expect(await db.face.count({ where: { userId: ada.id } })).toBe(1)
 })
 
-test('C-161 a friend who is forgotten and kept out with it is never suggested again; without that they may be', async () => {
-  for (const isKeptOut of [true, false]) {
-    const ada = await withFaces()
-    const ben = await makePerson()
-    await befriend(ada.member, ben.member)
-    await setNaming(ben.member, 'on')
-    const { faceIds } = await makeFaces(ada.member, 2)
-    const { personId } = await nameFaces(ada.member, [faceIds[0]!], { userName: ben.userName })
-    await suggest(ada.member, faceIds[1]!, personId)
-    await refuseSuggestions(ada.member, [faceIds[1]!], personId)
-    await deletePerson(ada.member, personId, { isKeptOut })
-    expect(await countMade(personId)).toEqual([0, 0, 0])
-    expect(await listPeople(ada.member)).toMatchObject(isKeptOut ? [{ id: personId, isFaceless: true }] : [])
-    if (!isKeptOut) continue
-    await nameFaces(ada.member, [faceIds[0]!], { personId })
-    await deletePerson(ada.member, personId)
-    expect(await listPeople(ada.member)).toMatchObject([{ id: personId, isFaceless: true, photoCount: 0 }])
-  }
-})
-
-test('C-161 somebody without an account is forgotten whole, kept out or not', async () => {
-  const ada = await withFaces()
-  const { personId } = await nameFaces(ada.member, (await makeFaces(ada.member)).faceIds, { newName: 'Mum' })
-  await keepOut(ada.member, personId)
-  await deletePerson(ada.member, personId)
-  expect(await listPeople(ada.member)).toEqual([])
-})
-
 test('letting recognition look for somebody again says what that means now', async () => {
   const ada = await withFaces()
   const { faceIds } = await makeFaces(ada.member)
@@ -238,19 +210,3 @@ test('those who can be named are people named before and friends, and no former 
   await db.knownPerson.create({ data: { userId: ada.id, memberId: ben.id, name: 'Ben' } })
   expect(await listNameChoices(ada.member)).toMatchObject(choices)
 })
-
-async function withFaces() {
-  const ada = await makePerson()
-  await allowFaces(ada.member)
-  return ada
-}
-
-/** Names, templates and suggestions of one person. */
-async function countMade(personId: string) {
-  const where = { personId }
-  return [
-    await db.faceName.count({ where }),
-    await db.faceTemplate.count({ where }),
-    await db.faceSuggestion.count({ where }),
-  ]
-}

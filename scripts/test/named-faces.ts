@@ -3,6 +3,7 @@ import type { Member } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
+import { makePerson } from './people'
 
 /** Two members become friends; those who are stay so. */
 export async function befriend(a: Member, b: Member) {
@@ -77,4 +78,21 @@ export async function jobsOf(member: Member, task: string) {
     JOIN graphile_worker._private_tasks task ON task.id = job.task_id
     WHERE task.identifier = ${task} AND job.payload ->> 'userId' = ${member.id} ORDER BY job.id`
   return rows.map(({ payload }) => payload)
+}
+
+/** A person with facial recognition on. */
+export async function withFaces() {
+  const ada = await makePerson()
+  await allowFaces(ada.member)
+  return ada
+}
+
+/** Names, templates and suggestions of one person. */
+export async function countMade(personId: string) {
+  const where = { personId }
+  return [
+    await db.faceName.count({ where }),
+    await db.faceTemplate.count({ where }),
+    await db.faceSuggestion.count({ where }),
+  ]
 }
