@@ -7,7 +7,7 @@ import type { World } from './support/world'
 const NOTHING_YET = 'That was you. Nothing was done yet: press it again.'
 
 async function proveIt(page: Page) {
-  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Confirm' }).click()
 }
 
@@ -69,7 +69,7 @@ test.describe('an act that first needs the password', () => {
     await expect(page.getByText(NOTHING_YET)).toHaveCount(0)
     await page.goto('/activity')
     await page.getByRole('button', { name: 'End it' }).click()
-    await expect(page.getByText('Your account is open in one browser.')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account is open in one browser.')
     await expect(page.getByText(NOTHING_YET)).toHaveCount(0)
     expect(await sessions()).toBe(1)
   })

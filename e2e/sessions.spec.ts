@@ -32,7 +32,7 @@ test.describe('signing in', () => {
     const words = []
     for (const each of [page, elsewhere]) {
       await expect(each.getByText(NO_MATCH)).toBeVisible()
-      await expect(each.getByLabel('Password')).toHaveValue(/^(not the right password)?$/)
+      await expect(each.getByLabel('Password', { exact: true })).toHaveValue(/^(not the right password)?$/)
       words.push(await each.getByRole('main').innerText())
     }
     expect(words[0]).toBe(words[1])
@@ -54,11 +54,11 @@ test.describe('signing in', () => {
     await page.goto('/profile')
     await expect(page).toHaveURL(/\/sign-in\?next=%2Fprofile$/)
     await page.getByLabel('User name or e-mail address').fill(userName)
-    await page.getByLabel('Password').fill('not the right password')
+    await page.getByLabel('Password', { exact: true }).fill('not the right password')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page.getByText(NO_MATCH)).toBeVisible()
     await page.getByLabel('User name or e-mail address').fill(userName)
-    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page).toHaveURL(`${world.origin}/profile`) // where the person wanted to go
     await page.getByRole('button', { name: 'Sign out' }).first().click()
@@ -162,10 +162,10 @@ test.describe('acts that matter', () => {
     const after = await stateOf(person.id)
     expect(after).toEqual({ ...before, sessions: before.sessions + 1, devices: before.devices + 1 })
 
-    await page.getByLabel('Password').fill('not the right password')
+    await page.getByLabel('Password', { exact: true }).fill('not the right password')
     await page.getByRole('button', { name: 'Confirm' }).click()
     await expect(page.getByText('That is not your password.')).toBeVisible()
-    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: 'Confirm' }).click()
     await expect(page).toHaveURL(`${world.origin}/activity/devices`)
 
@@ -189,7 +189,7 @@ test.describe('acts that matter', () => {
   }) => {
     const person = await signIn({}, false)
     await page.goto('/confirm?next=%2Foverview')
-    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: 'Confirm' }).click()
     await expect(page).toHaveURL(`${world.origin}/overview`)
     const thief = await openContext()

@@ -149,7 +149,7 @@ test.describe('opening an account', () => {
 
     await page.goto('/sign-in')
     await page.getByLabel('User name or e-mail address').fill(email)
-    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page).toHaveURL(`${world.origin}/overview`)
     await page.goto('/choices')

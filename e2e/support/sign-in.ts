@@ -16,7 +16,7 @@ export async function signInWith(page: Page, identifier: string, password = PASS
 /** The same where the form is open already. */
 export async function fillSignIn(page: Page, identifier: string, password = PASSWORD) {
   await page.getByLabel('User name or e-mail address').fill(identifier)
-  await page.getByLabel('Password').fill(password)
+  await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
