@@ -21,6 +21,10 @@ test.for([
   'Album',
   'shots',
   'shots.lantern.example',
+  'lantern-support',
+  'lanternteam',
+  'Official.Lantern',
+  'security_lantem',
 ])('nobody passes for a service called Lantern Álbum under the user name %s', async (userName) => {
   expect((await findSignUpFaults({ userName })).userName).toBeUndefined()
   becomeLantern()
@@ -29,10 +33,13 @@ test.for([
   await expect(changeUserName(member, { userName })).rejects.toThrow(KEPT_FOR_US)
 })
 
-test.for(['lanterns', 'ada', 'albumen', 'lan'])('the user name %s stays free there', async (userName) => {
-  becomeLantern()
-  expect((await findSignUpFaults({ userName })).userName).toBeUndefined()
-})
+test.for(['lanterns', 'ada', 'albumen', 'lan', 'lantern-keeper', 'red-lantern'])(
+  'the user name %s stays free there',
+  async (userName) => {
+    becomeLantern()
+    expect((await findSignUpFaults({ userName })).userName).toBeUndefined()
+  },
+)
 
 test('who had such a name before the service took it keeps it, and may write it in another way', async () => {
   const { id, member } = await makePerson({ userName: 'lantern' })
