@@ -96,7 +96,7 @@ function Act({ action, photoId, label, says, isOffered }: ActProps) {
 function whyNone({ step, isPlaceless, isComing }: PlacePanelProps) {
   if (step === 'off') return 'Location tagging is off, so none is read.'
   if (isPlaceless) return 'You took it away, so none is read from its file.'
-  return isComing ? 'We read its file now.' : 'Its file names none that we may keep.'
+  return isComing ? 'Its file waits to be read, or is read now.' : 'Its file names none that we may keep.'
 }
 
 function saysBefore(source: Shown['source'], step: string) {
