@@ -234,7 +234,7 @@ test.describe('where the work on places fails', () => {
       await page.getByLabel('City').fill('porto')
       await page.getByRole('button', { name: 'Find it' }).click()
       await page.getByRole('button', { name: 'Porto, Portugal' }).click()
-      await expect(page.getByText('Something on our side went wrong')).toBeVisible()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Something on our side went wrong.')
     } finally {
       await world.prisma.$executeRawUnsafe(`${table} DROP CONSTRAINT "no_place_today"`)
     }
