@@ -22,7 +22,7 @@ export function TrailTable({ events }: { events: TrailEvent[] }) {
             <td data-label="No." className="figure whitespace-nowrap">
               {String(seq)}
             </td>
-            <td data-label="When" className="figure">
+            <td data-label="When" className="figure whitespace-nowrap">
               <Moment at={at} />
             </td>
             <th scope="row">{action}</th>

@@ -13,6 +13,7 @@ export type TrailEvent = { seq: bigint; at: Date; action: string; by: string; ab
 
 const A_MEMBER = 'a member'
 const NAMELESS: Record<string, string> = {
+  guest: 'a guest',
   link: `${A_MEMBER}, by a link we mailed`,
   program: 'a program',
 }
@@ -26,13 +27,11 @@ export function tellEvent(
   open: Set<string>,
 ): TrailEvent {
   const mayName = (id: string) => open.has(id) || !isUuid(id.toLowerCase())
+  const isNamed = actorType === 'admin' || (actorType !== 'guest' && mayName(actorId))
   const isCampaign = event.action.startsWith('campaign.')
   return {
     ...event,
-    by:
-      actorType === 'admin' || mayName(actorId)
-        ? `${actorType} ${actorId}`
-        : (NAMELESS[actorType] ?? A_MEMBER),
+    by: isNamed ? `${actorType} ${actorId}` : (NAMELESS[actorType] ?? A_MEMBER),
     about: isCampaign || mayName(subjectId) ? subjectId : A_MEMBER,
   }
 }
