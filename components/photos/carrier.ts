@@ -1,5 +1,5 @@
 import { Unreadable, type Carrier } from '@/lib/photos/upload-queue'
-import { readOffset, readReply } from '@/lib/photos/upload-reply'
+import { readCancelled, readOffset, readReply } from '@/lib/photos/upload-reply'
 import { askToBegin, askToCancel, askWhere, sendPiece } from './upload-routes'
 
 const LONGEST_WAIT_MS = 30_000
@@ -20,7 +20,7 @@ export const carrier: Carrier = {
     })
     return readReply(reply, at)
   },
-  cancel: (id) => void askToCancel(id).catch(() => undefined),
+  cancel: async (id) => readCancelled(await askToCancel(id)),
   whenBack: ({ tries, leastMs }, signal) =>
     new Promise((resolve) => {
       const wait = Math.max(leastMs, Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (tries - 1)))

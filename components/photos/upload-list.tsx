@@ -79,14 +79,13 @@ function sum({ done = 0, duplicate = 0, refused = 0, cancelled = 0 }: Counts, op
 }
 
 function sayState({ state, sentence, ...item }: UploadItem) {
-  if (state === 'refused' || state === 'paused') return sentence
+  if (state === 'refused' || state === 'paused' || state === 'cancelled') return sentence
   if (state === 'sending')
     return item.sentCount >= item.byteCount ? 'Sent. Making its sizes.' : `${shareOf(item)} % sent`
   return {
     waiting: 'Waits for its turn',
     done: item.audience ? `Here now, ${audienceWords[item.audience].says}` : 'Here now',
     duplicate: item.isStripped ? 'Already here, without its location' : 'Already here',
-    cancelled: 'Stopped. Nothing of it is kept',
   }[state]
 }
 

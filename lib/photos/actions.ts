@@ -126,9 +126,11 @@ export const checkStrangerAction = memberAction({ input: photoInput }, async (vi
 }))
 
 export const cancelUploadAction = memberAction({ input: uploadInput }, async (viewer, { uploadId }) => {
-  await cancelUpload(viewer, uploadId).catch(unlessOver)
+  const isGone = await cancelUpload(viewer, uploadId).then(() => true, unlessOver)
   drawAgain()
-  return 'Taken away. Nothing of it is kept.'
+  return isGone
+    ? 'Taken away. Nothing of it is kept.'
+    : 'It had come in already, or had ended. Look in your library.'
 })
 
 export const createAlbumAction = memberAction({ input: createAlbumInput }, async (viewer, input) => {
@@ -170,9 +172,10 @@ export const takeFromAlbumAction = memberAction({ input: takeFromAlbumInput }, a
   return sayTaken(taken)
 })
 
-// It ended meanwhile: that is what was wanted.
+// It came in meanwhile, or ended.
 function unlessOver(error: unknown) {
   if (!(error instanceof NotThere)) throw error
+  return false
 }
 
 function sayRefused(error: unknown): never {

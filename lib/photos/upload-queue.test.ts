@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
-import { NotNow, Unreadable, UploadQueue, type Carrier, type UploadAnswer } from './upload-queue'
-import { readOffset, readReply } from './upload-reply'
+import {
+  NotNow,
+  Unreadable,
+  UploadQueue,
+  type Carrier,
+  type UploadAnswer,
+  type UploadItem,
+} from './upload-queue'
+import { readCancelled, readOffset, readReply } from './upload-reply'
 
 type Sending = (at: { offset: number }, piece: Blob) => UploadAnswer | null
 
@@ -16,7 +23,7 @@ function makeQueue(steps: Partial<Carrier> & { sending?: Sending }) {
     begin: () => Promise.resolve({ kind: 'more', id: `u${(begun += 1)}`, offset: 0, pieceBytes: 4 }),
     resume: () => Promise.resolve(0),
     send: async (at, piece) => sending(at, piece),
-    cancel: () => {},
+    cancel: () => Promise.resolve(true),
     whenBack: ({ leastMs }) => Promise.resolve(void waits.push(leastMs)),
     ...more,
   }
@@ -39,6 +46,18 @@ function settled(queue: UploadQueue) {
     const look = () => {
       if (queue.items().every(({ state }) => !['waiting', 'sending', 'paused'].includes(state)))
         queueMicrotask(() => setTimeout(resolve))
+    }
+    queue.subscribe(look)
+    look()
+  })
+}
+
+/** The first file, once it is so. */
+function until(queue: UploadQueue, isSo: (item: UploadItem) => boolean) {
+  return new Promise<UploadItem>((resolve) => {
+    const look = () => {
+      const [item] = queue.items()
+      if (item && isSo(item)) resolve(item)
     }
     queue.subscribe(look)
     look()
@@ -74,7 +93,7 @@ test('a lost network is waited for however long it is away; a service that stays
   const cancelled: string[] = []
   const { send, waits } = makeQueue({
     sending: after(60, new NotNow('busy')),
-    cancel: (id) => cancelled.push(id),
+    cancel: async (id) => cancelled.push(id) > 0,
   })
   const sentence = 'We stayed too busy for it. Add it again later: it goes on from there.'
   expect(await send('a.jpg')).toEqual([['refused', sentence]])
@@ -90,6 +109,62 @@ test('a file that cannot be read is refused in words, and those behind it get th
   })
   const unread = ['refused', 'Your device cannot read it: it was moved or deleted, or it is a folder.']
   expect(await send('folder', 'folder', 'a.jpg')).toEqual([unread, unread, ['done', '']])
+})
+
+test('who stops an upload is told that nothing is kept only where that is known', async () => {
+  for (const [cancel, says, isHeld, photoCount] of [
+    [() => Promise.resolve(true), 'Stopped. Nothing of it is kept', true, 0],
+    [() => Promise.resolve(false), 'It had come in already, or had ended. Look in your library', true, 1],
+    [() => Promise.reject(new Error()), 'Stopped. What came of it goes within a day', false, 0],
+  ] as const) {
+    const { queue, photos } = makeQueue({ cancel, send: () => new Promise(() => {}) })
+    queue.add([{ file: new Blob(['12345678']), name: 'a.jpg', refusal: null }])
+    await until(queue, ({ uploadId }) => uploadId !== null)
+    queue.cancel(queue.items()[0]!.key)
+    expect(queue.items()[0]).toMatchObject({ state: 'cancelled', sentence: 'Stopping' })
+    const { uploadId } = await until(queue, ({ sentence }) => sentence !== 'Stopping')
+    expect([queue.items()[0]!.sentence, uploadId !== null, photos()]).toEqual([says, isHeld, photoCount])
+  }
+})
+
+test('an upload that is stopped before the answer to its first word is taken back when that comes', async () => {
+  const gone: string[] = []
+  const cancel = async (id: string) => gone.push(id) > 0
+  for (const [begun, says] of [
+    [{ kind: 'more', id: 'late', offset: 0, pieceBytes: 4 }, 'Stopped. Nothing of it is kept'],
+    [{ kind: 'duplicate', photoId: 'p' }, 'It had come in already, or had ended. Look in your library'],
+    [new Error('The network is away.'), 'Stopped. What came of it goes within a day'],
+  ] as const) {
+    let answer = () => {}
+    const heard = new Promise<void>((resolve) => (answer = resolve))
+    const begin = async () => {
+      await heard
+      if (begun instanceof Error) throw begun
+      return begun
+    }
+    const { queue } = makeQueue({ begin, cancel })
+    queue.add([{ file: new Blob(['12345678']), name: 'a.jpg', refusal: null }])
+    queue.cancel(queue.items()[0]!.key)
+    answer()
+    const { state, sentence } = await until(queue, (item) => item.sentence !== 'Stopping')
+    expect([state, sentence]).toEqual(['cancelled', says])
+  }
+  expect(gone).toEqual(['late'])
+})
+
+test('what only waited for its turn leaves nothing, and what waits for the network may', async () => {
+  const { queue } = makeQueue({
+    begin: () => Promise.reject(new Error('The network is away.')),
+    whenBack: (_wait, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+  })
+  const files = ['a', 'b', 'c'].map((name) => ({ file: new Blob(['12345678']), name, refusal: null }))
+  queue.add(files)
+  await until(queue, ({ state }) => state === 'paused')
+  for (const { key } of queue.items().toReversed()) queue.cancel(key)
+  expect(queue.items().map(({ sentence }) => sentence)).toEqual([
+    ...Array(2).fill('Stopped. What came of it goes within a day'),
+    'Stopped. Nothing of it is kept',
+  ])
 })
 
 test('a photo whose last answer was lost is told of, as here already', async () => {
@@ -127,6 +202,8 @@ test('what the service says of a piece is a refusal, an end, or a reason to try 
   expect(() => readReply(reply(503), AT)).toThrow(new NotNow('busy'))
   expect(() => readOffset(reply(429, '', 30))).toThrow(expect.objectContaining({ leastMs: 30_000 }) as Error)
   expect(readReply(reply(404, 'Nothing is here.'), AT)).toBeNull()
+  expect([readCancelled(reply(204)), readCancelled(reply(404))]).toEqual([true, false])
+  expect(() => readCancelled(reply(503))).toThrow('503')
   expect(readReply(reply(422, '{"message":"No picture."}'), AT)).toEqual({
     kind: 'refused',
     sentence: 'No picture.',

@@ -10,7 +10,7 @@ export type UploadItem = {
   byteCount: number
   sentCount: number
   state: UploadState
-  /** Why it was refused, or what it waits for. */
+  /** Why it was refused, what it waits for, or what is left of it where it was stopped. */
   sentence: string
   photoId: string | null
   /** By which the service knows it while it is on its way. */
@@ -50,7 +50,8 @@ export type Carrier = {
     piece: Blob,
     hooks: SendHooks,
   ): Promise<UploadAnswer | null>
-  cancel(id: string): void
+  /** Takes back what came of an upload: true where it went, false where the upload was over before. */
+  cancel(id: string): Promise<boolean>
   /** Resolves when it is worth trying again: the `tries`-th time in a row, and not before `leastMs`. */
   whenBack(wait: { tries: number; leastMs: number }, signal: AbortSignal): Promise<void>
 }
@@ -66,6 +67,13 @@ const ends = {
   busy: 'We stayed too busy for it. Add it again later: it goes on from there.',
   slow: 'The network stayed too slow for it. Add it again later: it goes on from there.',
   lost: 'We lost what came of it. Add it again.',
+}
+
+const stops = {
+  now: 'Stopping',
+  gone: 'Stopped. Nothing of it is kept',
+  over: 'It had come in already, or had ended. Look in your library',
+  unknown: 'Stopped. What came of it goes within a day',
 }
 
 const open: ReadonlySet<UploadState> = new Set(['waiting', 'sending', 'paused'])
@@ -114,9 +122,12 @@ export class UploadQueue {
   cancel(key: number) {
     const held = this.#held.find(({ item }) => item.key === key)
     if (!held || !open.has(held.item.state)) return
-    held.leaving.abort()
-    if (held.item.uploadId) this.carrier.cancel(held.item.uploadId)
-    this.#change(held, { state: 'cancelled' })
+    const { state, uploadId } = held.item
+    const isBeginning = state === 'sending' && !uploadId // its answer says what there is to take back
+    const sentence = state === 'waiting' ? stops.gone : uploadId || isBeginning ? stops.now : stops.unknown
+    this.#set(held, { state: 'cancelled', sentence })
+    if (!isBeginning) held.leaving.abort()
+    if (uploadId) void this.#takeBack(held, uploadId)
   }
 
   /** Takes what is finished off the list. */
@@ -146,12 +157,15 @@ export class UploadQueue {
     while (!signal.aborted) {
       try {
         answer = await this.#step(held, answer)
+        if (signal.aborted) return
+        if (held.item.state === 'cancelled') return await this.#stopBegun(held, answer)
         if (held.item.state === 'paused') this.#change(held, { state: 'sending', sentence: '' })
         if (answer && answer.kind !== 'more') return this.#end(held, answer)
         if (!answer && (misses += 1) > MOST_MISSES) return this.#giveUp(held, ends.lost)
         if (answer && answer.offset > farthest) [tries, misses, farthest] = [0, 0, answer.offset]
       } catch (error) {
         if (signal.aborted) return
+        if (held.item.state === 'cancelled') return this.#set(held, { sentence: stops.unknown })
         if (error instanceof Unreadable) return this.#giveUp(held, ends.unreadable)
         const late = error instanceof NotNow ? error : null
         if (late && (misses += 1) > MOST_MISSES)
@@ -189,13 +203,31 @@ export class UploadQueue {
     this.#change(held, { state: kind, photoId, audience, isStripped, sentCount: held.file.size })
   }
 
+  async #stopBegun(held: Held, begun: UploadAnswer | null) {
+    if (begun?.kind === 'more') return this.#takeBack(held, begun.id)
+    this.#set(held, { sentence: begun?.kind === 'duplicate' ? stops.over : stops.gone })
+  }
+
+  async #takeBack(held: Held, uploadId: string) {
+    try {
+      const isGone = await this.carrier.cancel(uploadId)
+      this.#set(held, { uploadId, sentence: isGone ? stops.gone : stops.over })
+      if (!isGone) this.onPhoto()
+    } catch {
+      this.#set(held, { uploadId: null, sentence: stops.unknown })
+    }
+  }
+
   #giveUp(held: Held, sentence: string) {
-    if (held.item.uploadId) this.carrier.cancel(held.item.uploadId)
+    if (held.item.uploadId) void this.carrier.cancel(held.item.uploadId).catch(() => undefined)
     this.#change(held, { state: 'refused', sentence })
   }
 
   #change(held: Held, change: Partial<UploadItem>) {
-    if (held.item.state === 'cancelled') return
+    if (held.item.state !== 'cancelled') this.#set(held, change)
+  }
+
+  #set(held: Held, change: Partial<UploadItem>) {
     held.item = { ...held.item, ...change }
     this.#tell()
   }

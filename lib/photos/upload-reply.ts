@@ -38,6 +38,13 @@ export function readOffset(reply: Reply): number | null {
   return (JSON.parse(reply.text) as { offset: number }).offset
 }
 
+/** Reads whether an upload was taken back; false where it was over before. */
+export function readCancelled({ status }: Reply) {
+  if (isOver(status)) return false
+  if (status !== 204) throw new Error(`The end of an upload answered ${status}`)
+  return true
+}
+
 const isOver = (status: number) => status === 404 || status === 410
 
 function throwIfLate({ status, retryAfter }: Reply) {
