@@ -12,6 +12,10 @@ export type JobOptions = {
   maxAttempts?: number
 }
 
+const MOST_TRIES = 25
+/** As many as the queue can count: what takes something away is tried until it went, every six hours in the end. */
+const TRIES_TO_DESTROY = 32_000
+
 /** Enqueues work in the caller's transaction: it runs if, and only if, the transaction commits. */
 export async function addJob<T extends TaskName>(
   tx: Db,
@@ -19,7 +23,8 @@ export async function addJob<T extends TaskName>(
   payload: Tasks[T],
   options: JobOptions = {},
 ) {
-  const { key = null, runAt = null, afterMs = 0, maxAttempts = 25 } = options
+  const { key = null, runAt = null, afterMs = 0 } = options
+  const { maxAttempts = destroyingTasks.includes(task) ? TRIES_TO_DESTROY : MOST_TRIES } = options
   await tx.$queryRaw`
     SELECT id::text FROM graphile_worker.add_job(
       ${task}::text, payload := ${JSON.stringify(payload)}::json, queue_name := ${laneOf(task, payload)}::text,

@@ -86,7 +86,7 @@ export function laneOf<T extends TaskName>(task: T, payload: Tasks[T]) {
   return `${task.split('.')[0]}-of-${String(payload.userId).slice(-1)}`
 }
 
-/** Work that takes something away: no refusal stops it. */
+/** Work that takes something away: no refusal stops it, and it is never given up. */
 export const destroyingTasks: readonly TaskName[] = [
   'faces.part',
   'places.strip',
