@@ -89,6 +89,19 @@ test('a full bucket ends an upload, keeps nothing, and says so', async () => {
   expect([keysOf(id), await db.photo.count({ where: { userId: id } })]).toEqual([[], 0])
 })
 
+test('a bucket that fills amid a file ends its upload, and keeps none of the pieces that came', async () => {
+  const { id, member } = await makePerson()
+  const bytes = await drawPicture('jpeg', { seed: 406 })
+  const begun = await beginUpload(member, { name: 'a.jpg', byteCount: bytes.length })
+  const uploadId = 'id' in begun ? begun.id : ''
+  await addPiece(member, uploadId, { offset: 0, bytes: bytes.subarray(0, 1_000) })
+  s3.state.putsLeft = 0
+  const next = addPiece(member, uploadId, { offset: 1_000, bytes: bytes.subarray(1_000) })
+  await expect(next).rejects.toThrow(StoreFull)
+  s3.state.putsLeft = Infinity
+  expect([keysOf(id), await db.photoUpload.count({ where: { userId: id } })]).toEqual([[], 0])
+})
+
 const keysOf = (userId: string) =>
   [...s3.objects.keys()].filter((key) => key.startsWith(`people/${userId}/`)).sort()
 

@@ -100,7 +100,7 @@ export async function addPiece(
     if (upload.pieceCount >= mostPieces(upload.byteCount)) throw new UserError(TOO_SMALL)
     const key = await openPersonKey(db, member.id)
     const piece = `${pieceFolder({ userId: member.id, uploadId })}/${uuidv7()}`
-    await putSealed(key, piece, bytes)
+    await putSealed(key, piece, bytes).catch(dropIfFull)
     const { count } = await db.photoUpload.updateMany({
       where: { id: uploadId, userId: member.id, receivedCount: offset },
       data: {
@@ -115,6 +115,11 @@ export async function addPiece(
   }
   if (received < upload.byteCount) return { offset: received, stored: null }
   return { offset: received, stored: await finishUpload(member, uploadId) }
+
+  async function dropIfFull(error: unknown) {
+    if (error instanceof StoreFull) await dropUpload(member, { uploadId, userId: member.id })
+    throw error
+  }
 }
 
 /** Ends an upload; its pieces go. */
