@@ -1,4 +1,5 @@
 import { LatestOutcome } from '@/components/ui/action-form'
+import { sayAllGone } from '@/lib/photos/extracted-words'
 import { ReadAgain, RemoveExtracted } from './remove-extracted'
 
 type Row = { what: string; says: string; source: 'file' | 'you' | 'us'; isKept?: true }
@@ -53,11 +54,4 @@ export function Extracted({
       </div>
     </>
   )
-}
-
-function sayAllGone(rows: Row[]) {
-  if (rows.some(({ isKept }) => !isKept)) return null
-  return rows.length > 0
-    ? 'We hold nothing else that was read from this photo. What stands here stays because you set it.'
-    : 'We hold nothing that was read from this photo.'
 }

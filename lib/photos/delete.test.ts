@@ -13,6 +13,7 @@ import { deletePhotos, removeExtracted } from './delete-commands'
 import { weighPhotos } from './deletion-queries'
 import { sayWeight, sayWhoSaw } from './deletion-words'
 import { listExtracted } from './extracted'
+import { sayAllGone } from './extracted-words'
 import { answerPhoto } from './photo-answer'
 import { setAudience } from './photo-commands'
 import { storePhoto } from './store-photo'
@@ -163,6 +164,10 @@ test('C-033 each thing that is held says where it comes from, and what its owner
     ['Face 1, name', 'you'],
   ])
   expect(left.every(({ isKept }) => isKept)).toBe(true)
+  expect([sayAllGone(left), sayAllGone([])]).toEqual([
+    'We hold nothing else that was read from this photo. What is left stays because you set it.',
+    'We hold nothing that was read from this photo.',
+  ])
 })
 
 /** As if faces and the place of a photo had been read. */

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
 import { listExtracted } from '@/lib/photos/extracted'
+import { sayAllGone } from '@/lib/photos/extracted-words'
 import { findOwnPhoto } from '@/lib/photos/photo-queries'
 import { audienceWords } from '@/lib/photos/audience'
 import { compareWithOthers } from '@/lib/photos/stranger'
@@ -21,7 +22,7 @@ export default async function StrangerPage({ params }: Props) {
     compareWithOthers(viewer, photo.id),
     listExtracted(viewer, photo.id),
   ])
-  const isRemovable = extracted.some(({ isKept }) => !isKept)
+  const allGone = sayAllGone(extracted)
   const holdsPlace = typeof carried !== 'string' && carried.includes('position')
   const isPublic = photo.audience === 'PUBLIC'
   return (
@@ -53,11 +54,7 @@ export default async function StrangerPage({ params }: Props) {
         title="What we read from it"
         more={{ href: `/photos/${photo.id}#extracted`, label: 'Each with its source' }}
       >
-        {isRemovable ? (
-          <RemoveExtracted photoId={photo.id} />
-        ) : (
-          <p className="quiet mt-4">We hold nothing that was read from this photo.</p>
-        )}
+        {allGone ? <p className="quiet mt-4">{allGone}</p> : <RemoveExtracted photoId={photo.id} />}
       </Section>
     </>
   )
