@@ -80,4 +80,26 @@ test.describe('an upload', () => {
     await expect(page.getByText('Here now, private')).toBeVisible()
     expect(faults).toEqual([])
   })
+
+  test('that is stopped amid a piece says that nothing of it is kept, and nothing is', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const { id: userId } = await signIn()
+    await page.goto('/photos')
+    const heldUp: unknown[] = []
+    await page.route('**/api/photos/uploads/*', async (route) => {
+      if (route.request().method() === 'PUT') heldUp.push(route)
+      else await route.continue()
+    })
+    await page
+      .getByLabel('Photos to upload')
+      .setInputFiles([{ name: 'lake.jpg', mimeType: 'image/jpeg', buffer: await makePicture() }])
+    await expect.poll(() => heldUp.length).toBe(1)
+    expect(await world.prisma.photoUpload.count({ where: { userId } })).toBe(1)
+    await page.getByRole('button', { name: 'Stop the upload of lake.jpg' }).click()
+    await expect(page.getByText('Stopped. Nothing of it is kept')).toBeVisible()
+    expect(await world.prisma.photoUpload.count({ where: { userId } })).toBe(0)
+  })
 })
