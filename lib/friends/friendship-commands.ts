@@ -21,11 +21,14 @@ type Ask = { userName: string; found: string }
  * If they asked too, both are friends at once. One person can be asked again after thirty days.
  */
 export async function askToBeFriends(member: Member, ask: Ask): Promise<Asked> {
-  const friendId = await findAskable(member, ask)
-  if (!friendId) throw new UserError('This person cannot be asked now.')
+  const askable = await findAskable(member, ask)
+  if (!askable) throw cannotBeAsked()
+  const { friendId, way } = askable
   if (!(await findBetween(db, member.id, friendId))) await takeAsk(member.id, friendId)
   return db.$transaction(async (tx) => {
     await lockPeople(tx, [member.id, friendId])
+    if (!(await isAllowed(friendId, way, tx)) || !(await isInGoodStanding(tx, member.id)))
+      throw cannotBeAsked()
     const held = await findBetween(tx, member.id, friendId)
     if (held?.acceptedAt) return 'friends'
     if (held?.userId === friendId) {
@@ -110,7 +113,7 @@ async function dropFaces(tx: Tx, a: string, b: string) {
 }
 
 async function acceptRow(tx: Tx, member: Member, { id, askerId }: { id: string; askerId: string }) {
-  if (!(await isInGoodStanding(tx, askerId))) throw new NotThere()
+  for (const id of [askerId, member.id]) if (!(await isInGoodStanding(tx, id))) throw new NotThere()
   const { count } = await tx.friendship.updateMany({
     where: { id, friendId: member.id, acceptedAt: null },
     data: { acceptedAt: now() },
@@ -131,7 +134,9 @@ async function isInGoodStanding(tx: Tx, userId: string) {
   return newest?.standing !== 'SUSPENDED'
 }
 
-/** The person who can be asked by that name and that way, or null: nobody can tell why not. */
+const cannotBeAsked = () => new UserError('This person cannot be asked now.')
+
+/** Whom that name and that way let be asked, and the way, or null: nobody can tell why not. */
 async function findAskable(member: Member, { userName, found }: Ask) {
   const person = await db.user.findUnique({
     where: { userNameKey: userNameKey(userName) },
@@ -140,7 +145,7 @@ async function findAskable(member: Member, { userName, found }: Ask) {
   if (!person || person.id === member.id || person.userName.toLowerCase() !== userName.toLowerCase())
     return null
   const way = found ? readFound(member, person.userName, found) : 'profile-public'
-  return way && (await isAllowed(person.id, way)) ? person.id : null
+  return way && (await isAllowed(person.id, way)) ? { friendId: person.id, way } : null
 }
 
 async function takeAsk(userId: string, friendId: string) {

@@ -6,6 +6,7 @@ import { countTogether } from '@/lib/count-together'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { waitsFor } from '@/scripts/test/waiting'
 import { areFriends, friendIds } from './friendship'
 import {
   acceptRequest,
@@ -147,6 +148,39 @@ test('somebody suspended cannot be asked, and their request waits unseen', async
   await expect(askByPage(eve, ben)).rejects.toThrow(UserError)
 })
 
+test.each<[string, (eve: TestPerson, ben: TestPerson) => Promise<unknown>]>([
+  ['whoever is asked closes the way', (_eve, ben) => close(ben, 'profile-public')],
+  ['whoever is asked is suspended', (_eve, ben) => suspend(ben)],
+  ['whoever asks is suspended', (eve) => suspend(eve)],
+])('C-064 nobody is asked where %s while the asking waits', async (_what, change) => {
+  const [eve, ben] = await pairInOrder()
+  await open(ben, 'profile-public')
+  const asking = waitsFor(
+    eve.id,
+    () => askByPage(eve, ben),
+    () => change(eve, ben),
+  )
+  await expect(asking).rejects.toThrow('This person cannot be asked now.')
+  expect(await rowsBetween(eve, ben)).toBe(0)
+})
+
+test.each(['asked', 'said yes'])(
+  'nobody becomes a friend where whoever %s is suspended meanwhile',
+  async (who) => {
+    const [ben, eve] = await pairInOrder()
+    await open(ben, 'profile-public')
+    await askByPage(eve, ben)
+    const id = await requestId(ben)
+    const accepting = waitsFor(
+      ben.id,
+      () => acceptRequest(ben.member, id),
+      () => suspend(who === 'asked' ? eve : ben),
+    )
+    await expect(accepting).rejects.toThrow(NotThere)
+    expect(await areFriends(db, eve.id, ben.id)).toBe(false)
+  },
+)
+
 test('asking thirty people on one day is the most', async () => {
   const ada = await makePerson()
   const ask = async () => {
@@ -163,6 +197,12 @@ async function findablePair() {
   const ben = await makePerson({ firstName: 'Benedikt', lastName: 'Öztürk' })
   await open(ben, 'find-by-name')
   return [ada, ben] as const
+}
+
+/** Two people of whom the first is locked first: the other can still change their mind while the first is waited for. */
+async function pairInOrder() {
+  const pair = [await makePerson(), await makePerson()] as const
+  return pair[0].id < pair[1].id ? pair : ([pair[1], pair[0]] as const)
 }
 
 async function ask(asker: TestPerson, asked: TestPerson) {
@@ -182,6 +222,8 @@ const requestId = async ({ member }: TestPerson) => (await listFriendships(membe
 const standing = (one: TestPerson, other: TestPerson) => findStanding(one.member, other.userName)
 const open = (person: TestPerson, purpose: PurposeId) =>
   setChoice(person.member, { purpose, value: 'on', method: 'switch' })
+const close = (person: TestPerson, purpose: PurposeId) =>
+  setChoice(person.member, { purpose, value: 'off', method: 'switch' })
 
 function rowsBetween(a: TestPerson, b: TestPerson) {
   const ids = [a.id, b.id]
