@@ -6,6 +6,7 @@ import { takeTry } from '@/lib/auth/rate-limit'
 import { env } from '@/lib/env'
 import { wasVisible } from '@/lib/photos/access'
 import { route } from '@/lib/route'
+import { KeyEnded } from './held-key'
 import { findProgram } from './queries'
 import { TERMS_PATH } from './terms'
 
@@ -20,17 +21,24 @@ export function programRoute(
 ) {
   return route({ who: 'anyone', limit: 'public-api' }, async (request, _caller, params) => {
     const held = await findProgram(keyOf(request))
-    if (!held)
-      return answer(401, { error: 'This needs a key that is in use.' }, { 'www-authenticate': 'Bearer' })
+    if (!held) return noKey()
     await takeTry('program-read', held.program.id)
     if (held.isBlocked) {
       const terms = new URL(TERMS_PATH, env().APP_ORIGIN).href
       const accept = new URL('/programs', env().APP_ORIGIN).href
       return answer(403, { error: 'The terms for programs changed. Accept them first.', terms, accept })
     }
-    return (await run(held.program, params)) ?? answer(404, { error: 'Nothing is here.' })
+    try {
+      return (await run(held.program, params)) ?? answer(404, { error: 'Nothing is here.' })
+    } catch (error) {
+      if (error instanceof KeyEnded) return noKey()
+      throw error
+    }
   })
 }
+
+const noKey = () =>
+  answer(401, { error: 'This needs a key that is in use.' }, { 'www-authenticate': 'Bearer' })
 
 /** An answer in JSON that no search engine lists. */
 export function answer(status: number, body: object, headers: Record<string, string> = {}) {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { listSeen } from '@/lib/activity/queries'
+import type { Program } from '@/lib/actor'
 import { setChoice } from '@/lib/consent/commands'
 import type { PurposeId } from '@/lib/consent/purposes'
 import { now } from '@/lib/clock'
@@ -10,6 +11,7 @@ import { setAudience, setOpen } from '@/lib/photos/photo-commands'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { waitsFor } from '@/scripts/test/waiting'
 import { acceptTerms, endKey, makeKey, MOST_PROGRAMS } from './commands'
+import { KeyEnded } from './held-key'
 import { findProgram, listPrograms } from './queries'
 import { readPhotoBytes, readPhotoFacts, readProfile } from './read-commands'
 import { makeKeyInput } from './schema'
@@ -149,6 +151,27 @@ test('C-120 no reading crosses a change of mind: what was read is in the list, w
     expect(await readPhotoFacts(program, photoId)).toBeNull()
   }
 })
+
+test.each(['ends', 'rests'])(
+  'C-120 a program whose key %s while it waits reads no profile and no photo, and no reading is noted',
+  async (how) => {
+    const [dee, ada] = [await makePerson(), await makePerson()]
+    for (const purpose of ['profile-public', 'profile-api'] as const) await open(ada, purpose)
+    const photoId = await makePhoto(ada)
+    await setAudience(ada.member, { photoIds: [photoId], audience: 'PUBLIC' })
+    await setOpen(ada.member, { photoId, what: 'programs', isOpen: true })
+    for (const read of [
+      (program: Program) => readProfile(program, ada.userName),
+      (program: Program) => readPhotoFacts(program, photoId),
+    ]) {
+      await stand(dee, 'GOOD')
+      const { program } = (await findProgram(await makeKey(dee.member, shop)))!
+      const end = () => (how === 'ends' ? endKey(dee.member, program.id) : stand(dee, 'SUSPENDED'))
+      await expect(waitsFor(ada.id, () => read(program), end)).rejects.toThrow(KeyEnded)
+    }
+    expect(await seenBy(ada)).toEqual([])
+  },
+)
 
 async function shopOf() {
   const found = await findProgram(await makeKey((await makePerson()).member, shop))

@@ -6,11 +6,11 @@ import type { Program } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { isAllowed } from '@/lib/consent/gate'
 import { db, type Tx } from '@/lib/db'
-import { holdPeople } from '@/lib/lock-people'
 import { findVisiblePhoto } from '@/lib/photos/access'
 import { isPlainText } from '@/lib/text'
 import { readPhoto } from '@/lib/photos/bytes'
 import { sizeNames, sizeWithin, type SizeName } from '@/lib/photos/sizes'
+import { holdKey } from './held-key'
 
 /** What a program read, in the words that the owner sees. */
 const READ = {
@@ -30,9 +30,9 @@ export async function readProfile(program: Program, userName: string) {
   })
   if (!owner) return null
   return db.$transaction(async (tx) => {
-    await holdPeople(tx, [owner.id])
+    const name = await holdKey(tx, program, owner.id)
     const profile = await findApiProfile(program, userName, tx)
-    if (profile) await noteRead(tx, program, { userId: owner.id, what: READ.profile })
+    if (profile) await noteRead(tx, program, { name, userId: owner.id, what: READ.profile })
     return profile
   })
 }
@@ -67,8 +67,8 @@ export async function readPhotoBytes(program: Program, photoId: string, size: Si
 }
 
 /**
- * Reads something of a photo and writes that down, in one transaction that no change of the owner's mind crosses:
- * what it reads is in the database, not in the store, so that the owner never waits for it.
+ * Reads something of a photo and writes that down, in one transaction that neither a change of the owner's mind nor the
+ * end of the key crosses: what it reads is in the database, not in the store, so that nobody ever waits for it.
  */
 async function reading<T>(
   program: Program,
@@ -79,19 +79,19 @@ async function reading<T>(
   const seen = await findVisiblePhoto(program, photoId)
   if (!seen) return null
   return db.$transaction(async (tx) => {
-    await holdPeople(tx, [seen.userId])
+    const name = await holdKey(tx, program, seen.userId)
     await tx.$queryRaw`SELECT true AS held FROM "Photo" WHERE id = ${photoId}::uuid FOR SHARE`
     const photo = await findVisiblePhoto(program, photoId, tx)
     const answer = photo && (await read(tx, photo.userId))
-    if (photo && answer) await noteRead(tx, program, { userId: photo.userId, photoId, what: READ[what] })
+    if (photo && answer)
+      await noteRead(tx, program, { name, userId: photo.userId, photoId, what: READ[what] })
     return answer
   })
 }
 
-type Read = { userId: string; photoId?: string; what: string }
+type Read = { name: string; userId: string; photoId?: string; what: string }
 
-async function noteRead(tx: Tx, { id: clientId }: Program, { userId, photoId, what }: Read) {
-  const { name } = await tx.apiClient.findUniqueOrThrow({ where: { id: clientId }, select: { name: true } })
+async function noteRead(tx: Tx, { id: clientId }: Program, { name, userId, photoId, what }: Read) {
   await tx.apiRead.create({
     data: { userId, clientId, program: name, photoId: photoId ?? null, what, createdAt: now() },
     select: { id: true },
