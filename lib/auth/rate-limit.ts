@@ -2,7 +2,7 @@ import 'server-only'
 
 import { fromNow, now } from '@/lib/clock'
 import { keyedHash } from '@/lib/crypto/keys'
-import { db } from '@/lib/db'
+import { db, type Db } from '@/lib/db'
 import { env, isLoopback } from '@/lib/env'
 import { TooManyTriesError } from '@/lib/errors'
 import { rateRules, type RateRule, type RateRuleName } from './rate-rules'
@@ -10,14 +10,14 @@ import { rateRules, type RateRule, type RateRuleName } from './rate-rules'
 const loopbackNetworks = new Set(['127.0.0.0/24', '0:0:0:0::/64'])
 
 /**
- * Counts one try, in its own transaction; throws TooManyTriesError past the limit, until the ban ends. What is tried
- * during a ban is not counted, and once it ends there are as many tries as the rule allows in such a time.
+ * Counts one try, in its own transaction or in the caller's; throws TooManyTriesError past the limit, until the ban ends.
+ * What is tried during a ban is not counted, and once it ends there are as many tries as the rule allows in such a time.
  */
-export async function takeTry(rule: RateRuleName, subject: string) {
+export async function takeTry(rule: RateRuleName, subject: string, tx: Db = db) {
   const { most, windowMs, banMs }: RateRule = rateRules[rule]
   const countAfterBan = most - Math.min(most, Math.max(1, Math.floor((most * (banMs ?? 0)) / windowMs)))
   const banEnds = banMs === undefined ? null : fromNow(banMs)
-  const [row] = await db.$queryRaw<{ bannedUntil: Date | null }[]>`
+  const [row] = await tx.$queryRaw<{ bannedUntil: Date | null }[]>`
     INSERT INTO "RateLimit" AS held (key, count, "windowEndsAt") VALUES (${keyOf(rule, subject)}, 1, ${fromNow(windowMs)})
     ON CONFLICT (key) DO UPDATE SET (count, "windowEndsAt", "bannedUntil") = (SELECT
       CASE WHEN banned THEN held.count WHEN over THEN 1 WHEN spent THEN ${countAfterBan}::int ELSE held.count + 1 END,
@@ -59,9 +59,9 @@ export async function takeNetworkTry(rule: RateRuleName, network: string) {
 }
 
 /** Counts one try and says whether it is still allowed, for limits that must not be noticed from outside. */
-export async function hasTryLeft(rule: RateRuleName, subject: string) {
+export async function hasTryLeft(rule: RateRuleName, subject: string, tx: Db = db) {
   try {
-    await takeTry(rule, subject)
+    await takeTry(rule, subject, tx)
     return true
   } catch (error) {
     if (error instanceof TooManyTriesError) return false

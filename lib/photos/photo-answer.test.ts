@@ -93,6 +93,19 @@ test('a copy that others take is noted once an hour for each size, and member or
   expect(await noted()).toBe(5)
 })
 
+test('nobody gets a copy that could not be noted, and whoever asks again gets it with one note', async () => {
+  await setAudience(ada.member, { photoIds: [photoId], audience: 'PUBLIC' })
+  const ben = await makePerson()
+  const take = () => answerPhoto(ben.member, { ...wish(photoId, 'small'), isDownload: true })
+  await refuseToNote(photoId)
+  await expect(take()).rejects.toThrow('no_note')
+  await db.$executeRaw`ALTER TABLE "PhotoDownload" DROP CONSTRAINT no_note`
+  for (let copy = 0; copy < 2; copy += 1) {
+    expect((await take()).status).toBe(200)
+    expect(await db.photoDownload.count({ where: { photoId, byId: ben.id } })).toBe(1)
+  }
+})
+
 test('a photo that its owner closes while the store is read is handed to nobody else, and no copy is noted', async () => {
   await setAudience(ada.member, { photoIds: [photoId], audience: 'PUBLIC' })
   const store = chosenStore()
@@ -173,6 +186,13 @@ const statusOf = async (asker: Asker, id: string) => (await answerPhoto(asker, w
 async function add() {
   const bytes = await drawPicture('jpeg', { seed: (seed += 1) })
   return (await storePhoto(ada.member, { fileName: 'a.jpg', bytes })).photoId
+}
+
+/** From now on the database refuses every note of a copy of one photo. */
+async function refuseToNote(id: string) {
+  await db.$executeRawUnsafe(
+    `ALTER TABLE "PhotoDownload" ADD CONSTRAINT no_note CHECK ("photoId" <> '${id}'::uuid)`,
+  )
 }
 
 /** Whether a note of a download waits for the photo that it is of. */

@@ -100,12 +100,18 @@ async function answerOriginal(asker: Member | Guest, { id, userId }: VisiblePhot
 const viewOf = ({ buffer, byteOffset, byteLength }: Buffer) =>
   new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength)
 
-/** Notes a copy, once an hour for each size, and member or network. False where the photo was deleted in the meantime. */
+/**
+ * Notes a copy, once an hour for each size, and member or network: what is counted is noted, in one transaction. False
+ * where the photo was deleted in the meantime.
+ */
 async function noteDownload(asker: Member | Guest, { id, userId }: VisiblePhoto, { size, network }: Wish) {
   const byId = asker.type === 'member' ? asker.id : null
-  if (!(await hasTryLeft('noted-copy', `${id}|${size}|${byId ?? network}`))) return true
-  const data = { userId, photoId: id, byId, createdAt: now() }
-  return db.photoDownload.create({ data, select: { id: true } }).then(
+  const noting = db.$transaction(async (tx) => {
+    if (!(await hasTryLeft('noted-copy', `${id}|${size}|${byId ?? network}`, tx))) return
+    const data = { userId, photoId: id, byId, createdAt: now() }
+    await tx.photoDownload.create({ data, select: { id: true } })
+  })
+  return noting.then(
     () => true,
     (error: unknown) => {
       if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === NO_SUCH_ROW) return false
