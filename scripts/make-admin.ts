@@ -7,10 +7,11 @@ if (!name) {
   process.exit(1)
 }
 const made = await besideStart(() => makeAdmin({ type: 'system', id: 'script:make-admin' }, name))
-if (made === 'nobody') console.error(`Nobody here is called ${name}.`)
-else if (made === 'already') console.log(`${name} is an administrator already. Nothing changed.`)
+if (!made) console.error(`Nobody here is called ${name}.`)
+else if (made.outcome === 'already')
+  console.log(`${made.userName} is an administrator already. Nothing changed.`)
 else
   console.log(
-    `${name} is an administrator now, and was signed out everywhere. /admin opens at the next sign-in.`,
+    `${made.userName} is an administrator now, and was signed out everywhere. /admin opens at the next sign-in.`,
   )
-process.exit(made === 'nobody' ? 1 : 0)
+process.exit(made ? 0 : 1)

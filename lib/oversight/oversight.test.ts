@@ -229,11 +229,20 @@ describe('administrators and the audit', () => {
         expiresAt: new Date('2100-01-01'),
       },
     })
-    expect(await makeAdmin(script, ada.userName.toUpperCase())).toBe('made')
-    expect(await makeAdmin(script, ada.userName)).toBe('already')
-    expect(await makeAdmin(script, 'nobody-at-all')).toBe('nobody')
+    const { userName } = ada
+    expect(await makeAdmin(script, `@${userName.toUpperCase()}`)).toEqual({ outcome: 'made', userName })
+    expect(await makeAdmin(script, userName)).toEqual({ outcome: 'already', userName })
+    expect(await makeAdmin(script, 'nobody-at-all')).toBeNull()
     expect(await db.session.count({ where: { userId: ada.id } })).toBe(0)
     expect(await eventsAbout(ada.id, 'account.admin-made')).toBe(1)
+  })
+
+  test('a command makes no administrator of somebody whose name is only like the one it was told', async () => {
+    const { id } = await makePerson({ userName: 'adaxsmith' })
+    const script = { type: 'system', id: 'script:make-admin' } as const
+    for (const name of ['ada_smith', 'ada%', 'adax_smith', 'adaxsm1th', ''])
+      expect(await makeAdmin(script, name)).toBeNull()
+    expect(await db.user.findUnique({ where: { id }, select: { role: true } })).toEqual({ role: 'MEMBER' })
   })
 
   test('an administrator asks whether the audit is whole, and is told', async () => {
