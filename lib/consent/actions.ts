@@ -5,13 +5,14 @@ import { redirect } from 'next/navigation'
 import { memberAction } from '@/lib/action'
 import { readArrival } from '@/lib/auth/request'
 import { UserError } from '@/lib/errors'
-import { countOf } from '@/lib/format'
+import { countOf, formatCount } from '@/lib/format'
 import { setChoice, setPromo, type Receipt } from './commands'
 import { sayGone } from './made-words'
 import { purposeOf } from './purposes'
 import { findQuestion } from './made-queries'
 import { listLedger } from './queries'
 import { verifyReceipt } from './receipt'
+import { compareReceipt } from './receipt-check'
 import {
   allowOnScreenInput,
   setChoiceInput,
@@ -57,10 +58,17 @@ export const verifyReceiptAction = memberAction(
       throw new UserError('This is not a receipt file of ours. Paste the whole text of the file.')
     if (verdict.state === 'broken')
       throw new UserError(`Decision ${verdict.number} was changed, moved or left out.`)
-    const held = (await listLedger(viewer)).at(verdict.count - 1)
-    const isOurs = verdict.subject === viewer.id && (held?.hash ?? verdict.head) === verdict.head
-    if (!isOurs) throw new UserError('The file is whole, but it is not what we hold of you. Write to us.')
-    return `Every link holds: ${countOf(verdict.count, 'decision')}, the same as we hold.`
+    const ledger = await listLedger(viewer)
+    const stands = compareReceipt(verdict, { subject: viewer.id, ledger })
+    const inFile = countOf(verdict.count, 'decision')
+    if (stands === 'other')
+      throw new UserError('The file is whole, but it is not what we hold of you. Write to us.')
+    if (stands === 'longer')
+      throw new UserError(
+        `The file is whole and has ${inFile}, but we hold only ${formatCount(ledger.length)} of you. Write to us.`,
+      )
+    const newer = countOf(ledger.length - verdict.count, 'newer one')
+    return `Every link holds: ${inFile}, the same as we hold.${stands === 'earlier' ? ` We hold ${newer} too.` : ''}`
   },
 )
 
