@@ -51,7 +51,8 @@ async function setsPassword(page: Page, { person, world }: Stage) {
 const newAddress = ({ person }: Stage) => `next-${person.email}`
 async function asksForChange(stage: Stage) {
   const { requestEmailChange } = await import('@/lib/account/email-commands')
-  await requestEmailChange(stage.person.member, { email: newAddress(stage) })
+  const { member, sessionId } = stage.person
+  await requestEmailChange({ ...member, session: { id: sessionId } }, { email: newAddress(stage) })
 }
 
 async function isDecided({ world, person }: Stage, act: 'suspendPerson' | 'restorePerson') {

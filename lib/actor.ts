@@ -1,5 +1,7 @@
 /** Who is asking. Every query and command takes one first: no actor, no data. */
 export type Member = { type: 'member'; id: string }
+/** A member together with the session that they act through. */
+export type MemberInSession = Member & { session: { id: string } }
 export type Admin = { type: 'admin'; id: string }
 export type System = { type: 'system'; id: `job:${string}` | `callback:${string}` | `script:${string}` }
 export type Link = { type: 'link'; id: string }

@@ -13,7 +13,7 @@ import { getProfile } from '@/lib/account/queries'
 import { backdateMails } from './seed/backdate'
 import { meetPeople } from './seed/faces'
 import { fillLibraries } from './seed/libraries'
-import { giveAdminRole, linkAs, openAccountAs, signInFrom, type Seeded } from './seed/story'
+import { giveAdminRole, inSession, linkAs, openAccountAs, signInFrom, type Seeded } from './seed/story'
 
 const STORY_DAYS = 40
 
@@ -42,7 +42,7 @@ export async function seed() {
   await changePhone(ben.member, { phone: '+442079460123' })
   await allow(ada, ['find-by-name', 'promo-newsletters'])
   await befriend(ada, ben)
-  await makeKey(dee.member, {
+  await makeKey(await inSession(dee), {
     name: 'Print shop',
     purpose: 'It prints photos that members made public, as posters.',
     version: currentTerms().version,

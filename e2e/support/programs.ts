@@ -7,6 +7,7 @@ export async function makeProgram(world: World, name = 'Print shop') {
   const { makeKey } = await import('@/lib/programs/commands')
   const { currentTerms } = await import('@/lib/programs/terms')
   const { version } = currentTerms()
-  const key = await makeKey(maker.member, { name, purpose: 'It reads what a test reads.', version })
+  const member = { ...maker.member, session: { id: maker.sessionId } }
+  const key = await makeKey(member, { name, purpose: 'It reads what a test reads.', version })
   return { maker, key, headers: { authorization: `Bearer ${key}` } }
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { passwordMatches } from '@/lib/auth/password'
-import { openSession } from '@/lib/auth/session'
+import { endOtherSessions } from '@/lib/auth/session'
 import { DAY_MS, MINUTE_MS, now } from '@/lib/clock'
 import { db } from '@/lib/db'
-import { UserError } from '@/lib/errors'
+import { NotThere, UserError } from '@/lib/errors'
 import { listSeen } from '@/lib/activity/queries'
 import { countHeld, listRecords } from '@/lib/inventory/queries'
 import { countMails, listMails } from '@/lib/mail/queries'
@@ -12,7 +12,8 @@ import { usePassingTime } from '@/scripts/test/clock'
 import { holdingOf } from '@/scripts/test/held-rows'
 import { openMailbox, runMailJobs } from '@/scripts/test/mailbox'
 import { mailTo, tokenFor } from '@/scripts/test/mailed'
-import { makePerson, TEST_PASSWORD, type TestPerson } from '@/scripts/test/people'
+import { inSession, makePerson, TEST_PASSWORD, type TestPerson } from '@/scripts/test/people'
+import { waitsFor } from '@/scripts/test/waiting'
 import {
   cancelEmailChange,
   confirmEmail,
@@ -33,7 +34,7 @@ afterAll(() => mailbox.close())
 test('C-030 a change is confirmed at the new address, and the old one is told and signs in until then', async () => {
   const ada = await makePerson()
   const email = `new.${ada.email}`
-  await requestEmailChange(ada.member, { email })
+  await askFor(ada, email)
   expect((await mailTo(email)).map(({ template }) => template)).toEqual(['email-change-confirm'])
   const notice = (await mailTo(ada.email))[0]
   expect(notice?.template).toBe('email-change-notice')
@@ -52,7 +53,7 @@ test('C-030 a change is confirmed at the new address, and the old one is told an
 test('C-030 the confirmation works once of many, and a look at it uses nothing up', async () => {
   const ada = await makePerson()
   const email = `new.${ada.email}`
-  await requestEmailChange(ada.member, { email })
+  await askFor(ada, email)
   const token = await tokenFor(email, 'email-change-confirm')
   expect(await isLinkAlive(guest, 'CONFIRM_EMAIL_CHANGE', token)).toBe(true)
   expect(await isLinkAlive(guest, 'UNDO_EMAIL_CHANGE', token)).toBe(false)
@@ -67,7 +68,7 @@ test('C-030 within three days the old address takes the change back and ends eve
   const ada = await makePerson()
   const email = `new.${ada.email}`
   await changed(ada, email)
-  await signedIn(ada)
+  await inSession(ada)
   go(2 * DAY_MS)
   expect(await undoEmailChange(guest, await tokenFor(ada.email, 'email-change-notice'))).toBe('taken-back')
   expect(await getProfile(ada.member)).toMatchObject({ email: ada.email, emailIsConfirmed: true })
@@ -77,7 +78,7 @@ test('C-030 within three days the old address takes the change back and ends eve
 test('C-030 the three days begin when the new address confirms, and the profile says until when', async () => {
   const ada = await makePerson()
   const email = `new.${ada.email}`
-  await requestEmailChange(ada.member, { email })
+  await askFor(ada, email)
   go(DAY_MS - MINUTE_MS)
   await confirmEmailChange(guest, await tokenFor(email, 'email-change-confirm'))
   go(3 * DAY_MS - MINUTE_MS)
@@ -102,7 +103,7 @@ test('C-030 after three days the old address can no longer take it back', async 
 test('C-030 the old address stops a change before it is confirmed', async () => {
   const ada = await makePerson()
   const email = `new.${ada.email}`
-  await requestEmailChange(ada.member, { email })
+  await askFor(ada, email)
   const confirm = await tokenFor(email, 'email-change-confirm')
   expect(await undoEmailChange(guest, await tokenFor(ada.email, 'email-change-notice'))).toBe('stopped')
   await expect(confirmEmailChange(guest, confirm)).rejects.toThrow(UserError)
@@ -121,10 +122,20 @@ test('C-030 a thief who changes the address twice cannot keep the owner out', as
   expect((await getProfile(ada.member)).email).toBe(ada.email)
 })
 
+test('C-030 a thief who asks for a change while every session of the person ends changes nothing', async () => {
+  const ada = await makePerson()
+  const thief = await inSession(ada)
+  const email = `thief.${ada.email}`
+  const asking = () => expect(requestEmailChange(thief, { email })).rejects.toThrow(NotThere)
+  expect(await waitsFor(ada.id, asking, (tx) => endOtherSessions(tx, ada.id))).toBe(true)
+  expect([await mailTo(email), await mailTo(ada.email)]).toEqual([[], []])
+  expect((await getProfile(ada.member)).pendingEmail).toBeNull()
+})
+
 test('C-030 an address of somebody else looks the same to the asker, and only its owner is told', async () => {
   const ada = await makePerson()
   const ben = await makePerson()
-  expect(await requestEmailChange(ada.member, { email: ben.email })).toBeUndefined()
+  expect(await askFor(ada, ben.email)).toBeUndefined()
   expect((await getProfile(ada.member)).pendingEmail?.newEmail).toBe(ben.email)
   const mails = await mailTo(ben.email)
   expect(mails.map(({ template, userId }) => [template, userId])).toEqual([['address-in-use', ben.id]])
@@ -134,8 +145,8 @@ test('C-030 an address of somebody else looks the same to the asker, and only it
 test('C-030 nothing that an asker can see of themselves tells whether the new address is somebody’s', async () => {
   const [ada, cleo, ben] = [await makePerson(), await makePerson(), await makePerson()]
   const free = `new.${ada.email}`
-  await requestEmailChange(ada.member, { email: free })
-  await requestEmailChange(cleo.member, { email: ben.email })
+  await askFor(ada, free)
+  await askFor(cleo, ben.email)
   expect(await seenBy(cleo)).toEqual(await seenBy(ada))
   await runMailJobs()
   expect((await mailbox.arrived(free)).length + (await mailbox.arrived(ben.email)).length).toBe(2)
@@ -145,9 +156,9 @@ test('C-030 nothing that an asker can see of themselves tells whether the new ad
 test('C-030 the mail to a new address is logged for whoever confirms it, and its address is kept for nobody else', async () => {
   const ada = await makePerson()
   const [never, email] = [`never.${ada.email}`, `new.${ada.email}`]
-  await requestEmailChange(ada.member, { email: never })
+  await askFor(ada, never)
   await runMailJobs()
-  await requestEmailChange(ada.member, { email })
+  await askFor(ada, email)
   const token = await tokenFor(email, 'email-change-confirm')
   await runMailJobs()
   expect(await db.mailMessage.count({ where: { recipient: { in: [never, email] } } })).toBe(0)
@@ -164,11 +175,11 @@ test('an address that was given up is kept for its owner while they can take it 
   const ada = await makePerson()
   const ben = await makePerson()
   await changed(ada, `new.${ada.email}`)
-  await requestEmailChange(ben.member, { email: ada.email })
+  await askFor(ben, ada.email)
   expect((await mailTo(ada.email)).map(({ template }) => template)).toContain('address-in-use')
   expect((await mailTo(ada.email)).map(({ template }) => template)).not.toContain('email-change-confirm')
   go(4 * DAY_MS)
-  await requestEmailChange(ben.member, { email: ada.email })
+  await askFor(ben, ada.email)
   await confirmEmailChange(guest, await tokenFor(ada.email, 'email-change-confirm'))
   expect((await getProfile(ben.member)).email).toBe(ada.email)
 })
@@ -176,16 +187,16 @@ test('an address that was given up is kept for its owner while they can take it 
 test('a change can be withdrawn, and a newer one replaces an older one', async () => {
   const ada = await makePerson()
   const [one, two] = [`one.${ada.email}`, `two.${ada.email}`]
-  await requestEmailChange(ada.member, { email: one })
+  await askFor(ada, one)
   const first = await tokenFor(one, 'email-change-confirm')
-  await requestEmailChange(ada.member, { email: two })
+  await askFor(ada, two)
   await expect(confirmEmailChange(guest, first)).rejects.toThrow(UserError)
   await cancelEmailChange(ada.member)
   await expect(confirmEmailChange(guest, await tokenFor(two, 'email-change-confirm'))).rejects.toThrow(
     UserError,
   )
   await expect(cancelEmailChange(ada.member)).rejects.toThrow(UserError)
-  await expect(requestEmailChange(ada.member, { email: ada.email })).rejects.toThrow(UserError)
+  await expect(askFor(ada, ada.email)).rejects.toThrow(UserError)
 })
 
 test('a verification link mailed again ends the one before, and a confirmed address needs none', async () => {
@@ -198,8 +209,11 @@ test('a verification link mailed again ends the one before, and a confirmed addr
   await expect(sendVerification(ada.member)).rejects.toThrow(UserError)
 })
 
+const askFor = async (person: TestPerson, email: string) =>
+  requestEmailChange(await inSession(person), { email })
+
 async function changed(person: TestPerson, email: string) {
-  await requestEmailChange(person.member, { email })
+  await askFor(person, email)
   await confirmEmailChange(guest, await tokenFor(email, 'email-change-confirm'))
 }
 
@@ -216,10 +230,4 @@ async function seenBy({ member, email }: TestPerson) {
     seen: seen.rows.map((row) => (row.kind === 'sent' ? [row.recipient, row.fields] : row.kind)),
     byModel,
   }
-}
-
-async function signedIn({ id }: TestPerson) {
-  await db.$transaction((tx) =>
-    openSession(tx, { id, role: 'MEMBER' }, { method: 'PASSWORD', deviceId: null, fresh: false }),
-  )
 }

@@ -1,8 +1,9 @@
 import 'server-only'
 
-import type { Guest, Link, Member } from '@/lib/actor'
+import type { Guest, Link, Member, MemberInSession } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { endLinks, extendLink, issueLinkToken, redeemLinkToken } from '@/lib/auth/link-token'
+import { lockInSession } from '@/lib/auth/lock-session'
 import { endOtherSessions } from '@/lib/auth/session'
 import type { LinkTokenPurpose } from '@/generated/prisma/enums'
 import { DAY_MS, fromNow, now } from '@/lib/clock'
@@ -35,7 +36,8 @@ export async function confirmEmail(_guest: Guest, token: string) {
 /** Mails the verification link again. */
 export async function sendVerification(member: Member) {
   await db.$transaction(async (tx) => {
-    const { email, emailVerifiedAt } = await lockAddress(tx, member.id)
+    await lockPerson(tx, member.id)
+    const { email, emailVerifiedAt } = await addressOf(tx, member.id)
     if (emailVerifiedAt) throw new UserError('Your address is confirmed already.')
     await mailVerification(tx, member.id, email)
   })
@@ -46,9 +48,10 @@ export async function sendVerification(member: Member) {
  * Until it is confirmed the old one stays. An address of somebody else gets their notice, and nobody sees a difference:
  * a link is made either way, and what is mailed to the new address is in no log of the asker before it is confirmed.
  */
-export async function requestEmailChange(member: Member, { email: newEmail }: { email: string }) {
+export async function requestEmailChange(member: MemberInSession, { email: newEmail }: { email: string }) {
   await db.$transaction(async (tx) => {
-    const { email: oldEmail } = await lockAddress(tx, member.id)
+    await lockInSession(tx, member.id, member.session.id)
+    const { email: oldEmail } = await addressOf(tx, member.id)
     if (newEmail === oldEmail) throw new FieldError('email', 'This is your address already.')
     await cancelPending(tx, member.id)
     const change = await tx.emailChange.create({
@@ -178,8 +181,7 @@ async function redeemChange(tx: Tx, purpose: LinkTokenPurpose, token: string) {
   return { link, change }
 }
 
-async function lockAddress(tx: Tx, userId: string) {
-  await lockPerson(tx, userId)
+async function addressOf(tx: Tx, userId: string) {
   const held = await tx.user.findUnique({
     where: { id: userId },
     select: { email: true, emailVerifiedAt: true },

@@ -8,7 +8,7 @@ import { env } from '@/lib/env'
 import { UserError } from '@/lib/errors'
 import { findPeople } from '@/lib/friends/queries'
 import { usePassingTime } from '@/scripts/test/clock'
-import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { inSession, makePerson, type TestPerson } from '@/scripts/test/people'
 import { changeBirthdate, changeNames, changePhone, changeUserName } from './commands'
 import { requestEmailChange } from './email-commands'
 import {
@@ -164,7 +164,7 @@ test('C-169 a suspended person can still change all of their account, while othe
   expect(await changePhone(ada.member, { phone: '+4930901822' })).toBe(true)
   expect(await changeUserName(ada.member, { userName: `${ada.userName}.x` })).toBe(true)
   expect(await changeBirthdate(ada.member, '1989-01-02')).toBe(true)
-  await requestEmailChange(ada.member, { email: `new.${ada.email}` })
+  await requestEmailChange(await inSession(ada), { email: `new.${ada.email}` })
   expect((await getProfile(ada.member)).pendingEmail?.newEmail).toBe(`new.${ada.email}`)
 })
 

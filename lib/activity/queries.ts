@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Member } from '@/lib/actor'
+import type { Member, MemberInSession } from '@/lib/actor'
 import { livingSessions } from '@/lib/auth/session-life'
 import { db } from '@/lib/db'
 import { deviceHash } from '@/lib/sessions/device'
@@ -9,7 +9,7 @@ import { before, newestFirst, pageOf, type Cursor } from './cursor'
 const PAGE = 25
 
 /** Where a person is signed in, the newest use first; the session that asks is marked. */
-export async function listSessions(member: Member & { session: { id: string } }) {
+export async function listSessions(member: MemberInSession) {
   const sessions = await db.session.findMany({
     where: { userId: member.id, ...livingSessions() },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],

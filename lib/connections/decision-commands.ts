@@ -4,6 +4,7 @@ import { Prisma } from '@/generated/prisma/client'
 import type { Provider } from '@/generated/prisma/enums'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
+import { lockInSession } from '@/lib/auth/lock-session'
 import { now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { db, type Tx } from '@/lib/db'
@@ -28,7 +29,7 @@ export async function confirmLink(member: Member, decision: Decision): Promise<D
   const provider = await providerOfPending(member, decision)
   try {
     await db.$transaction(async (tx) => {
-      await lockPerson(tx, member.id)
+      await lockInSession(tx, member.id, decision.sessionId)
       const pending = await takePending(tx, member, decision)
       const linkId = await writeLink(tx, member.id, { provider, pending, origin: 'settings' })
       const { email } = await tx.user.findUniqueOrThrow({ where: { id: member.id }, select: { email: true } })

@@ -5,6 +5,7 @@ import type { LinkAttempt } from '@/generated/prisma/client'
 import type { Provider } from '@/generated/prisma/enums'
 import type { Member } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
+import { lockInSession } from '@/lib/auth/lock-session'
 import { fromNow, MINUTE_MS, now } from '@/lib/clock'
 import { openPersonKey } from '@/lib/crypto/person-key'
 import { hashToken, randomToken } from '@/lib/crypto/tokens'
@@ -36,7 +37,7 @@ export async function beginLink(
   const verifier = randomToken()
   const asked = scopesToAsk(provider, scopes)
   await db.$transaction(async (tx) => {
-    await lockPerson(tx, member.id)
+    await lockInSession(tx, member.id, sessionId)
     await refuseSecond(tx, member, provider)
     await dropAttempts(tx, member.id, { provider })
     const id = uuidv7()

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { endOtherSessions } from '@/lib/auth/session'
 import { db } from '@/lib/db'
+import { NotThere } from '@/lib/errors'
 import { confirmLink, discardLink } from './decision-commands'
 import { expireLinkAttempts } from './jobs'
 import { beginLink, receiveAnswer } from './link-commands'
@@ -13,6 +15,7 @@ import {
   waitingRevocations,
 } from '@/scripts/test/linking'
 import { consent, refuse } from '@/scripts/test/providers'
+import { waitsFor } from '@/scripts/test/waiting'
 import { getPendingLink, listConnections } from './queries'
 
 const world = useProviders()
@@ -70,6 +73,23 @@ describe('a proof counts once, for whom it was made', () => {
     const tooLate = later(11 * 60_000, () => confirmLink(who.member, { attemptId, sessionId: who.sessionId }))
     await expect(tooLate).rejects.toThrow()
   })
+
+  it.each(['beginning', 'deciding'] as const)(
+    'C-195 a thief who is %s while every session of the person ends links nothing',
+    async (what) => {
+      const who = await somebody()
+      const { member, sessionId } = who
+      const { answered } = await comeBack(who)
+      if (answered.next !== 'confirm') throw new Error(answered.why)
+      const acts = {
+        beginning: () => beginLink(member, { provider: 'TWITTER', scopes: [], sessionId }),
+        deciding: () => confirmLink(member, { attemptId: answered.attemptId, sessionId }),
+      }
+      const acting = () => expect(acts[what]()).rejects.toThrow(NotThere)
+      expect(await waitsFor(member.id, acting, (tx) => endOtherSessions(tx, member.id))).toBe(true)
+      expect([await db.linkedAccount.count(), await db.linkAttempt.count()]).toEqual([0, 1])
+    },
+  )
 
   it('beginning again ends what was begun before', async () => {
     const who = await somebody()

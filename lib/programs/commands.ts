@@ -1,13 +1,13 @@
 import 'server-only'
 
-import type { Member } from '@/lib/actor'
+import type { Member, MemberInSession } from '@/lib/actor'
 import type { AuditAction } from '@/lib/audit/actions'
 import { recordAudit } from '@/lib/audit/record'
+import { lockInSession } from '@/lib/auth/lock-session'
 import { now } from '@/lib/clock'
 import { hashToken, randomToken } from '@/lib/crypto/tokens'
 import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
-import { lockPerson } from '@/lib/lock-people'
 import { currentTerms, termsWords } from './terms'
 
 export const MOST_PROGRAMS = 10
@@ -15,10 +15,10 @@ export const MOST_PROGRAMS = 10
 type NewKey = { name: string; purpose: string; version: number }
 
 /** Makes a key for a program of the member's, who accepted the terms. The key is told once; its fingerprint is kept. */
-export async function makeKey(member: Member, { name, purpose, version }: NewKey): Promise<string> {
+export async function makeKey(member: MemberInSession, { name, purpose, version }: NewKey): Promise<string> {
   const key = `program_${randomToken()}`
   await db.$transaction(async (tx) => {
-    await lockPerson(tx, member.id)
+    await lockInSession(tx, member.id, member.session.id)
     if ((await tx.apiClient.count({ where: { userId: member.id, endedAt: null } })) >= MOST_PROGRAMS)
       throw new UserError(`You have ${MOST_PROGRAMS} keys. End one before you make another.`)
     await noteAcceptance(tx, member, version)

@@ -7,7 +7,7 @@ import { setAudience, setOpen } from '@/lib/photos/photo-commands'
 import { sizeNames } from '@/lib/photos/sizes'
 import { storePhoto } from '@/lib/photos/store-photo'
 import { findMetadata } from '@/scripts/test/find-metadata'
-import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { inSession, makePerson, type TestPerson } from '@/scripts/test/people'
 import { cameraJpeg, SECRET } from '@/scripts/test/strange-images'
 import { makeKey } from './commands'
 import { findProgram } from './queries'
@@ -40,7 +40,7 @@ test('C-122 what a program could read is told as gone once it is deleted, and wh
 
 async function programOf() {
   const shop = { name: 'Print shop', purpose: 'It prints.', version: currentTerms().version }
-  const found = await findProgram(await makeKey((await makePerson()).member, shop))
+  const found = await findProgram(await makeKey(await inSession(await makePerson()), shop))
   if (!found) throw new Error('No key')
   return found.program
 }

@@ -2,13 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { listSeen } from '@/lib/activity/queries'
 import type { Program } from '@/lib/actor'
+import { endOtherSessions } from '@/lib/auth/session'
 import { setChoice } from '@/lib/consent/commands'
 import type { PurposeId } from '@/lib/consent/purposes'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { setAudience, setOpen } from '@/lib/photos/photo-commands'
-import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { inSession, makePerson, type TestPerson } from '@/scripts/test/people'
 import { waitsFor } from '@/scripts/test/waiting'
 import { acceptTerms, endKey, makeKey, MOST_PROGRAMS } from './commands'
 import { KeyEnded } from './held-key'
@@ -23,9 +24,11 @@ const shop = { name: 'Print shop', purpose: 'It prints photos that members made 
 test('C-121 a key is made only with the newest terms, and the acceptance is kept with its words', async () => {
   const dee = await makePerson()
   expect(makeKeyInput.safeParse({ ...shop, agree: undefined }).success).toBe(false)
-  await expect(makeKey(dee.member, { ...shop, version: version + 1 })).rejects.toThrow('The terms changed')
+  await expect(makeKey(await inSession(dee), { ...shop, version: version + 1 })).rejects.toThrow(
+    'The terms changed',
+  )
   expect(await db.policyAcceptance.count({ where: { userId: dee.id } })).toBe(0)
-  await makeKey(dee.member, shop)
+  await makeKey(await inSession(dee), shop)
   expect(await db.policyAcceptance.findFirst({ where: { userId: dee.id } })).toMatchObject({
     ...{ document: 'api-terms', version, documentHash: hash, words: termsWords(version), method: 'key' },
   })
@@ -35,7 +38,7 @@ test('C-121 a key is made only with the newest terms, and the acceptance is kept
 
 test('C-121 a key whose maker accepted an older version is stopped until they accept the newest', async () => {
   const dee = await makePerson()
-  const key = await makeKey(dee.member, shop)
+  const key = await makeKey(await inSession(dee), shop)
   expect((await findProgram(key))?.isBlocked).toBe(false)
   await db.apiClient.updateMany({ where: { userId: dee.id }, data: { termsVersion: version - 1 } })
   expect((await findProgram(key))?.isBlocked).toBe(true)
@@ -49,7 +52,7 @@ test('C-121 a key whose maker accepted an older version is stopped until they ac
 
 test('a key is kept as a fingerprint, ends at once, and rests while its maker is suspended', async () => {
   const dee = await makePerson()
-  const key = await makeKey(dee.member, shop)
+  const key = await makeKey(await inSession(dee), shop)
   const [row] = await db.$queryRaw<{ text: string }[]>`
     SELECT to_jsonb(c)::text AS text FROM "ApiClient" c WHERE "userId" = ${dee.id}::uuid`
   for (const secret of [key, Buffer.from(key).toString('hex'), key.slice(8)])
@@ -67,7 +70,7 @@ test('a key is kept as a fingerprint, ends at once, and rests while its maker is
 
 test('C-120 who read something stays told when the program and its maker are gone', async () => {
   const dee = await makePerson()
-  const { program } = (await findProgram(await makeKey(dee.member, shop)))!
+  const { program } = (await findProgram(await makeKey(await inSession(dee), shop)))!
   const ada = await makePerson()
   for (const purpose of ['profile-public', 'profile-api'] as const) await open(ada, purpose)
   await readProfile(program, ada.userName)
@@ -80,10 +83,19 @@ test('C-120 who read something stays told when the program and its maker are gon
 
 test('ten keys are the most', async () => {
   const dee = await makePerson()
-  for (let made = 0; made < MOST_PROGRAMS; made += 1) await makeKey(dee.member, shop)
-  await expect(makeKey(dee.member, shop)).rejects.toThrow(UserError)
+  const maker = await inSession(dee)
+  for (let made = 0; made < MOST_PROGRAMS; made += 1) await makeKey(maker, shop)
+  await expect(makeKey(maker, shop)).rejects.toThrow(UserError)
   await db.apiClient.deleteMany({ where: { userId: dee.id } })
-  expect(await waitsFor(dee.id, () => makeKey(dee.member, shop))).toBe(true)
+  expect(await waitsFor(dee.id, () => makeKey(maker, shop))).toBe(true)
+})
+
+test('C-195 a thief who makes a key while every session of the person ends has none', async () => {
+  const dee = await makePerson()
+  const thief = await inSession(dee)
+  const asking = () => expect(makeKey(thief, shop)).rejects.toThrow(NotThere)
+  expect(await waitsFor(dee.id, asking, (tx) => endOtherSessions(tx, dee.id))).toBe(true)
+  expect(await listPrograms(dee.member)).toEqual([])
 })
 
 test('C-120 a program reads a photo only while it is public and open to programs, and its owner sees each reading', async () => {
@@ -110,7 +122,10 @@ test('C-120 a program reads a photo only while it is public and open to programs
 
 test('a maker sees how often each of their programs read, and of nobody else’s', async () => {
   const [dee, ada] = [await makePerson(), await makePerson()]
-  const keys = [await makeKey(dee.member, shop), await makeKey(dee.member, { ...shop, name: 'Idle' })]
+  const keys = [
+    await makeKey(await inSession(dee), shop),
+    await makeKey(await inSession(dee), { ...shop, name: 'Idle' }),
+  ]
   const { program } = await shopOf()
   for (const purpose of ['profile-public', 'profile-api'] as const) await open(ada, purpose)
   const busy = (await findProgram(keys[0] ?? ''))!.program
@@ -165,7 +180,7 @@ test.each(['ends', 'rests'])(
       (program: Program) => readPhotoFacts(program, photoId),
     ]) {
       await stand(dee, 'GOOD')
-      const { program } = (await findProgram(await makeKey(dee.member, shop)))!
+      const { program } = (await findProgram(await makeKey(await inSession(dee), shop)))!
       const end = () => (how === 'ends' ? endKey(dee.member, program.id) : stand(dee, 'SUSPENDED'))
       await expect(waitsFor(ada.id, () => read(program), end)).rejects.toThrow(KeyEnded)
     }
@@ -174,7 +189,7 @@ test.each(['ends', 'rests'])(
 )
 
 async function shopOf() {
-  const found = await findProgram(await makeKey((await makePerson()).member, shop))
+  const found = await findProgram(await makeKey(await inSession(await makePerson()), shop))
   if (!found) throw new Error('No key')
   return found
 }

@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
 import { setAudience, setOpen } from '@/lib/photos/photo-commands'
 import { storePhoto } from '@/lib/photos/store-photo'
 import { drawPicture } from '@/scripts/test/hostile-images'
-import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { inSession, makePerson, type TestPerson } from '@/scripts/test/people'
 import { endKey, makeKey } from './commands'
 import { findProgram } from './queries'
 import { readPhotoBytes } from './read-commands'
@@ -18,7 +18,8 @@ vi.mock('next/navigation', () => ({}))
 
 test('C-120 a program that reads from a slow store keeps no owner waiting, and gets nothing that was closed meanwhile', async () => {
   const ada = await makePerson()
-  const { program } = (await findProgram(await makeKey((await makePerson()).member, shop())))!
+  const maker = await inSession(await makePerson())
+  const { program } = (await findProgram(await makeKey(maker, shop())))!
   const photoId = await openPhoto(ada, 501)
   expect(await readPhotoBytes(program, photoId, 'small')).toBeInstanceOf(Buffer)
 
@@ -38,7 +39,7 @@ test.each<[string, number, (dee: TestPerson, id: string) => Promise<unknown>]>([
   'C-120 a program %s while it reads from a slow store gets nothing, and no reading is noted',
   async (_who, seed, end) => {
     const [dee, ada] = [await makePerson(), await makePerson()]
-    const key = await makeKey(dee.member, shop())
+    const key = await makeKey(await inSession(dee), shop())
     const { program } = (await findProgram(key))!
     const photoId = await openPhoto(ada, seed)
 

@@ -1,7 +1,8 @@
 import 'server-only'
 
-import type { Guest, Member } from '@/lib/actor'
+import type { Guest, Member, MemberInSession } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
+import { lockInSession } from '@/lib/auth/lock-session'
 import { passwordMatches } from '@/lib/auth/password'
 import { forgetTries, hasTryLeft, returnTry, takeTry } from '@/lib/auth/rate-limit'
 import { endSessionOf, renewSession } from '@/lib/auth/session'
@@ -46,7 +47,7 @@ export async function signIn(
 }
 
 /** Proves once more who sits there. The session gets a new key, and counts as fresh for ten minutes. */
-export async function confirmPassword(member: Member & { session: { id: string } }, password: string) {
+export async function confirmPassword(member: MemberInSession, password: string) {
   const { passwordHash } = await db.user.findUniqueOrThrow({
     where: { id: member.id },
     select: { passwordHash: true },
@@ -85,9 +86,7 @@ export async function revokeSession(member: Member, sessionId: string) {
 /** Ends every session but the one that asks. Returns how many ended. */
 export async function revokeOtherSessions(member: Member, keepId: string) {
   return db.$transaction(async (tx) => {
-    await lockPerson(tx, member.id)
-    const keeps = { id: keepId, userId: member.id }
-    if ((await tx.session.count({ where: keeps })) === 0) throw new NotThere() // of two who do it at once, one stays
+    await lockInSession(tx, member.id, keepId) // of two who do it at once, one stays
     const { count } = await tx.session.deleteMany({ where: { userId: member.id, id: { not: keepId } } })
     if (count > 0) await recordAudit(tx, member, 'session.revoked', member.id)
     return count

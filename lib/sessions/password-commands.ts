@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { stopEmailChange } from '@/lib/account/pending-address'
-import type { Guest, Link, Member, System } from '@/lib/actor'
+import type { Guest, Link, Member, MemberInSession, System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { endLinks, findLinkGrant, issueLinkToken, redeemLinkToken } from '@/lib/auth/link-token'
 import { hashPassword } from '@/lib/auth/password'
@@ -76,7 +76,7 @@ export async function setPasswordByLink(_guest: Guest, token: string, password: 
  * Changes the password of somebody who just proved the old one. Other sessions end, and a change of address that
  * waits; this session gets a new key.
  */
-export async function changePassword(member: Member & { session: { id: string } }, password: string) {
+export async function changePassword(member: MemberInSession, password: string) {
   const passwordHash = await acceptedHash(member.id, password)
   return db.$transaction(async (tx) => {
     const isAddressKept = await replacePassword(tx, member, passwordHash)

@@ -7,7 +7,7 @@ import { db, type Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
 import { openBody } from '@/lib/mail/outbox'
 import { mailTo, tokenFor } from '@/scripts/test/mailed'
-import { makePerson, TEST_PASSWORD } from '@/scripts/test/people'
+import { inSession, makePerson, TEST_PASSWORD } from '@/scripts/test/people'
 import { waitsFor } from '@/scripts/test/waiting'
 import { NO_MATCH, signIn } from './commands'
 import { endedResetResponse } from './ended-reset'
@@ -87,7 +87,7 @@ describe('a person who forgot the password', () => {
   test('C-030 ends with it what a thief began who knew the old one: no change of address that waits goes on', async () => {
     const ada = await makePerson()
     const thiefs = `thief.${ada.email}`
-    await requestEmailChange(ada.member, { email: thiefs })
+    await requestEmailChange(await inSession(ada), { email: thiefs })
     await mailReset({ userId: ada.id })
     await setPasswordByLink(guest, await mailedToken(ada.id), NEW_PASSWORD)
     await expect(confirmEmailChange(guest, await tokenFor(thiefs, 'email-change-confirm'))).rejects.toThrow(
@@ -171,7 +171,7 @@ describe('a person who changes the password', () => {
     const ada = await makePerson()
     const { sessionToken } = await enter(ada.userName)
     const viewer = { ...ada.member, session: (await findSession(sessionToken))! }
-    await requestEmailChange(ada.member, { email: `thief.${ada.email}` })
+    await requestEmailChange(await inSession(ada), { email: `thief.${ada.email}` })
     await mailReset({ userId: ada.id })
     expect(await changePassword(viewer, NEW_PASSWORD)).toMatchObject({ isAddressKept: true })
     const confirm = await tokenFor(`thief.${ada.email}`, 'email-change-confirm')

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Provider } from '@/generated/prisma/enums'
-import type { Admin, Guest, Member, System } from '@/lib/actor'
+import type { Admin, Guest, Member, MemberInSession, System } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { userNameKey } from '@/lib/account/user-name'
 import { hashPassword } from '@/lib/auth/password'
+import { openSession } from '@/lib/auth/session'
 import { fromNow, DAY_MS, HOUR_MS, now } from '@/lib/clock'
 import { newWrappedPersonKey, openPersonKey } from '@/lib/crypto/person-key'
 import { providerFacts } from '@/lib/connections/providers'
@@ -63,6 +64,13 @@ export async function signInFrom({ id, email }: Seeded, browser: string, system:
       },
     ),
   )
+}
+
+/** The person in a session of theirs that leaves no trace, for the acts that ask for one. */
+export async function inSession({ id, member }: Seeded): Promise<MemberInSession> {
+  const how = { method: 'PASSWORD', deviceId: null, fresh: false } as const
+  const session = await prisma.$transaction((tx) => openSession(tx, { id, role: 'MEMBER' }, how))
+  return { ...member, session }
 }
 
 type Grant = { accessToken: string; refreshToken: string | null; accountId: string }

@@ -15,7 +15,7 @@ export type Known = {
   writes: boolean
 }
 
-const ACTOR = /^(Member|Admin|System|Link|Guest|Program|Actor|Subject|PhotoAsker)\b/
+const ACTOR = /^(Member|MemberInSession|Admin|System|Link|Guest|Program|Actor|Subject|PhotoAsker)\b/
 const IN_TRANSACTION = /^(Tx|Db)\b/ // somebody's already: whoever began it was asked
 const CLIENTS = ['lib/db.ts#db', 'lib/prisma.ts#prisma', 'lib/transact.ts#transact']
 const TRACE = 'lib/audit/record.ts#recordAudit'

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/generated/prisma/client'
-import type { Member } from '@/lib/actor'
+import type { Member, MemberInSession } from '@/lib/actor'
 import { userNameKey } from '@/lib/account/user-name'
 import { hashPassword } from '@/lib/auth/password'
+import { openSession } from '@/lib/auth/session'
 import { now } from '@/lib/clock'
 import { newWrappedPersonKey } from '@/lib/crypto/person-key'
 import { db } from '@/lib/db'
@@ -39,4 +40,11 @@ export async function makePerson(
     select: { id: true },
   })
   return { id, userName, email, member: { type: 'member', id } }
+}
+
+/** The person in a session that is opened for it, as acts ask for that give access. */
+export async function inSession({ id, member }: TestPerson): Promise<MemberInSession> {
+  const how = { method: 'PASSWORD', deviceId: null, fresh: true } as const
+  const session = await db.$transaction((tx) => openSession(tx, { id, role: 'MEMBER' }, how))
+  return { ...member, session }
 }
