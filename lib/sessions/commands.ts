@@ -99,6 +99,7 @@ export async function revokeOtherSessions(member: Member, keepId: string) {
  */
 export async function forgetDevice(member: Member, deviceId: string, cookie: string | undefined) {
   return db.$transaction(async (tx) => {
+    await lockPerson(tx, member.id) // a sign-in that is under way comes first, or after
     const mine = { id: deviceId, userId: member.id }
     const device = await tx.device.findFirst({ where: mine, select: { tokenHash: true } })
     if (!device) throw new NotThere()

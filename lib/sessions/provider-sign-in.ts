@@ -5,6 +5,7 @@ import type { Guest } from '@/lib/actor'
 import type { Proof } from '@/lib/auth/next-auth'
 import { db, type Tx } from '@/lib/db'
 import { noteSent } from '@/lib/egress/send-out'
+import { lockPerson } from '@/lib/lock-people'
 import { startSession, type Browser, type Started } from './start'
 
 type Owner = { id: string; email: string; role: Role }
@@ -31,6 +32,7 @@ export async function signInByProvider(
   const owner = await linked.findOwner(method, providerAccountId)
   if (!owner) return null
   return db.$transaction(async (tx) => {
+    await lockPerson(tx, owner.id)
     const link = { provider: method, providerAccountId, userId: owner.id }
     if (!(await linked.noteSignIn(tx, link))) return null
     await noteSent(tx, {
