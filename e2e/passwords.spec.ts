@@ -70,6 +70,7 @@ test.describe('the password', () => {
     await page.getByRole('textbox', { name: 'New password' }).fill(NEW_PASSWORD)
     await page.getByRole('button', { name: 'Set it and end every session' }).click()
     await expect(page).toHaveURL(/\/sign-in\?done=password$/)
+    await expect(page.getByText('Accounts that you linked still open yours')).toBeVisible()
     expect(await world.prisma.session.count({ where: { userId: person.id } })).toBe(0)
 
     const scanner = await openContext()

@@ -44,15 +44,16 @@ export const templates = {
     ],
     link: { label: 'Set a new password', url },
   })),
-  'password-changed': template<{ url: string; isAddressKept: boolean }>(
+  'password-changed': template<{ url: string; isAddressKept: boolean; waysLeft: string[] }>(
     'security',
-    (service, { url, isAddressKept }) => ({
+    (service, { url, isAddressKept, waysLeft }) => ({
       subject: `Your password at ${service} was changed`,
       paragraphs: [
         'Your password was changed, and every other session was ended.',
         ...(isAddressKept
           ? ['A change of your address was waiting. We stopped it, so your address stays.']
           : []),
+        ...waysLeft,
         'If it was not you, set a new password now.',
       ],
       link: { label: 'Set a new password', url },

@@ -17,6 +17,7 @@ import { addJob } from '@/lib/jobs/queue'
 import { lockPerson } from '@/lib/lock-people'
 import { queueMail } from '@/lib/mail/outbox'
 import { accountTriesKey, findPerson, triesKey } from './find-person'
+import { listWaysLeft } from './ways-left'
 
 /** Thrown when a mailed link was used before, ended, or never was one. */
 export class LinkEnded extends Error {}
@@ -105,7 +106,10 @@ async function confirmAddress(tx: Tx, userId: string) {
   return count > 0
 }
 
-/** What somebody began who knew the old password ends with it. True if a change of address was stopped. */
+/**
+ * What somebody began who knew the old password ends with it; what stands and still opens the account is told by mail.
+ * True if a change of address was stopped.
+ */
 async function replacePassword(tx: Tx, person: Member | Link, passwordHash: string) {
   const { id: userId } = person
   const { email } = await tx.user.update({
@@ -115,7 +119,8 @@ async function replacePassword(tx: Tx, person: Member | Link, passwordHash: stri
   })
   const isAddressKept = await stopEmailChange(tx, person)
   await endLinks(tx, userId, ['RESET_PASSWORD'])
-  const params = { url: `${env().APP_ORIGIN}/reset`, isAddressKept }
+  const waysLeft = await listWaysLeft(tx, person)
+  const params = { url: `${env().APP_ORIGIN}/reset`, isAddressKept, waysLeft }
   await queueMail(tx, { userId, email }, 'password-changed', params, causeOf(passwordHash))
   return isAddressKept
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Provider } from '@/generated/prisma/enums'
 import { confirmEmailChange, requestEmailChange, undoEmailChange } from '@/lib/account/email-commands'
 import { getProfile } from '@/lib/account/queries'
 import type { Guest } from '@/lib/actor'
 import { findSession } from '@/lib/auth/session'
+import { hashToken, randomToken } from '@/lib/crypto/tokens'
 import { db, type Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
 import { openBody } from '@/lib/mail/outbox'
@@ -33,6 +35,22 @@ async function mailedToken(userId: string) {
   })
   return /\/reset\/link\?token=([\w-]{43})/.exec(openBody(mail.id, mail.body!).text)![1]!
 }
+/** What somebody does who knows the password: an account of theirs elsewhere signs in from then on. */
+const linkBehind = (userId: string, provider: Provider, createdAt: Date) =>
+  db.linkedAccount.create({
+    data: {
+      ...{ userId, provider, createdAt, origin: 'settings', providerAccountId: `${provider}|${userId}` },
+      accessToken: Buffer.from('sealed'),
+      fields: { create: { userId, field: 'name', value: 'Mallory', scope: 'public_profile' } },
+    },
+  })
+const makeKey = (userId: string, endedAt: Date | null) =>
+  db.apiClient.create({
+    data: {
+      ...{ userId, endedAt, name: 'Frame', purpose: 'Shows photos.', termsVersion: 1 },
+      keyHash: hashToken(randomToken()),
+    },
+  })
 const waitingResets = () =>
   db.$queryRaw<{ payload: { userId: string | null } }[]>`
     SELECT payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
@@ -98,6 +116,29 @@ describe('a person who forgot the password', () => {
       'A change of your address was waiting. We stopped it',
     )
     expect(await undoEmailChange(guest, await tokenFor(ada.email, 'email-change-notice'))).toBe('stopped')
+  })
+
+  test('C-195 hears by mail which accounts elsewhere still open theirs, since when, and where each is unlinked', async () => {
+    const [ada, ben] = [await makePerson(), await makePerson()]
+    const linkedAt = new Date('2026-11-23T14:02:00Z')
+    await linkBehind(ada.id, 'FACEBOOK', linkedAt)
+    await linkBehind(ada.id, 'TWITTER', linkedAt)
+    await makeKey(ada.id, null)
+    await makeKey(ada.id, linkedAt)
+    for (const { id } of [ada, ben]) {
+      await mailReset({ userId: id })
+      await setPasswordByLink(guest, await mailedToken(id), NEW_PASSWORD)
+    }
+    const [told] = await mailTo(ada.email)
+    for (const said of [
+      'An account at Facebook still signs in to yours. It was linked on 23 Nov 2026, 14:02 UTC.',
+      'An account at Twitter still signs in to yours. It was linked on 23 Nov 2026, 14:02 UTC.',
+      /unlink what is not yours: http\S+\/connections\n/,
+      /Of your keys for programs one still works.* http\S+\/programs\n/,
+    ])
+      expect(told?.text).toMatch(said)
+    expect(told?.text).not.toMatch(/Mallory|sealed/)
+    expect((await mailTo(ben.email))[0]?.text).not.toMatch(/still signs in|connections|programs/)
   })
 
   test('C-196 forgets every browser with it: a thief’s is no longer known, and stands out when it comes again', async () => {

@@ -20,7 +20,8 @@ const FAULTS = new Map(
 )
 const DONE = new Map(
   Object.entries({
-    password: 'Your password is set, and every session was ended. Sign in with the new one.',
+    password:
+      'Your password is set, and every session was ended. Sign in with the new one. Accounts that you linked still open yours: look at them under Linked accounts, and unlink what is not yours.',
     forgotten: 'This browser is forgotten, so you are signed out of it.',
   }),
 )

@@ -14,7 +14,7 @@ export default async function NewPasswordPage() {
     <>
       <PageHeader kicker={`@${userName}`} title="Choose a new password.">
         Setting it ends every session, here and elsewhere, and forgets every browser. Then you sign in with
-        the new password.
+        the new password. Accounts that you linked still open yours, until you unlink them.
       </PageHeader>
       <NewPasswordForm
         action={setPasswordByLinkAction}

@@ -15,7 +15,8 @@ export default async function PasswordPage() {
   return (
     <>
       <PageHeader kicker="Your account" title="Change your password.">
-        This session stays. Every other one ends, and a mail tells you that the password was changed.
+        This session stays. Every other one ends, and a mail tells you that the password was changed. Accounts
+        that you linked still open yours, until you unlink them.
       </PageHeader>
       <Section
         title="New password"
