@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { takeTry } from '@/lib/auth/rate-limit'
+import { rateRules } from '@/lib/auth/rate-rules'
 import { makePerson } from '@/scripts/test/people'
 
 const found = vi.hoisted(() => ({ viewer: {} as object }))
@@ -25,4 +27,19 @@ test('C-186 what is no form acts on nothing, also where a form may be empty', as
   strange.append('__proto__', 'x')
   expect(await act({}, strange)).toMatchObject({ ok: false })
   expect(run).toHaveBeenCalledTimes(1)
+})
+
+test('C-195 a thief who acts without end in one session keeps its owner out of no act in another', async () => {
+  const { memberAction } = await import('./action')
+  const { member } = await makePerson()
+  const [theirs, mine] = [`theirs of ${member.id}`, `mine of ${member.id}`]
+  const act = memberAction({ input: z.strictObject({}) }, async () => 'Done.')
+  const actIn = (id: string) => {
+    found.viewer = { ...member, isSuspended: false, session: { id, freshUntil: null } }
+    return act({}, new FormData())
+  }
+  for (let count = 1; count < rateRules.act.most; count++) await takeTry('act', theirs)
+  expect(await actIn(theirs)).toMatchObject({ ok: true })
+  expect(await actIn(theirs)).toMatchObject({ ok: false, message: expect.stringMatching(/^Too many tries/) })
+  expect(await actIn(mine)).toMatchObject({ ok: true })
 })

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Guest } from '@/lib/actor'
 import { forgetPendingAct, notePendingAct } from '@/lib/auth/pending-act'
 import { requireAdmin, requireMember, type Viewer } from '@/lib/auth/current-user'
-import { takeNetworkTry, takeTry } from '@/lib/auth/rate-limit'
+import { takeNetworkTry, takeOwnTry } from '@/lib/auth/rate-limit'
 import type { RateRuleName } from '@/lib/auth/rate-rules'
 import { isSameOrigin, readClient } from '@/lib/auth/request'
 import { isFresh } from '@/lib/auth/session'
@@ -41,7 +41,7 @@ export function memberAction<S extends z.ZodType>(
     await refuseOtherOrigins()
     const viewer = await requireMember()
     return answer(form, door, async (input, values) => {
-      await takeTry(door.limit ?? 'act', viewer.id)
+      await takeOwnTry(door.limit, viewer)
       if (viewer.isSuspended && door.whileSuspended === false)
         throw new UserError('Your account is suspended. You can still see and change what is yours.')
       if (door.fresh) await askFresh(viewer, returnTo(door.fresh, input), values)
@@ -59,7 +59,7 @@ export function adminAction<S extends z.ZodType>(
     await refuseOtherOrigins()
     const admin = await requireAdmin()
     return answer(form, door, async (input, values) => {
-      await takeTry(door.limit ?? 'act', admin.id)
+      await takeOwnTry(door.limit, admin.viewer)
       if (door.fresh) await askFresh(admin.viewer, returnTo(door.fresh, input), values)
       return actBeforeDrawing(() => run(admin, input))
     })

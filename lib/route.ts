@@ -3,7 +3,7 @@ import 'server-only'
 import type { NextRequest } from 'next/server'
 import { now } from '@/lib/clock'
 import { findViewer, type Viewer } from '@/lib/auth/current-user'
-import { takeNetworkTry, takeTry } from '@/lib/auth/rate-limit'
+import { takeNetworkTry, takeOwnTry } from '@/lib/auth/rate-limit'
 import type { RateRuleName } from '@/lib/auth/rate-rules'
 import { isSameOrigin, readClient } from '@/lib/auth/request'
 import { isDatabaseLost } from '@/lib/database-lost'
@@ -38,7 +38,7 @@ export function route<W extends RouteDoor['who']>(
       if (door.who === 'member' && !viewer) return plain(401, 'Sign in first.')
       if (door.who === 'admin' && (!viewer?.isAdmin || viewer.isSuspended))
         return plain(404, 'Nothing is here.')
-      if (door.limit && viewer) await takeTry(door.limit, viewer.id)
+      if (door.limit && viewer) await takeOwnTry(door.limit, viewer)
       else if (door.limit) await takeNetworkTry(door.limit, (await readClient()).network)
       return personal(await run(request, viewer as Caller<W>, await params))
     } catch (error) {

@@ -58,6 +58,18 @@ export async function takeNetworkTry(rule: RateRuleName, network: string) {
   if (!sharesOne) await takeTry(rule, network)
 }
 
+/**
+ * Counts one try of somebody who is signed in. Acts without a rule of their own count by session: whoever stole one
+ * does not keep its owner from ending it in another.
+ */
+export async function takeOwnTry(
+  rule: RateRuleName | undefined,
+  viewer: { id: string; session: { id: string } },
+) {
+  if (rule && rule !== 'act') return takeTry(rule, viewer.id)
+  return takeTry('act', viewer.session.id)
+}
+
 /** Counts one try and says whether it is still allowed, for limits that must not be noticed from outside. */
 export async function hasTryLeft(rule: RateRuleName, subject: string, tx: Db = db) {
   try {

@@ -24,9 +24,16 @@ export const rateRules = {
     most: 10,
     windowMs: 15 * MINUTE_MS,
     banMs: 15 * MINUTE_MS,
-    by: 'a browser known to the account',
+    by: 'a browser that the account knows by its password',
   },
-  'fresh-sign-in': { most: 5, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'person' },
+  'sign-in-device-day': { most: 20, windowMs: DAY_MS, banMs: DAY_MS, by: 'the same' },
+  'fresh-sign-in': { most: 5, windowMs: 15 * MINUTE_MS, banMs: 15 * MINUTE_MS, by: 'session' },
+  'fresh-sign-in-day': {
+    most: 20,
+    windowMs: DAY_MS,
+    banMs: DAY_MS,
+    by: 'session, and all together that one linked account opened',
+  },
   'sign-up': { most: 100, windowMs: DAY_MS, banMs: DAY_MS, by: 'network' },
   'age-screen': { most: 200, windowMs: DAY_MS, banMs: 15 * MINUTE_MS, by: 'network' },
   'reset-mail': {
@@ -66,7 +73,7 @@ export const rateRules = {
   unsubscribe: { most: 120, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
   'csp-report': { most: 60, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'network' },
   library: { most: 1200, windowMs: MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
-  act: { most: 900, windowMs: 15 * MINUTE_MS, banMs: MINUTE_MS, by: 'person' },
+  act: { most: 900, windowMs: 15 * MINUTE_MS, banMs: MINUTE_MS, by: 'session' },
 } as const satisfies Record<string, RateRule>
 
 export type RateRuleName = keyof typeof rateRules

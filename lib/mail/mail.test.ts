@@ -14,7 +14,9 @@ import { countMails, listMails } from './queries'
 import { stateInWords } from './state-words'
 
 const viewer = vi.hoisted(() => ({ id: '' }))
-vi.mock('@/lib/auth/current-user', () => ({ findViewer: async () => ({ type: 'member', id: viewer.id }) }))
+vi.mock('@/lib/auth/current-user', () => ({
+  findViewer: async () => ({ type: 'member', id: viewer.id, session: { id: viewer.id } }),
+}))
 vi.mock('@/lib/auth/request', () => ({
   isSameOrigin: async () => true,
   readArrival: async () => new Date(),

@@ -75,9 +75,10 @@ export const securityClaims: SecurityClaim[] = [
   },
   {
     number: '6.3.1',
-    plain: 'However an account is named, 50 guesses a day reach its password and no more.',
+    plain:
+      'In the 24 hours from the first, 50 guesses reach a password from all browsers that the account does not know, however it is named. At most 20 more come from each browser in which the password was entered before, from each session that the password opened, and from all sessions together that one linked account opened.',
     file: 'lib/sessions/guessing.test.ts',
-    test: 'C-194 sixty spellings of a name and the address, each from a network of its own, reach the password fifty times',
+    test: 'C-194 in a day fifty guesses reach a password from strange browsers together, and twenty more from each known one and each session',
   },
   {
     number: '6.3.5',

@@ -41,7 +41,7 @@ export const practices: Practice[] = [
   },
   {
     say: 'Guessing is slow.',
-    text: 'Tries are counted by network, by account and by browser. A flood of wrong passwords does not lock you out of the browser you always use.',
+    text: 'Tries are counted by network, by account, by browser and by session. A flood of wrong passwords does not lock you out of the browser you always use.',
     clause: 'C-186',
   },
 ]

@@ -49,7 +49,7 @@ export const signInWithProviderAction = publicAction(
 )
 
 export const confirmPasswordAction = memberAction(
-  { input: confirmPasswordInput, limit: 'fresh-sign-in' },
+  { input: confirmPasswordInput },
   async (viewer, { password, next }) => {
     await setCookie(sessionCookieName(), await confirmPassword(viewer, password))
     redirect(safeReturnPath(next))

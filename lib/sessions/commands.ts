@@ -11,7 +11,7 @@ import { db, type Tx } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
 import { deviceHash, deviceTokenOf } from './device'
-import { accountTriesKey, findPerson, knowsBrowser, triesKey } from './find-person'
+import { accountTriesKey, findKnownBrowser, findPerson, triesKey } from './find-person'
 import { noteSignIn, startSession, type Browser, type Started } from './start'
 
 /** Said for an unknown name, a wrong password and an unconfirmed address alike: nobody learns who has an account. */
@@ -26,12 +26,14 @@ export async function signIn(
 ): Promise<Started> {
   const deviceToken = deviceTokenOf(browser.deviceToken)
   const person = await findPerson(identifier)
-  const isKnown = await knowsBrowser(person?.id, deviceToken)
-  const account = accountTriesKey(person, identifier)
-  const known = isKnown ? `${deviceToken}|${account}` : null
+  const known = await findKnownBrowser(person?.id, deviceToken)
   const limits = limitsFor(identifier, browser.client.network, known)
   for (const [rule, subject] of limits) await takeTry(rule, subject)
-  const mayMatch = isKnown || (await hasTryLeft('sign-in-person', account))
+  const ofDay: Limit = known
+    ? ['sign-in-device-day', known]
+    : ['sign-in-person', accountTriesKey(person, identifier)]
+  if (known) await takeTry(...ofDay)
+  const mayMatch = known !== null || (await hasTryLeft(...ofDay))
   const matches = await passwordMatches(mayMatch ? person?.passwordHash : null, password)
   if (!person?.emailVerifiedAt || !matches) return refuse(guest, person?.id ?? null, browser)
   const started = await db.$transaction(async (tx) => {
@@ -41,24 +43,33 @@ export async function signIn(
   })
   if (!started) return refuse(guest, person.id, browser)
   for (const [rule, subject] of limits) await forgetTries(rule, subject)
-  if (!isKnown) await returnTry('sign-in-person', account)
+  await returnTry(...ofDay)
   await returnTry('sign-in-network', browser.client.network) // taken at the door
   return started
 }
 
-/** Proves once more who sits there. The session gets a new key, and counts as fresh for ten minutes. */
+/**
+ * Proves once more who sits there. The session gets a new key, and counts as fresh for ten minutes. Tries count by
+ * session; in a day by what opened it, so that a linked account brings no further ones with each session it opens.
+ */
 export async function confirmPassword(member: MemberInSession, password: string) {
-  const { passwordHash } = await db.user.findUniqueOrThrow({
-    where: { id: member.id },
-    select: { passwordHash: true },
+  const session = await db.session.findFirst({
+    where: { id: member.session.id, userId: member.id },
+    select: { id: true, method: true, user: { select: { passwordHash: true } } },
   })
-  if (!(await passwordMatches(passwordHash, password))) {
+  if (!session) throw new NotThere()
+  const { id, method, user } = session
+  const opener = method === 'PASSWORD' ? id : `${member.id}|${method}`
+  await takeTry('fresh-sign-in', id)
+  await takeTry('fresh-sign-in-day', opener)
+  if (!(await passwordMatches(user.passwordHash, password))) {
     await db.$transaction((tx) => recordAudit(tx, member, 'session.refused', member.id))
     throw new UserError('That is not your password. Try again, or set a new one by mail.')
   }
-  await forgetTries('fresh-sign-in', member.id)
+  await forgetTries('fresh-sign-in', id)
+  await returnTry('fresh-sign-in-day', opener)
   return db.$transaction(async (tx) => {
-    const token = await renewSession(tx, member.session.id, { fresh: true })
+    const token = await renewSession(tx, id, { fresh: true })
     if (!token) throw new NotThere()
     await recordAudit(tx, member, 'session.refreshed', member.id)
     return token
@@ -115,8 +126,8 @@ export async function forgetDevice(member: Member, deviceId: string, cookie: str
 type Limit = [rule: Parameters<typeof takeTry>[0], subject: string]
 
 /**
- * The limits that are told. A browser that the account knows keeps a count of its own, so that strangers cannot lock
- * its owner out. The others count by what was typed: told by account, they would say which address is whose.
+ * The limits that are told, save a day's. A browser that the account knows keeps a count of its own, so that strangers
+ * cannot lock its owner out. The others count by what was typed: told by account, they would say which address is whose.
  */
 function limitsFor(identifier: string, network: string, known: string | null): Limit[] {
   if (known) return [['sign-in-device', known]]

@@ -28,9 +28,15 @@ export const accountTriesKey = (person: { id: string } | null, identifier: strin
 
 const isAddress = (identifier: string) => identifier.includes('@')
 
-/** True if this browser has signed in to that account before. */
-export async function knowsBrowser(userId: string | undefined, deviceToken: string) {
+/**
+ * The device behind this browser if the account's password was entered rightly in it; else null. A linked account
+ * makes no browser known: as many as one likes would each bring guesses of their own.
+ */
+export async function findKnownBrowser(userId: string | undefined, deviceToken: string) {
   const id = userId ?? NOBODY
   const where = { userId_tokenHash: { userId: id, tokenHash: deviceHash(id, deviceToken) } }
-  return (await db.device.findUnique({ where, select: { id: true } })) !== null
+  const device = await db.device.findUnique({ where, select: { id: true } })
+  if (!device) return null
+  const proven = { userId: id, deviceId: device.id, method: 'PASSWORD', succeeded: true } as const
+  return (await db.signIn.findFirst({ where: proven, select: { id: true } })) && device.id
 }

@@ -1,21 +1,27 @@
 import { verify } from '@node-rs/argon2'
 import { expect, test, vi } from 'vitest'
+import type { Member } from '@/lib/actor'
 import { hashPassword } from '@/lib/auth/password'
 import { takeNetworkTry } from '@/lib/auth/rate-limit'
 import { rateRules } from '@/lib/auth/rate-rules'
+import { DAY_MS, HOUR_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { TooManyTriesError } from '@/lib/errors'
-import { browserOf, enter, guess, guest } from '@/scripts/test/entering'
+import { usePassingTime } from '@/scripts/test/clock'
+import { browserOf, enter, guess, guest, live } from '@/scripts/test/entering'
 import { makePerson, TEST_PASSWORD } from '@/scripts/test/people'
-import { NO_MATCH, signIn } from './commands'
+import { confirmPassword, NO_MATCH, signIn } from './commands'
 import { mailReset } from './jobs'
 import { requestReset, setPasswordByLink } from './password-commands'
+import { signInByProvider } from './provider-sign-in'
 import { signInInput } from './schema'
 
 vi.mock('@node-rs/argon2', async (original) => {
   const library = await original<typeof import('@node-rs/argon2')>()
   return { ...library, verify: vi.fn(library.verify) }
 })
+
+const pass = usePassingTime()
 
 const NEW_PASSWORD = 'seven quiet kettles on a hill'
 const canonical = (typed: string) => signInInput.parse({ identifier: typed, password: 'x' }).identifier
@@ -51,6 +57,84 @@ test('C-194 sixty spellings of a name and the address, each from a network of it
     await guessAll(byAddress.slice(from, from + 12))
   }
   expect(ada.reached()).toBe(50)
+})
+
+/** Half a day, with more guesses in each hour than any short limit lets through. */
+async function guessForHalfADay(guessOnce: () => Promise<unknown>) {
+  for (let hour = 0; hour < 12; hour++) {
+    for (let count = 0; count < 8; count++) await guessOnce().catch(() => undefined)
+    pass(HOUR_MS)
+  }
+}
+
+const inSession = async ({ member }: { member: Member }, { sessionToken }: { sessionToken: string }) => ({
+  ...member,
+  session: await live(sessionToken),
+})
+
+test('C-194 in a day fifty guesses reach a password from strange browsers together, and twenty more from each known one and each session', async () => {
+  const ada = await watched()
+  const [here, there] = [await enter(ada.userName), await enter(ada.userName)]
+  const [mine, theirs] = [await inSession(ada, here), await inSession(ada, there)]
+  const before = ada.reached()
+  await guessAll(Array.from({ length: 60 }, (_, way) => (way % 2 ? ada.email : ada.userName)))
+  expect(ada.reached() - before).toBe(50)
+  const known = browserOf({ deviceToken: there.deviceToken })
+  await guessForHalfADay(() => guess(ada.email, known))
+  expect(ada.reached() - before).toBe(70)
+  await expect(enter(ada.userName, known)).rejects.toThrow(TooManyTriesError)
+  expect(await enter(ada.email, { deviceToken: here.deviceToken })).toHaveProperty('sid')
+  const used = ada.reached()
+  await guessForHalfADay(() => confirmPassword(theirs, 'not the password at all'))
+  expect(ada.reached() - used).toBe(20)
+  await expect(confirmPassword(theirs, TEST_PASSWORD)).rejects.toThrow(TooManyTriesError)
+  expect(await confirmPassword(mine, TEST_PASSWORD)).toBeTruthy()
+  pass(DAY_MS)
+  expect(await confirmPassword(theirs, TEST_PASSWORD)).toBeTruthy()
+  expect(await enter(ada.userName, known)).toHaveProperty('sid')
+})
+
+test('C-194 the right password in between gives a known browser and a session no further guesses that day', async () => {
+  const ada = await watched()
+  const entered = await enter(ada.userName)
+  const known = browserOf({ deviceToken: entered.deviceToken })
+  const session = await inSession(ada, entered)
+  const wrong = 'not the password at all'
+  for (const [guessOnce, right] of [
+    [() => guess(ada.userName, known), () => enter(ada.userName, known)],
+    [() => confirmPassword(session, wrong), () => confirmPassword(session, TEST_PASSWORD)],
+  ] as const) {
+    const before = ada.reached()
+    for (let hour = 0; hour < 5; hour++) {
+      for (let count = 0; count < 4; count++) await expect(guessOnce()).rejects.toThrow(/password/)
+      if (hour < 4) await right()
+    }
+    expect(ada.reached() - before).toBe(24)
+    await expect(right()).rejects.toThrow(TooManyTriesError)
+  }
+})
+
+test('C-194 C-195 a linked account opens sessions and browsers, and no guesses with each', async () => {
+  const ada = await watched()
+  const owner = { id: ada.id, email: ada.email, role: 'MEMBER' as const }
+  const linked = { findOwner: async () => owner, noteSignIn: async () => true }
+  const proof = { provider: 'facebook', providerAccountId: 'thief' } as const
+  const mine = await inSession(ada, await enter(ada.userName))
+  const before = ada.reached()
+  const deviceTokens: string[] = []
+  for (let count = 0; count < 6; count++) {
+    const come = (await signInByProvider(guest, proof, { linked, browser: browserOf() }))!
+    deviceTokens.push(come.deviceToken)
+    const session = await inSession(ada, come)
+    for (let tries = 0; tries < 5; tries++)
+      await expect(confirmPassword(session, 'not the password at all')).rejects.toThrow()
+  }
+  expect(ada.reached() - before).toBe(20)
+  const fromEach = deviceTokens.map((deviceToken) => browserOf({ deviceToken }))
+  for (const browser of fromEach)
+    for (let tries = 0; tries < 10; tries++) await guess(ada.email, browser).catch(() => undefined)
+  expect(ada.reached() - before).toBe(20 + 30) // five from each network, as from any strange browser
+  expect(await confirmPassword(mine, TEST_PASSWORD)).toBeTruthy()
 })
 
 test('C-194 a look-alike of a name tries nobody’s password, opens nothing, and counts with the name', async () => {

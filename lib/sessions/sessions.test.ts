@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findSession, isFresh } from '@/lib/auth/session'
 import { DAY_MS, MINUTE_MS } from '@/lib/clock'
 import { db } from '@/lib/db'
-import { NotThere } from '@/lib/errors'
+import { NotThere, TooManyTriesError } from '@/lib/errors'
 import { usePassingTime } from '@/scripts/test/clock'
 import { enter, guest, live } from '@/scripts/test/entering'
 import { makePerson, TEST_PASSWORD } from '@/scripts/test/people'
@@ -83,6 +83,24 @@ describe('a session', () => {
     expect(await findSession(sessionToken)).toBeNull()
     expect(isFresh(await live(renewed))).toBe(true)
     expect(await live(renewed)).toMatchObject({ id: session.id })
+  })
+
+  test('C-195 in which a thief guesses keeps nobody out: its owner confirms in another, and ends it', async () => {
+    const ada = await makePerson()
+    const [theirs, mine] = [
+      await live((await enter(ada.userName)).sessionToken),
+      await live((await enter(ada.userName)).sessionToken),
+    ]
+    const thief = { ...ada.member, session: theirs }
+    for (let count = 0; count < 5; count++)
+      await expect(confirmPassword(thief, 'not the password')).rejects.toThrow('not your password')
+    for (const password of ['not the password', TEST_PASSWORD])
+      await expect(confirmPassword(thief, password)).rejects.toThrow(TooManyTriesError)
+    expect(await live(await confirmPassword({ ...ada.member, session: mine }, TEST_PASSWORD))).toBeTruthy()
+    pass(15 * MINUTE_MS + 1)
+    expect(await live(await confirmPassword(thief, TEST_PASSWORD))).toMatchObject({ id: theirs.id })
+    await revokeSession(ada.member, theirs.id)
+    await expect(confirmPassword(thief, TEST_PASSWORD)).rejects.toThrow(NotThere)
   })
 
   test('X-09 cannot be made up: other cookies open nothing', async () => {

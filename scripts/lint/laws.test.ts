@@ -20,7 +20,8 @@ const NO_ACTOR: Record<string, string> = {
   'lib/consent/opt-out-times.ts#findOptOutTimes': 'it counts rows that are about nobody: anybody may read it',
   'lib/consent/opt-out-times.ts#noteOptOut': 'it notes how long it took, and not whose it was',
   'lib/sessions/find-person.ts#findPerson': 'it finds out who asks: somebody who signs in',
-  'lib/sessions/find-person.ts#knowsBrowser': 'it finds out who asks: the browser of somebody who signs in',
+  'lib/sessions/find-person.ts#findKnownBrowser':
+    'it finds out who asks: the browser of somebody who signs in',
   'lib/connections/sign-in.ts#findAccountOwner':
     'it finds out who asks: somebody whom a provider vouches for',
   'lib/programs/queries.ts#findProgram': 'it finds out who asks: whoever holds a key',
