@@ -1,23 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Member } from '@/lib/actor'
 import { db } from '@/lib/db'
-import type { Tasks } from '@/lib/jobs/tasks'
 import { acceptRequest, endFriendship } from '@/lib/friends/friendship-commands'
 import { setFaceless as keepAway } from '@/lib/photos/photo-commands'
 import { knowMyself, nameStranger, seen, suggestedIn } from '@/scripts/test/face-scenes'
+import { doFaceWork } from '@/scripts/test/face-work'
 import * as cast from '@/scripts/test/faces'
 import { makePerson } from '@/scripts/test/people'
-import { catchUp } from './catch-up-commands'
-import { lookAtPhoto } from './look-commands'
-import { partFriends } from './part-commands'
 import { keepOut, letIn } from './people-commands'
 import { listPeople } from './people-queries'
 import { findPerson } from './person-queries'
-import { compareAll, lookAll } from './pass-commands'
 import { answerTag } from './tag-commands'
-import { makeTemplate } from './template-commands'
 
-const system = { type: 'system', id: 'job:test' } as const
 const [ADA, BEN, NINA] = [1, 2, 4]
 
 let ada: Member
@@ -232,25 +226,4 @@ async function knownIn({ id }: Member) {
   return [...new Set(rows.map(({ person }) => person.memberId ?? person.name))].sort()
 }
 
-type Job = { id: string; task: string; payload: object }
-const tasks: Record<string, (payload: never) => Promise<unknown>> = {
-  'faces.look': (ids: Tasks['faces.look']) => lookAtPhoto(system, ids, engine),
-  'faces.look-all': (turn: Tasks['faces.look-all']) => lookAll(system, turn, engine),
-  'faces.compare': (turn: Tasks['faces.compare']) => compareAll(system, turn, engine),
-  'faces.template': (ids: Tasks['faces.template']) => makeTemplate(system, ids, engine),
-  'faces.catch-up': (yes: Tasks['faces.catch-up']) => catchUp(system, yes),
-  'faces.part': (ids: Tasks['faces.part']) => partFriends(system, ids),
-}
-
-/** Does all that waits, one after another, until nothing is left. */
-async function work() {
-  for (;;) {
-    const [job] = await db.$queryRaw<Job[]>`
-      SELECT job.id::text, task.identifier AS task, job.payload FROM graphile_worker._private_jobs job
-      JOIN graphile_worker._private_tasks task ON task.id = job.task_id
-      WHERE starts_with(task.identifier, 'faces.') ORDER BY job.id LIMIT 1`
-    if (!job) return
-    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE id = ${job.id}::bigint`
-    await tasks[job.task]!(job.payload as never)
-  }
-}
+const work = () => doFaceWork(engine)

@@ -97,10 +97,11 @@ async function isGoingOn(runId: string) {
 
 type Rest = { after?: string } | null
 
+/** The rest has a key of its own: it takes no place of a pass over the whole library that was asked for meanwhile. */
 async function goOn(tx: Tx, { kind, userId }: Pass, { runId, rest }: { runId: string; rest: Rest }) {
   if (!(await mayLook(tx, userId))) return
   const going = { id: runId, pausedAt: null }
   if (!rest) await tx.faceRun.updateMany({ where: going, data: { finishedAt: now() } })
   else if ((await tx.faceRun.count({ where: going })) > 0)
-    await addJob(tx, tasks[kind], { userId, ...rest }, { key: `${tasks[kind]}|${userId}` })
+    await addJob(tx, tasks[kind], { userId, ...rest }, { key: `${tasks[kind]}|${userId}|on` })
 }

@@ -35,7 +35,8 @@ export type Tasks = {
   'faces.part': { userId: string; friendId: string }
   'places.read': { userId: string; photoId: string }
   'places.read-all': { userId: string; after?: string }
-  'places.strip': { userId: string; after?: string }
+  /** The pass that a receipt stands for; without one, for the newest. */
+  'places.strip': { userId: string; after?: string; receiptId?: string }
   /** One file that a pass left: the receipt of the pass counts it when it is done. */
   'places.strip-one': { userId: string; photoId: string; receiptId: string }
   'places.settle': { userId: string; photoId: string }

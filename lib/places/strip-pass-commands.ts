@@ -5,11 +5,13 @@ import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
 import { db, type Tx } from '@/lib/db'
 import { addJob } from '@/lib/jobs/queue'
+import type { Tasks } from '@/lib/jobs/tasks'
 import { lockPerson } from '@/lib/lock-people'
 import { DecoderLost } from '@/lib/photos/file-kind'
 import { stripOne } from './strip-commands'
 
 const SLICE = 20
+const ACT = 'erase-from-files'
 
 /** Takes the location out of each original of a library, in the background. Returns how many files it goes over. */
 export async function stripAllOriginals(member: Member): Promise<number> {
@@ -17,9 +19,10 @@ export async function stripAllOriginals(member: Member): Promise<number> {
     await lockPerson(tx, member.id)
     const count = await tx.photo.count({ where: { userId: member.id } })
     if (count === 0) return 0
-    const receipt = { userId: member.id, act: 'erase-from-files', createdAt: now() }
-    await tx.placeReceipt.create({ data: { ...receipt, removed: {} }, select: { id: true } })
-    await addJob(tx, 'places.strip', { userId: member.id }, { key: `places.strip|${member.id}` })
+    const receipt = { userId: member.id, act: ACT, createdAt: now() }
+    const { id } = await tx.placeReceipt.create({ data: { ...receipt, removed: {} }, select: { id: true } })
+    const pass = { userId: member.id, receiptId: id }
+    await addJob(tx, 'places.strip', pass, { key: `places.strip|${member.id}` })
     await recordAudit(tx, member, 'place.files-erasure-asked', member.id)
     return count
   })
@@ -27,9 +30,10 @@ export async function stripAllOriginals(member: Member): Promise<number> {
 
 /**
  * The next files of such a pass; the rest follow in a job of their own. So does each file that was not read to its end:
- * it holds nobody up, and the receipt says that it was left.
+ * it holds nobody up, and the receipt says that it was left. Once all are asked for again, the pass before ends: the new
+ * one goes over every file.
  */
-export async function stripNext(system: System, { userId, after }: { userId: string; after?: string }) {
+export async function stripNext(system: System, { userId, after, receiptId }: Tasks['places.strip']) {
   const photos = await db.photo.findMany({
     where: { userId, ...(after && { id: { gt: after } }) },
     orderBy: { id: 'asc' },
@@ -45,14 +49,11 @@ export async function stripNext(system: System, { userId, after }: { userId: str
   }
   await db.$transaction(async (tx) => {
     await lockPerson(tx, userId)
-    await noteSlice(tx, userId, slice)
-    if (photos.length === SLICE)
-      await addJob(
-        tx,
-        'places.strip',
-        { userId, after: photos.at(-1)!.id },
-        { key: `places.strip|${userId}` },
-      )
+    const receipt = await findReceipt(tx, receiptId ? { id: receiptId, userId } : { userId, act: ACT })
+    if (receipt) await noteSlice(tx, userId, receipt, slice)
+    if (photos.length < SLICE || (receipt && (await isAskedAgain(tx, userId, receipt)))) return
+    const rest = { userId, after: photos.at(-1)!.id, ...(receipt && { receiptId: receipt.id }) }
+    await addJob(tx, 'places.strip', rest, { key: `places.strip|${userId}` })
   })
 }
 
@@ -75,9 +76,7 @@ type Receipt = { id: string; removed: Record<string, number>; createdAt: Date }
 
 const LEFT = 'file not opened yet'
 
-async function noteSlice(tx: Tx, userId: string, slice: Slice) {
-  const receipt = await findReceipt(tx, { userId, act: 'erase-from-files' })
-  if (!receipt) return
+async function noteSlice(tx: Tx, userId: string, receipt: Receipt, slice: Slice) {
   await addCounts(tx, receipt, await countsOf(tx, userId, slice, receipt))
   for (const photoId of slice.leftIds)
     await addJob(
@@ -86,6 +85,10 @@ async function noteSlice(tx: Tx, userId: string, slice: Slice) {
       { userId, photoId, receiptId: receipt.id },
       { key: `places.strip-one:${photoId}:${receipt.id}` },
     )
+}
+
+async function isAskedAgain(tx: Tx, userId: string, { createdAt }: Receipt) {
+  return (await tx.placeReceipt.count({ where: { userId, act: ACT, createdAt: { gt: createdAt } } })) > 0
 }
 
 async function findReceipt(tx: Tx, where: { userId: string; id?: string; act?: string }) {
