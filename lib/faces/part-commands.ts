@@ -8,6 +8,8 @@ import { areFriends } from '@/lib/friends/friendship'
 import { lockPeople, lockPerson } from '@/lib/lock-people'
 import { dropBoxesWhileOff, takeNames } from './name-commands'
 
+const KEPT_OUT = { memberId: { not: null }, isFaceless: true }
+
 /** After a friendship ended: neither library knows the other's face or name any more. */
 export async function partFriends(
   system: System,
@@ -44,13 +46,18 @@ async function forget(tx: Tx, ownerId: string, memberId: string) {
 
 export type RemovedNames = { names: number; people: number }
 
-/** Removes every name that a member put on a face, and their list of people. Nobody is named in their photos any more. */
+/**
+ * Removes every name that a member put on a face, and their list of people. Nobody is named in their photos any more.
+ * Who has an account and is kept out of recognition stays in the list, without anything else: that is a refusal.
+ */
 export async function removeNames(member: Member): Promise<RemovedNames> {
   return db.$transaction(async (tx) => {
     await lockPerson(tx, member.id)
     const mine = { userId: member.id }
     const { count: names } = await tx.faceName.deleteMany({ where: mine })
-    const { count: people } = await tx.knownPerson.deleteMany({ where: mine })
+    await tx.faceSuggestion.deleteMany({ where: { ...mine, person: KEPT_OUT } })
+    await tx.faceTemplate.deleteMany({ where: { ...mine, person: KEPT_OUT } })
+    const { count: people } = await tx.knownPerson.deleteMany({ where: { ...mine, NOT: KEPT_OUT } })
     if (!(await isChosen(member.id, 'face-recognition', tx))) await tx.face.deleteMany({ where: mine })
     if (names + people > 0) await recordAudit(tx, member, 'faces.names-removed', member.id)
     return { names, people }
