@@ -4,13 +4,13 @@ import type { Subject } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
-import { addJob } from '@/lib/jobs/queue'
 import { transact } from '@/lib/transact'
 import { appendDecisions, openLedger, type Decision, type Ledger, type Method } from './ledger'
 import { sayGone } from './made-words'
 import { noteOptOut } from './opt-out-times'
 import { endedDecision, findOutdated, type Outdated } from './outdated'
 import { NO_PROMO, promoPurposes, purposeOf, type PurposeId } from './purposes'
+import { startJobs } from './start-jobs'
 import { destroyMade, lockLosers, takeAway } from './withdrawal'
 import { LIFTING_VERSION, LIFTING_WORDS, REFUSAL_VERSION, REFUSAL_WORDS, wordsShown } from './words'
 
@@ -66,7 +66,7 @@ async function decide(subject: Subject, change: ChoiceChange): Promise<Receipt> 
     const from = older && value === 'off' ? older.value : current.value
     const staying = keepMade ? 'what-may-stay' : 'nothing'
     const destroyed = await takeAway(tx, subject.id, purpose, { from, to: value, staying })
-    if (steps.indexOf(value) > steps.indexOf(current.value)) await startJobs(tx, subject, purpose)
+    if (steps.indexOf(value) > steps.indexOf(current.value)) await startJobs(tx, subject.id, purpose)
     const lifted = refused && value !== 'off' ? [masterDecision('off', method)] : []
     const own = { ...decision(change, wordsFor(change, destroyed)), gone: sayGone(destroyed) }
     const receipt = await write(tx, subject, ledger, [...ended, ...lifted, own], destroyed)
@@ -78,10 +78,6 @@ async function decide(subject: Subject, change: ChoiceChange): Promise<Receipt> 
 async function endOlder(tx: Tx, subject: Subject, { purpose, value }: Outdated) {
   const lowered = { from: value, to: 'off', staying: 'own-words' } as const
   return endedDecision(purpose, await takeAway(tx, subject.id, purpose, lowered))
-}
-
-async function startJobs(tx: Tx, subject: Subject, purpose: PurposeId) {
-  for (const task of purposeOf(purpose).startsJobs ?? []) await addJob(tx, task, { userId: subject.id })
 }
 
 /**

@@ -35,7 +35,7 @@ async function goOver(system: System, pass: Pass, engine: FaceEngine) {
   const doNext = async (): Promise<void> => {
     const photoId = await photos.next()
     if (!photoId || !(await isGoingOn(runId))) return photos.stop()
-    await doOne(system, pass, { photoId, engine })
+    if ((await doOne(system, pass, { photoId, engine })) === 'cancelled') return photos.stop()
     await db.faceRun.updateMany({ where: { id: runId }, data: { doneCount: { increment: 1 } } })
     return doNext()
   }
@@ -51,11 +51,12 @@ async function doOne(
   { photoId, engine }: { photoId: string; engine: FaceEngine },
 ) {
   try {
-    await (kind === 'LOOK' ? lookAtPhoto : compareAgain)(system, { userId, photoId }, engine)
+    return await (kind === 'LOOK' ? lookAtPhoto : compareAgain)(system, { userId, photoId }, engine)
   } catch (error) {
-    if (error instanceof SealBroken) return // nobody can open it: the pass goes on without it
+    if (error instanceof SealBroken) return 'gone' // nobody can open it: the pass goes on without it
     if (!(error instanceof EngineFailed)) throw error
     if (kind === 'LOOK') await tryLater(userId, photoId)
+    return 'later'
   }
 }
 

@@ -3,9 +3,11 @@ import 'server-only'
 import type { Admin } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
 import { now } from '@/lib/clock'
+import { startAllowed } from '@/lib/consent/start-jobs'
 import { db, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { NotThere, UserError } from '@/lib/errors'
+import { queueComparison } from '@/lib/faces/template-queue'
 import { lockPerson } from '@/lib/lock-people'
 import { queueMail } from '@/lib/mail/outbox'
 import { grounds } from './grounds'
@@ -62,11 +64,13 @@ export async function suspendPerson(admin: Admin, { personId, reason }: SetStand
   })
 }
 
-/** Gives a suspended account its good standing back; the person is told. */
+/** Gives a suspended account its good standing back: what rested begins again, and the person is told. */
 export async function restorePerson(admin: Admin, { personId, reason }: SetStandingInput) {
   if (personId === admin.id) throw new UserError('You cannot restore yourself. Another administrator can.')
   await db.$transaction(async (tx) => {
     const { person, record } = await decide(tx, admin, { personId, reason, standing: 'GOOD' })
+    await startAllowed(tx, personId)
+    await queueComparison(tx, personId) // also where a friend said yes meanwhile
     await queueMail(tx, addressee(person), 'restored', { url: overviewUrl() }, record.id)
     await recordAudit(tx, admin, 'account.restored', personId)
   })

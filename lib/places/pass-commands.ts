@@ -28,7 +28,7 @@ export async function readAllPlaces(system: System, { userId, after }: Turn) {
   const turn = beginTurn()
   let last = after ?? null
   do last = await readSlice(system, { userId, runId, after: last })
-  while (last && (await isGoingOn(runId)) && !(await turn.isOver()))
+  while (last && (await isGoingOn(userId, runId)) && !(await turn.isOver()))
   await db.$transaction((tx) => goOn(tx, { userId, runId, last }))
 }
 
@@ -46,7 +46,7 @@ async function readSlice(system: System, { userId, runId, after }: Slice) {
   const doNext = async (): Promise<void> => {
     const photo = left.shift()
     if (!photo) return
-    if ((await readOne(system, { userId, photoId: photo.id })) === 'cancelled') return
+    if ((await readOne(system, { userId, photoId: photo.id })) === 'cancelled') return void left.splice(0)
     await db.placeRun.updateMany({ where: { id: runId }, data: { doneCount: { increment: 1 } } })
     return doNext()
   }
@@ -54,7 +54,8 @@ async function readSlice(system: System, { userId, runId, after }: Slice) {
   return photos.length < SLICE ? null : photos.at(-1)!.id
 }
 
-async function isGoingOn(runId: string) {
+async function isGoingOn(userId: string, runId: string) {
+  if (!(await isAllowed(userId, 'location-tagging'))) return false
   return (await db.placeRun.count({ where: { id: runId, finishedAt: null } })) > 0
 }
 
@@ -102,6 +103,7 @@ async function openRun(tx: Tx, { userId, after }: Turn) {
 
 async function goOn(tx: Tx, { userId, runId, last }: { userId: string; runId: string; last: string | null }) {
   await lockPerson(tx, userId)
+  if (!(await isAllowed(userId, 'location-tagging', tx))) return
   const going = { id: runId, finishedAt: null }
   if ((await tx.placeRun.count({ where: going })) === 0) return
   if (!last) await tx.placeRun.updateMany({ where: going, data: { finishedAt: now() } })

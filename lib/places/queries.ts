@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Member } from '@/lib/actor'
+import { isAllowed } from '@/lib/consent/gate'
 import { db } from '@/lib/db'
 import { isAtWork, listQueued } from '@/lib/jobs/queue'
 import { filterQuery } from '@/lib/photos/filter'
@@ -91,7 +92,8 @@ export async function countSources(member: Member) {
 
 /** The pass over a library that reads places, and the one that takes them out of files, how far each is; and what was taken away so far, newest first. */
 export async function getPlaceWork(member: Member) {
-  const [run, isReading, isStripping, photoCount, receipts] = await Promise.all([
+  const [mayRead, run, isReading, isStripping, photoCount, receipts] = await Promise.all([
+    isAllowed(member.id, 'location-tagging'),
     db.placeRun.findFirst({
       where: { userId: member.id, finishedAt: null },
       orderBy: { startedAt: 'desc' },
@@ -109,7 +111,7 @@ export async function getPlaceWork(member: Member) {
   ])
   return {
     run: run && { ...run, doneCount: Math.min(run.doneCount, run.totalCount) }, // what a killed worker did is done again
-    isReading: isReading || run !== null,
+    isReading: mayRead && (isReading || run !== null),
     strip: isStripping
       ? { doneCount: Math.min(lookedAt(receipts), photoCount), totalCount: photoCount }
       : null,
