@@ -28,8 +28,8 @@ function NamesHeld({ count, isOn }: { count: number; isOn: boolean }) {
         <div className="mt-3 grid gap-4">
           <p>
             {count === 1 ? 'The name goes' : `All ${count} names go`}, with your list of people
-            {isOn ? ' and every template made from them' : ''}. Nobody can bring them back. Whoever you keep
-            out of recognition stays kept out.
+            {isOn ? ' and every template made from them' : ''}. Nobody can bring them back. Who has an account
+            and is kept out of recognition stays kept out.
           </p>
           <div>
             <SubmitButton kind="alarm">Remove {countOf(count, 'name')} for good</SubmitButton>

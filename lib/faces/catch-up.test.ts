@@ -7,7 +7,6 @@ import { knowMyself, nameStranger, seen, suggestedIn } from '@/scripts/test/face
 import { doFaceWork } from '@/scripts/test/face-work'
 import * as cast from '@/scripts/test/faces'
 import { makePerson } from '@/scripts/test/people'
-import { removeNames } from './part-commands'
 import { keepOut, letIn } from './people-commands'
 import { listPeople } from './people-queries'
 import { findPerson } from './person-queries'
@@ -134,17 +133,6 @@ describe('whoever the owner keeps away', () => {
     await becomeFriends()
     await work()
     expect(await suggestedIn(photoId)).toEqual([])
-  })
-
-  test('C-161 stays away, and in the list, when every name goes', async () => {
-    const { photoId, personId } = await keptOutBen()
-    await nameStranger(ada, NINA, true)
-    expect(await removeNames(ada)).toMatchObject({ people: 1 })
-    expect(await hangingOn(personId)).toBe(0)
-    expect(await listPeople(ada)).toMatchObject([{ id: personId, isFaceless: true }])
-    const next = await seen(ada, [BEN])
-    await work()
-    for (const one of [photoId, next.photoId]) expect(await suggestedIn(one)).toEqual([])
   })
 
   test('C-161 an entry that held nothing but the refusal goes with it', async () => {
