@@ -5,6 +5,23 @@ import { expect, test } from './support/test'
 const catalogue = () => import('@/lib/inventory/catalogue')
 
 test.describe('everything held', () => {
+  test('C-020 of one source there stands what came from it, and where nothing did that is said', async ({
+    page,
+    signIn,
+    world,
+  }) => {
+    const { id } = await signIn()
+    const { makeLink } = await import('@/scripts/test/held-rows')
+    await makeLink(id, 'FACEBOOK', 3)
+    await page.goto('/held')
+    await page.getByRole('link', { name: 'From Facebook' }).click()
+    await expect(page).toHaveURL(`${world.origin}/held?from=facebook`)
+    await expect(page.locator('tr#received-field .held-count')).toHaveText('3')
+    await page.getByRole('link', { name: 'From Twitter' }).click()
+    await expect(page.getByText('We hold nothing from this source: Twitter.')).toBeVisible()
+    await expect(page.locator('tr#received-field')).toHaveCount(0)
+  })
+
   test('C-019 C-020 C-021 the page has one row for each table of the catalogue, each with a source and a purpose', async ({
     page,
     signIn,

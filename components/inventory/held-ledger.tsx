@@ -7,18 +7,27 @@ import { categories, categoryIds, type CategoryId } from '@/lib/inventory/catego
 import { corePurposes } from '@/lib/inventory/core-purposes'
 import type { Held } from '@/lib/inventory/counting'
 import { countWords } from '@/lib/inventory/count-words'
+import { heldFromSource } from '@/lib/inventory/from-source'
 import { keepWords } from '@/lib/inventory/keep-words'
-import { sources } from '@/lib/inventory/sources'
+import { sources, type Source } from '@/lib/inventory/sources'
 
 /** The next row of a table to end by the clock. */
 export type NextEnds = Map<string, { from: Date; until: Date }>
 
-type LedgerProps = { holdings: readonly OwnedHolding[]; held: Held; nextEnds: NextEnds }
+type LedgerProps = {
+  holdings: readonly OwnedHolding[]
+  held: Held
+  nextEnds: NextEnds
+  /** Where only what came from there is counted. */
+  source: Source | null
+}
+
+const PARTLY = 'Only some fields of these can come from here.'
 
 const heads = ['Held', 'What', 'Came from', 'What for', 'Received by', 'Kept until']
 
 /** Every table that can hold rows of a person, one row each, in groups: the count, and the answer for it. */
-export function HeldLedger({ holdings, held, nextEnds }: LedgerProps) {
+export function HeldLedger({ holdings, ...told }: LedgerProps) {
   return (
     <table className="ledger held">
       <caption className="sr-only">Everything we hold about you</caption>
@@ -33,7 +42,7 @@ export function HeldLedger({ holdings, held, nextEnds }: LedgerProps) {
       </thead>
       {categoryIds.map((id) => {
         const rows = holdings.filter(({ category }) => category === id)
-        return rows.length > 0 && <Group key={id} id={id} rows={rows} held={held} nextEnds={nextEnds} />
+        return rows.length > 0 && <Group key={id} id={id} rows={rows} {...told} />
       })}
     </table>
   )
@@ -44,6 +53,7 @@ function Group({
   rows,
   held,
   nextEnds,
+  source,
 }: Omit<LedgerProps, 'holdings'> & { id: CategoryId; rows: OwnedHolding[] }) {
   const { title, plain } = categories[id]
   return (
@@ -57,7 +67,7 @@ function Group({
         <HeldRow
           key={holding.model}
           holding={holding}
-          count={held.byModel[holding.model] ?? 0}
+          {...(source ? heldFromSource(held, holding, source) : { count: held.byModel[holding.model] ?? 0 })}
           end={nextEnds.get(holding.model)}
           at={held.at}
         />
@@ -66,9 +76,16 @@ function Group({
   )
 }
 
-type RowProps = { holding: OwnedHolding; count: number; end?: { from: Date; until: Date }; at: Date }
+type RowProps = {
+  holding: OwnedHolding
+  count: number
+  /** Only fields of these rows can have come from the source that is shown. */
+  isInPart?: boolean
+  end?: { from: Date; until: Date }
+  at: Date
+}
 
-function HeldRow({ holding, count, end, at }: RowProps) {
+function HeldRow({ holding, count, isInPart, end, at }: RowProps) {
   const { model, title, plain } = holding
   return (
     <tr id={slugOf(model)}>
@@ -76,7 +93,7 @@ function HeldRow({ holding, count, end, at }: RowProps) {
       <th scope="row">
         <a href={`/held/${slugOf(model)}`}>{title}</a>
         <small>
-          {plain} {countWords(holding, count)}
+          {plain} {isInPart ? PARTLY : countWords(holding, count)}
         </small>
       </th>
       <td data-label="Came from">{sourceWords(holding)}</td>

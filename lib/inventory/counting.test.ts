@@ -5,7 +5,9 @@ import { holdingOf, makeLink, makers } from '@/scripts/test/held-rows'
 import { makePerson } from '@/scripts/test/people'
 import { ownedHoldings } from './catalogue'
 import { countWords } from './count-words'
+import { heldFromSource } from './from-source'
 import { countHeld } from './queries'
+import type { Source } from './sources'
 
 test('C-019 C-013 the counts a person sees are the rows that are there, whatever they are', async () => {
   const kinds = Object.keys(makers) as (keyof typeof makers)[]
@@ -50,6 +52,25 @@ test('C-020 what came from Facebook and what came from Twitter is counted apart'
     ['facebook', 3],
     ['twitter', 1],
   ])
+})
+
+test('C-020 the page of one source counts what came from there, and only fields where it gives no more', async () => {
+  const { id, member } = await makePerson()
+  await makeLink(id, 'FACEBOOK', 3)
+  const held = await countHeld(member)
+  const from = (model: 'LinkedAccount' | 'ReceivedField', source: Source) => {
+    const { count, isInPart } = heldFromSource(held, holdingOf(model), source)
+    return [count, isInPart]
+  }
+  expect([from('LinkedAccount', 'facebook'), from('ReceivedField', 'facebook')]).toEqual([
+    [1, false],
+    [3, false],
+  ])
+  expect([from('LinkedAccount', 'twitter'), from('ReceivedField', 'twitter')]).toEqual([
+    [0, false],
+    [0, false],
+  ])
+  expect(from('LinkedAccount', 'you')).toEqual([1, true])
 })
 
 test('counting everything is one statement and takes a moment', async () => {

@@ -9,8 +9,10 @@ import { Empty } from '@/components/ui/empty'
 import { requireMember } from '@/lib/auth/current-user'
 import { getChoices } from '@/lib/consent/queries'
 import { formatCount, formatSecondUtc, inWords, sentenceCase } from '@/lib/format'
-import { ownedHoldings, ownerlessHoldings, sourcesOf } from '@/lib/inventory/catalogue'
+import { ownedHoldings, ownerlessHoldings, sourcesOf, type OwnedHolding } from '@/lib/inventory/catalogue'
+import type { Held } from '@/lib/inventory/counting'
 import { pathsOf } from '@/lib/inventory/flow'
+import { heldFromSource } from '@/lib/inventory/from-source'
 import { countHeld, listNextEnds } from '@/lib/inventory/queries'
 import { isSource, sources, type Source } from '@/lib/inventory/sources'
 
@@ -27,7 +29,7 @@ export default async function HeldPage({ searchParams }: HeldPageProps) {
     getChoices(viewer),
     listNextEnds(viewer),
   ])
-  const holdings = ownedHoldings.filter((holding) => source === null || sourcesOf(holding).includes(source))
+  const holdings = source ? ownedHoldings.filter((holding) => isFrom(held, holding, source)) : ownedHoldings
   const emptyCount = ownedHoldings.filter(({ model }) => !held.byModel[model]).length
   return (
     <>
@@ -41,7 +43,7 @@ export default async function HeldPage({ searchParams }: HeldPageProps) {
       </PageHeader>
       <SourceTabs current={source} />
       {holdings.length > 0 ? (
-        <HeldLedger holdings={holdings} held={held} nextEnds={nextEnds} />
+        <HeldLedger {...{ holdings, held, nextEnds, source }} />
       ) : (
         <Empty>{nothingFrom(source)}</Empty>
       )}
@@ -88,6 +90,10 @@ function Machinery() {
     </Section>
   )
 }
+
+/** Whether something is held that came from a source, or can have. */
+const isFrom = (held: Held, holding: OwnedHolding, source: Source) =>
+  sourcesOf(holding).includes(source) && heldFromSource(held, holding, source).count > 0
 
 function nothingFrom(source: Source | null) {
   return source === 'partner'
