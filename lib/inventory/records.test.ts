@@ -5,6 +5,7 @@ import { holdingOf, makeLink, makers } from '@/scripts/test/held-rows'
 import { makePerson } from '@/scripts/test/people'
 import { ownedHoldings } from './catalogue'
 import { countHeld, listRecords } from './queries'
+import { shownValue } from './shown-value'
 
 test('C-013 a person sees every record of theirs once, newest first, page by page', async () => {
   const { id, member } = await makePerson()
@@ -46,6 +47,12 @@ test('a stranger’s cursor, or nonsense, opens nothing of theirs', async () => 
   const stolen = `${fromNow(DAY_MS).toISOString()}_${records[0]!.key}`
   for (const before of [stolen, 'x', "2026-01-01T00:00:00.000Z_'; DROP", `${now().toISOString()}_1`, '_'])
     expect(await listRecords(member, holdingOf('SignIn'), { before })).toEqual({ records: [], next: null })
+})
+
+test('C-013 a number is shown as it is held, to its last digit', async () => {
+  const { member } = await makePerson()
+  const shown = (value: number) => shownValue({ plain: 'A number.' }, value, { isThere: true, member }).text
+  expect([shown(60.1666667), shown(-0.12345), shown(12345)]).toEqual(['60.1666667', '-0.12345', '12,345'])
 })
 
 test('secrets are named, never shown', async () => {

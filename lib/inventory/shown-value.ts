@@ -32,7 +32,7 @@ function plain(value: unknown, member: Member): Shown {
   if (value === null || value === undefined || value === '') return NONE
   if (value instanceof Date) return { text: moment(value), kind: 'mono' }
   if (typeof value === 'boolean') return { text: value ? 'Yes' : 'No', kind: 'text' }
-  if (typeof value === 'number') return { text: formatCount(value), kind: 'mono' }
+  if (typeof value === 'number') return { text: number(value), kind: 'mono' }
   if (typeof value === 'bigint') return { text: String(value), kind: 'mono' }
   if (Array.isArray(value)) return value.length > 0 ? { text: value.join(', '), kind: 'text' } : NONE
   if (typeof value === 'object') return { text: pairs(value), kind: 'text' }
@@ -42,6 +42,9 @@ function plain(value: unknown, member: Member): Shown {
     return { text: sentenceCase(text.toLowerCase().replaceAll('_', ' ')), kind: 'text' }
   return { text, kind: /^[\da-f-]{32,}$/.test(text) ? 'mono' : 'text' }
 }
+
+/** A part of one whole stands as it is held, to its last digit. */
+const number = (value: number) => (Number.isInteger(value) ? formatCount(value) : String(value))
 
 /** A date without a time of day stands at midnight. */
 function moment(value: Date) {
