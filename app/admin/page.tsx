@@ -5,14 +5,13 @@ import { Section } from '@/components/shell/section'
 import { Moment } from '@/components/ui/moment'
 import { requireAdmin } from '@/lib/auth/current-user'
 import { countOf, formatCount } from '@/lib/format'
-import { getDuties } from '@/lib/oversight/duties'
+import { FAILED_DAYS, getDuties } from '@/lib/oversight/duties'
 
 export const metadata = { title: 'Administration' }
 
 export default async function AdminPage() {
   const admin = await requireAdmin()
-  const { waiting, failed, campaigns, people, audit } = await getDuties(admin)
-  const failedCount = failed.reduce((sum, { _count }) => sum + _count._all, 0)
+  const { waiting, failed, failedCount, campaigns, people, audit } = await getDuties(admin)
   return (
     <>
       <PageHeader
@@ -48,7 +47,7 @@ export default async function AdminPage() {
         </Line>
       </Section>
       <Section
-        title="Mail given up in the last seven days"
+        title={`Given up, of the mail of the last ${FAILED_DAYS} days`}
         note="What kind and what came back; never to whom."
       >
         <FailedMails groups={failed} />

@@ -1,20 +1,24 @@
 import 'server-only'
 
+import type { Prisma } from '@/generated/prisma/client'
 import type { Admin } from '@/lib/actor'
 import { DAY_MS, fromNow } from '@/lib/clock'
 import { db } from '@/lib/db'
 
-const FAILED_DAYS = 7
+/** Mail waits for days before it is given up, and its row says when it was written: so many days cover both. */
+export const FAILED_DAYS = 30
+const MOST_GROUPS = 20
 
 /** What waits for an administrator, in counts. */
 export async function getDuties(_admin: Admin) {
-  const [waiting, failed, campaigns, people, audit] = await Promise.all([
+  const [waiting, failed, failedCount, campaigns, people, audit] = await Promise.all([
     db.mailMessage.aggregate({
       where: { state: { in: ['READY', 'SENDING', 'TEMPORARY'] } },
       _count: { _all: true },
       _min: { createdAt: true },
     }),
     listFailedMails(),
+    db.mailMessage.count({ where: givenUp() }),
     countCampaigns(),
     countPeople(),
     db.auditEvent.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, at: true } }),
@@ -22,6 +26,7 @@ export async function getDuties(_admin: Admin) {
   return {
     waiting: { count: waiting._count._all, oldestAt: waiting._min.createdAt },
     failed,
+    failedCount,
     campaigns,
     people,
     audit: { count: Number(audit?.seq ?? 0), newestAt: audit?.at ?? null },
@@ -32,13 +37,19 @@ export async function getDuties(_admin: Admin) {
 function listFailedMails() {
   return db.mailMessage.groupBy({
     by: ['kind', 'state', 'lastError'],
-    where: { state: { in: ['PERMANENT', 'AMBIGUOUS'] }, createdAt: { gt: fromNow(-FAILED_DAYS * DAY_MS) } },
+    where: givenUp(),
     _count: { _all: true },
     _max: { createdAt: true },
     orderBy: { _max: { createdAt: 'desc' } },
-    take: 20,
+    take: MOST_GROUPS,
   })
 }
+
+const givenUp = () =>
+  ({
+    state: { in: ['PERMANENT', 'AMBIGUOUS'] },
+    createdAt: { gt: fromNow(-FAILED_DAYS * DAY_MS) },
+  }) satisfies Prisma.MailMessageWhereInput
 
 async function countCampaigns() {
   const [drafts, started] = await Promise.all([

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Admin } from '@/lib/actor'
 import { recordAudit } from '@/lib/audit/record'
-import { MINUTE_MS, now } from '@/lib/clock'
+import { DAY_MS, fromNow, MINUTE_MS, now } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
 import { usePassingTime } from '@/scripts/test/clock'
+import { queueMail } from '@/lib/mail/outbox'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { openLook, restorePerson, suspendPerson } from './commands'
 import { getDuties } from './duties'
@@ -254,5 +255,18 @@ describe('administrators and the audit', () => {
     expect(people.suspended).toBeGreaterThan(0)
     expect(audit.count).toBeGreaterThan(0)
     expect(waiting.count).toBeGreaterThan(0)
+  })
+
+  test('the overview counts a mail that was given up late, long after it was written', async () => {
+    const before = (await getDuties(admin)).failedCount
+    const { id: userId, email } = await makePerson()
+    await db.$transaction((tx) => queueMail(tx, { userId, email }, 'restored', { url: 'http://x.test' }, 'a'))
+    await db.mailMessage.updateMany({
+      where: { userId },
+      data: { state: 'PERMANENT', lastError: 'Too late', createdAt: fromNow(-12 * DAY_MS) },
+    })
+    const { failed, failedCount } = await getDuties(admin)
+    expect(failedCount).toBe(before + 1)
+    expect(failed.map(({ lastError }) => lastError)).toContain('Too late')
   })
 })
