@@ -122,10 +122,9 @@ export async function addPiece(
   }
 }
 
-/** Ends an upload; its pieces go. */
+/** Ends an upload; its pieces go. One that is over, as a photo or otherwise, is not there. */
 export async function cancelUpload(member: Member, uploadId: string) {
-  await getUpload(member, uploadId)
-  await dropUpload(member, { uploadId, userId: member.id })
+  if (!(await dropUpload(member, { uploadId, userId: member.id }))) throw new NotThere()
 }
 
 /** Ends the uploads whose time is over, with their pieces. Returns how many. */

@@ -15,6 +15,7 @@ import { isAwaited } from '@/scripts/test/waiting'
 import { uploadLimits } from './limits'
 import { MOST_UPLOADS } from './quota'
 import { addPiece, beginUpload, cancelUpload } from './upload-commands'
+import { closeUpload } from './upload-pieces'
 import { getUpload } from './upload-queries'
 
 let ada: TestPerson
@@ -36,6 +37,17 @@ test('who stops an upload while its sizes are made has no photo, and no byte is 
   })
   expect(await last.answer).toBeInstanceOf(NotThere)
   expect([await db.photo.count({ where: { userId: ada.id } }), await files()]).toEqual([0, []])
+})
+
+test('who stops an upload in the moment in which its photo is written is not told that nothing is kept', async () => {
+  const id = await begin(1_000)
+  const stopped = await db.$transaction(async (tx) => {
+    await closeUpload(tx, { userId: ada.id, uploadId: id }) // as with the photo
+    const answer = cancelUpload(ada.member, id).catch((error: unknown) => error)
+    while (!(await isAwaited(tx)));
+    return { answer }
+  })
+  expect(await stopped.answer).toBeInstanceOf(NotThere)
 })
 
 test('a piece that is on its way when its upload is stopped stays nowhere', async () => {

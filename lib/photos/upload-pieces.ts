@@ -29,9 +29,10 @@ export async function destroyPieces(ids: UploadIds) {
   await chosenStore().delete(keys)
 }
 
-/** Ends an upload, and takes its pieces out of the store. */
+/** Ends an upload, and takes its pieces out of the store. False where it was over already. */
 export async function dropUpload(actor: Member | System, ids: UploadIds) {
   if (actor.type === 'member' && actor.id !== ids.userId) throw new NotThere()
-  await db.$transaction((tx) => closeUpload(tx, ids))
+  const isEnded = await db.$transaction((tx) => closeUpload(tx, ids))
   await destroyPieces(ids)
+  return isEnded
 }
