@@ -32,6 +32,22 @@ test('C-165 whoever asks again while a pass over their files goes on has every f
   ])
 })
 
+test('C-165 a location that a pass takes out after all was asked for again stands on the newer receipt alone', async () => {
+  const { id, member } = await makePerson()
+  const bytes = await makeLocated('jpeg', { background: 'teal' })
+  await storePhoto(member, { fileName: 'a.jpg', bytes })
+  await stripAllOriginals(member)
+  const atWork = (await take(member))!
+  await stripAllOriginals(member)
+  await stripNext(system, atWork)
+  await stripNext(system, (await take(member))!)
+  const receipts = await db.placeReceipt.findMany({ where: { userId: id }, orderBy: { createdAt: 'asc' } })
+  expect(receipts.map(({ removed }) => removed)).toEqual([
+    { 'file looked at': 1, 'file with a location': 0 },
+    { 'file looked at': 1, 'file with a location': 1 },
+  ])
+})
+
 /** Takes the turn that waits out of the queue, as a worker does that begins with it. */
 async function take(member: Member) {
   const [turn] = await jobsOf(member, 'places.strip')

@@ -51,7 +51,7 @@ export async function stripNext(system: System, { userId, after, receiptId }: Ta
     await lockPerson(tx, userId)
     const receipt = await findReceipt(tx, receiptId ? { id: receiptId, userId } : { userId, act: ACT })
     if (receipt) await noteSlice(tx, userId, receipt, slice)
-    if (photos.length < SLICE || (receipt && (await isAskedAgain(tx, userId, receipt)))) return
+    if (photos.length < SLICE || (receipt && (await findNext(tx, userId, receipt)))) return
     const rest = { userId, after: photos.at(-1)!.id, ...(receipt && { receiptId: receipt.id }) }
     await addJob(tx, 'places.strip', rest, { key: `places.strip|${userId}` })
   })
@@ -87,8 +87,13 @@ async function noteSlice(tx: Tx, userId: string, receipt: Receipt, slice: Slice)
     )
 }
 
-async function isAskedAgain(tx: Tx, userId: string, { createdAt }: Receipt) {
-  return (await tx.placeReceipt.count({ where: { userId, act: ACT, createdAt: { gt: createdAt } } })) > 0
+/** The receipt of the next time that all were asked for; null where it was not. */
+function findNext(tx: Tx, userId: string, { createdAt }: Receipt) {
+  return tx.placeReceipt.findFirst({
+    where: { userId, act: ACT, createdAt: { gt: createdAt } },
+    orderBy: { createdAt: 'asc' },
+    select: { createdAt: true },
+  })
 }
 
 async function findReceipt(tx: Tx, where: { userId: string; id?: string; act?: string }) {
@@ -102,7 +107,8 @@ async function findReceipt(tx: Tx, where: { userId: string; id?: string; act?: s
 
 // What went is read from the photos themselves, so that a slice that is gone over twice counts it once.
 async function countsOf(tx: Tx, userId: string, { ids, leftIds, refusedCount }: Slice, receipt: Receipt) {
-  const strippedAt = { gte: receipt.createdAt }
+  const next = await findNext(tx, userId, receipt) // it counts what was taken out since
+  const strippedAt = { gte: receipt.createdAt, ...(next && { lt: next.createdAt }) }
   return {
     'file looked at': ids.length,
     'file with a location': await tx.photo.count({ where: { userId, id: { in: ids }, strippedAt } }),
