@@ -134,7 +134,7 @@ describe('a person who forgot the password', () => {
       'An account at Facebook still signs in to yours. It was linked on 23 Nov 2026, 14:02 UTC.',
       'An account at Twitter still signs in to yours. It was linked on 23 Nov 2026, 14:02 UTC.',
       /unlink what is not yours: http\S+\/connections\n/,
-      /Of your keys for programs one still works.* http\S+\/programs\n/,
+      /Of your keys for programs one was not ended.* http\S+\/programs\n/,
     ])
       expect(told?.text).toMatch(said)
     expect(told?.text).not.toMatch(/Mallory|sealed/)

@@ -36,6 +36,6 @@ function saidOfLinked(linked: { provider: Provider; createdAt: Date }[]) {
 function saidOfKeys(keys: number) {
   if (keys === 0) return []
   return [
-    `Of your keys for programs ${inWords(keys)} still ${keys === 1 ? 'works' : 'work'}: a program reads with it only what members opened to programs. End what is not yours: ${env().APP_ORIGIN}/programs`,
+    `Of your keys for programs ${inWords(keys)} ${keys === 1 ? 'was' : 'were'} not ended: a program reads with one only what members opened to programs. End what is not yours: ${env().APP_ORIGIN}/programs`,
   ]
 }
