@@ -7,7 +7,7 @@ import { waitUntil } from '@/scripts/running'
 import { someMoment } from '@/scripts/test/crews'
 import { type Killable, startKillable } from '@/scripts/test/killable'
 import { openMailbox, runMailJobs } from '@/scripts/test/mailbox'
-import { makePerson, type TestPerson } from '@/scripts/test/people'
+import { inSession, makePerson, type TestPerson } from '@/scripts/test/people'
 import { freeAbandonedJobs } from './abandoned'
 
 const APP_KILLS = 40
@@ -63,16 +63,21 @@ function isSubsequence(part: unknown[], whole: unknown[]) {
 describe('a process that is killed at any moment', () => {
   test('loses no choice and no link or unlinking that it acknowledged, and leaves none of them half done', async () => {
     const people = await Promise.all(Array.from({ length: 5 }, () => makePerson()))
+    const actors = await Promise.all(
+      people.map(async (one) => ({ id: one.id, sessionId: (await inSession(one)).session.id })),
+    )
     const begin = () => startKillable('scripts/test/acting.ts')
     const acknowledged: { userId: string; act: string }[] = []
     const isTimeLeft = timeLeft()
     let kills = 0
     let next = begin()
-    const isEnough = () => acknowledged.length > kills && (kills >= APP_KILLS || !isTimeLeft())
+    const isWorthIt = () =>
+      ['on', 'linked', 'unlinked'].every((one) => acknowledged.some(({ act }) => act === one))
+    const isEnough = () => isWorthIt() && (kills >= APP_KILLS || !isTimeLeft())
     for (; !isEnough(); kills += 1) {
       const acting: Killable = await next
       next = begin()
-      acting.tell({ people: people.map(({ id }) => id) })
+      acting.tell({ people: actors })
       expect(await waitUntil(() => acting.said.length > 0, 60_000)).toBe(true)
       await someMoment(250)
       await acting.kill()

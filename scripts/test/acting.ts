@@ -10,17 +10,16 @@ import { uuidv7 } from '@/lib/mail/message-id'
 
 // Acts for people without end, each a step further, and says so of each that was acknowledged to it.
 
-const SESSION = '018f0000-0000-7000-8000-00000000000a'
-
 type Act = { userId: string; act: 'on' | 'off' | 'linked' | 'unlinked' }
+type Actor = { id: string; sessionId: string }
 
 process.on('message', async (message) => {
-  const { people } = message as { people: string[] }
-  for (let turn = 0; ; turn += 1)
-    for (const userId of people) {
-      const act = await (turn % 2 === 0 ? choose(userId) : link(userId))
-      process.send?.({ userId, act } satisfies Act)
-    }
+  const { people } = message as { people: Actor[] }
+  for (let step = Math.floor(Math.random() * 2 * people.length); ; step += 1) {
+    const person = people[step % people.length]!
+    const act = await (step % 2 === 0 ? choose(person.id) : link(person))
+    process.send?.({ userId: person.id, act } satisfies Act)
+  }
 })
 await db.$queryRaw`SELECT 1 AS one`
 process.send?.({ ready: true })
@@ -36,18 +35,18 @@ async function choose(id: string): Promise<Act['act']> {
   return value
 }
 
-async function link(id: string): Promise<Act['act']> {
+async function link({ id, sessionId }: Actor): Promise<Act['act']> {
   const member = { type: 'member', id } as const
   if ((await db.linkedAccount.count({ where: { userId: id } })) > 0) {
-    await unlink(member, { provider: 'TWITTER', sessionId: SESSION })
+    await unlink(member, { provider: 'TWITTER', sessionId })
     return 'unlinked'
   }
-  const attemptId = await answered(id)
-  await confirmLink(member, { attemptId, sessionId: SESSION })
+  const attemptId = await answered(id, sessionId)
+  await confirmLink(member, { attemptId, sessionId })
   return 'linked'
 }
 
-async function answered(userId: string) {
+async function answered(userId: string, sessionId: string) {
   const id = uuidv7()
   const pending = {
     ...{ accountId: userId, accessToken: 'access', refreshToken: 'refresh', expiresAt: null },
@@ -56,7 +55,7 @@ async function answered(userId: string) {
   }
   await db.linkAttempt.create({
     data: {
-      ...{ id, userId, sessionId: SESSION, provider: 'TWITTER', scopes: [] },
+      ...{ id, userId, sessionId, provider: 'TWITTER', scopes: [] },
       ...{ stateHash: Buffer.from(randomToken()), codeVerifier: Buffer.alloc(1) },
       received: sealPending(await openPersonKey(db, userId), id, pending),
       expiresAt: fromNow(10 * MINUTE_MS),
