@@ -27,7 +27,7 @@ const number = new Intl.NumberFormat('en')
 export const formatDay = (date: Date) => day.format(date)
 /** `Monday 23 November 2026` */
 export const formatLongDay = (date: Date) => longDay.format(date).replace(',', '')
-/** `23 Nov 2026, 14:02`, for a place that says already that it is UTC. */
+/** `23 Nov 2026, 14:02`, for a place that says already that it is UTC, and for a camera's clock. */
 export const formatMoment = (date: Date) => `${day.format(date)}, ${minute.format(date)}`
 /** `23 Nov 2026, 14:02 UTC` */
 export const formatMomentUtc = (date: Date) => `${formatMoment(date)} UTC`

@@ -22,6 +22,8 @@ export type FieldHolding = {
   masked?: 'encrypted' | 'hash' | 'person'
   /** A masked column that may be empty. */
   mayBeEmpty?: true
+  /** A moment by a clock whose zone nobody knows, such as a camera's: it is shown without one. */
+  clock?: 'local'
   /** Why it does not leave in the export, if it does not. */
   notInExport?: string
 }

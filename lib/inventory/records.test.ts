@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { DAY_MS, fromNow, now } from '@/lib/clock'
 import { db } from '@/lib/db'
@@ -69,6 +70,20 @@ test('secrets are named, never shown', async () => {
   expect(JSON.stringify(user)).not.toContain(stored.passwordHash)
 })
 
+test('C-019 a person reads when a photo was taken by its camera’s clock, and when it came by ours', async () => {
+  const { id, member } = await makePerson()
+  await makePhoto(id, new Date('2026-05-03T14:02:00Z'))
+  await makePhoto(id, new Date('2026-05-03T00:00:00Z'))
+  const { records } = await listRecords(member, holdingOf('Photo'))
+  const shown = records.map(({ fields }) =>
+    ['takenAt', 'shownAt', 'createdAt'].map((column) => fields.find(({ name }) => name === column)?.text),
+  )
+  expect(shown.sort()).toEqual([
+    ['3 May 2026, 00:00', '3 May 2026, 00:00', '4 Jun 2026, 09:30 UTC'],
+    ['3 May 2026, 14:02', '3 May 2026, 14:02', '4 Jun 2026, 09:30 UTC'],
+  ])
+})
+
 test('who looked stands by name, never by number', async () => {
   const { id, member } = await makePerson()
   const access = await makers.AccessRecord(id)
@@ -76,3 +91,13 @@ test('who looked stands by name, never by number', async () => {
   expect(JSON.stringify(records)).not.toContain(access.viewerId)
   expect(JSON.stringify(records)).toContain('Dee')
 })
+
+function makePhoto(userId: string, takenAt: Date) {
+  return db.photo.create({
+    data: {
+      ...{ userId, fileName: 'a.jpg', mediaType: 'image/jpeg', byteCount: 1, contentHash: randomBytes(32) },
+      ...{ width: 3, height: 2, takenAt, shownAt: takenAt, createdAt: new Date('2026-06-04T09:30:00Z') },
+    },
+    select: { id: true },
+  })
+}

@@ -1,5 +1,5 @@
 import type { Member } from '@/lib/actor'
-import { formatCount, formatDay, formatMomentUtc, sentenceCase } from '@/lib/format'
+import { formatCount, formatDay, formatMoment, formatMomentUtc, sentenceCase } from '@/lib/format'
 import { isUuid } from '@/lib/uuid'
 import type { FieldHolding } from './holding'
 import type { ShownField } from './records'
@@ -11,13 +11,14 @@ const NONE: Shown = { text: 'Empty', kind: 'about' }
 
 /** A value as the person reads it. What is masked is only named. */
 export function shownValue(
-  { masked }: FieldHolding,
+  { masked, clock }: FieldHolding,
   value: unknown,
   { isThere, member }: { isThere: boolean; member: Member },
 ): Shown {
   if (masked === 'encrypted' || masked === 'hash')
     return isThere ? { text: MASKS[masked], kind: 'about' } : NONE
   if (masked === 'person') return somebody(value, member)
+  if (clock && value instanceof Date) return { text: formatMoment(value), kind: 'mono' }
   return plain(value, member)
 }
 

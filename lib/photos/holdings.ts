@@ -51,9 +51,14 @@ export const photoHoldings = {
       width: byUs('How many pixels wide it is.'),
       height: byUs('How many pixels high it is.'),
       caption: fromYou('What you wrote under it.'),
-      takenAt: fromDevice('When it was taken by the camera’s own clock, as it wrote into the file.'),
+      takenAt: fromDevice('When it was taken by the camera’s own clock, as it wrote into the file.', {
+        clock: 'local',
+      }),
       camera: fromDevice('Which camera took it, as the camera wrote into the file.'),
-      shownAt: byUs('The moment by which your library is ordered.'),
+      shownAt: byUs(
+        'The moment by which your library is ordered: by the camera’s own clock, or by ours where it wrote none.',
+        { clock: 'local' },
+      ),
       audience: fromYou('Who may see it.'),
       isSearchable: fromYou('Whether other members find it by searching.'),
       isInApi: fromYou('Whether programs may read it.'),
