@@ -44,7 +44,7 @@ export const connectionHoldings = {
         recipients: ['facebook', 'twitter'],
       }),
       origin: byUs('How the link began.'),
-      scopes: fromYou('What you allowed us to receive.'),
+      scopes: fromYou('What you allowed us to receive.', { mayBeEmpty: true }),
       accessToken: fromProvider('The key to what you allowed, encrypted.', {
         masked: 'encrypted',
         recipients: ['facebook', 'twitter'],

@@ -28,8 +28,10 @@ const all = Object.values(catalogue) as AnyHolding[]
 const models = Object.values(Prisma.ModelName)
 const root = new URL('../../', import.meta.url)
 
-const columns = await db.$queryRaw<{ table: string; name: string; nullable: string; type: string }[]>`
-  SELECT table_name AS table, column_name AS name, is_nullable AS nullable, data_type AS type
+const columns = await db.$queryRaw<
+  { table: string; name: string; nullable: string; type: string; preset: string | null }[]
+>`
+  SELECT table_name AS table, column_name AS name, is_nullable AS nullable, data_type AS type, column_default AS preset
   FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'`
 
 test('C-019 every table is answered for, and nothing is answered for that is not a table', () => {
@@ -117,6 +119,15 @@ test('a masked column that may be empty is known to be so', () => {
     if (field?.masked && field.masked !== 'person')
       expect([table, name, field.mayBeEmpty ?? false]).toEqual([table, name, nullable === 'YES'])
   }
+})
+
+test('C-020 what another source gives is known to be empty at times, or to be a no that nobody said', () => {
+  for (const { model, from, fields } of ownedHoldings)
+    for (const { name, nullable, preset } of columns.filter(({ table }) => table === model)) {
+      const { source, masked, mayBeEmpty = false } = fields[name]!
+      if (source && ![from, 'us'].includes(source) && !masked)
+        expect([model, name, mayBeEmpty]).toEqual([model, name, nullable === 'YES' || preset === 'false'])
+    }
 })
 
 test('each recipient of the catalogue is one that the gate knows, and mail reaches the carrier only', () => {

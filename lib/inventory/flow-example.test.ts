@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { ownedHoldings } from './catalogue'
+import { categories } from './categories'
 import { drawFlow } from './flow-drawing'
 import { examplePaths } from './flow-example'
 import { layOut } from './flow-layout'
+import { sources } from './sources'
 
 test('a visitor sees an example that leads nowhere, with the way of what is off cut', () => {
   const drawn = drawFlow(examplePaths)
@@ -13,4 +16,12 @@ test('a visitor sees an example that leads nowhere, with the way of what is off 
       .strands.filter(({ isOff }) => isOff)
       .map(({ count }) => count),
   ).toEqual([0, 0, 0])
+})
+
+test('C-020 a visitor sees each thing of the example come from where it comes from in a real account', () => {
+  for (const { from, what } of examplePaths) {
+    const alike = ownedHoldings.filter(({ category }) => categories[category].title === what)
+    const real = alike.flatMap((holding) => [holding.from, ...(holding.parts ?? []).map((part) => part.from)])
+    expect([what, from, real.some((id) => id && sources[id].title === from)]).toEqual([what, from, true])
+  }
 })

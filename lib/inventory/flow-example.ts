@@ -12,8 +12,7 @@ const ways: Way[] = [
   ['device', 'sign-ins', 'safety', 'nobody', 9],
   ['you', 'choices', 'proof', 'nobody', 12],
   ['facebook', 'linked', 'linking', 'facebook', 4],
-  ['you', 'photos', 'library', 'nobody', 60],
-  ['device', 'photos', 'library', 'nobody', 20],
+  ['you', 'photos', 'library', 'nobody', 80],
   ['device', 'places', 'places', 'nobody', 24],
 ]
 

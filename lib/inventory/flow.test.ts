@@ -16,6 +16,8 @@ const counts = fc.array(fc.integer({ min: 0, max: 5_000 }), {
   maxLength: portions.length,
 })
 const states = fc.array(fc.boolean(), { minLength: purposeIds.length, maxLength: purposeIds.length })
+/** What of theirs comes from a source beside their own may be empty, so it is listed and not drawn. */
+const mayHoldNothing: string[] = ['LinkAttempt', 'Photo', 'PhotoPlace']
 const TEXT_HEIGHT = 16
 const LETTER = 6.9
 const DIGIT = 7.5
@@ -134,8 +136,7 @@ test('C-020 the picture draws a source as holding something just where the page 
       const { nodes } = layOut(pathsOf(held, allOff))
       for (const id of ['you', 'device', 'derived', 'us'] as const) {
         const listed = ownedHoldings.filter(
-          (holding) =>
-            sourcesOf(holding).includes(id) && !['LinkAttempt', 'PhotoPlace'].includes(holding.model),
+          (holding) => sourcesOf(holding).includes(id) && !mayHoldNothing.includes(holding.model),
         )
         const isListed = listed.some(({ model }) => (held.byModel[model] ?? 0) > 0)
         const drawn = nodes.find(({ column, name }) => column === 0 && name === sources[id].title)
@@ -144,6 +145,16 @@ test('C-020 the picture draws a source as holding something just where the page 
     }),
     { numRuns: 60 },
   )
+})
+
+test('C-020 no source is drawn as giving a part of things that may hold nothing from there', () => {
+  const parts = (model: string) => {
+    const figures = portions.map((part) => (part.model === model ? 3 : 0))
+    return pathsOf(heldFrom(figures, now()), allOff).flatMap(({ from, partOf }) => (partOf ? [from] : []))
+  }
+  for (const model of ['Photo', 'FaceRun', 'Face', 'FaceSuggestion'])
+    expect([model, parts(model)]).toEqual([model, []])
+  expect([parts('FaceTemplate'), parts('Device')]).toEqual([['You'], ['Worked out by us']])
 })
 
 test('C-091 a place that the member set is drawn from the member, one from a file from the device', () => {

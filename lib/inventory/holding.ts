@@ -20,7 +20,7 @@ export type FieldHolding = {
   recipients?: readonly RecipientId[]
   /** Never shown as it is: sealed bytes, a fingerprint that cannot be read back, or another person's id. */
   masked?: 'encrypted' | 'hash' | 'person'
-  /** A masked column that may be empty. */
+  /** A column that may be empty, or hold a no that nobody said: one that is masked, or that another source gives. */
   mayBeEmpty?: true
   /** A moment by a clock whose zone nobody knows, such as a camera's: it is shown without one. */
   clock?: 'local'

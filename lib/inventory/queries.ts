@@ -110,7 +110,7 @@ function shownRecord(
 /** Which rows hold something in the masked columns that may be empty, without reading what. */
 async function presentSecrets(holding: OwnedHolding, member: Member, rows: Row[]) {
   const { key } = holding
-  const columns = Object.entries(holding.fields).filter(([, { mayBeEmpty }]) => mayBeEmpty)
+  const columns = Object.entries(holding.fields).filter(([, { masked, mayBeEmpty }]) => masked && mayBeEmpty)
   const keys = rows.map((row) => row[key])
   const found = await Promise.all(
     columns.map(async ([name]): Promise<[string, Set<unknown>]> => {

@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { listSeen } from '@/lib/activity/queries'
 import { now } from '@/lib/clock'
+import { getChoices } from '@/lib/consent/queries'
 import { db } from '@/lib/db'
 import { NotThere } from '@/lib/errors'
 import { formatDay } from '@/lib/format'
+import { pathsOf } from '@/lib/inventory/flow'
+import { countHeld } from '@/lib/inventory/queries'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { cameraJpeg } from '@/scripts/test/strange-images'
 import { readPhoto } from './bytes'
@@ -118,6 +121,13 @@ test('C-033 what was read from a photo is cleared, and the photo stays byte for 
   const [looks, , templates, suggestions, , places] = await tracesOf(photoId)
   expect([looks, templates, suggestions, places]).toEqual([0, 0, 0, 0])
   expect((await readPhoto(db, { userId: ada.id, photoId }, 'original'))?.equals(before!)).toBe(true)
+})
+
+test('C-020 once what was read from every photo is removed, no part of them is drawn as given by the device', async () => {
+  await removeExtracted(ada.member, photoId)
+  const paths = pathsOf(await countHeld(ada.member), await getChoices(ada.member))
+  const photos = paths.filter(({ what }) => what === 'Photos')
+  expect(photos.map(({ from, count }) => [from, count])).toEqual([['You', 1]])
 })
 
 test('C-033 a face that was said to be none, and that faces were looked for, count as held until they are removed', async () => {

@@ -53,8 +53,9 @@ export const photoHoldings = {
       caption: fromYou('What you wrote under it.'),
       takenAt: fromDevice('When it was taken by the camera’s own clock, as it wrote into the file.', {
         clock: 'local',
+        mayBeEmpty: true,
       }),
-      camera: fromDevice('Which camera took it, as the camera wrote into the file.'),
+      camera: fromDevice('Which camera took it, as the camera wrote into the file.', { mayBeEmpty: true }),
       shownAt: byUs(
         'The moment by which your library is ordered: by the camera’s own clock, or by ours where it wrote none.',
         { clock: 'local' },
@@ -85,7 +86,7 @@ export const photoHoldings = {
       photoId: byUs('The number that the photo had.'),
       userId: accountNumber,
       audience: fromYou('Who could see it at the end.'),
-      isInApi: fromYou('Whether programs could read it at the end.'),
+      isInApi: fromYou('Whether programs could read it at the end.', { mayBeEmpty: true }),
       createdAt: byUs('When you deleted it.'),
     },
   }),
