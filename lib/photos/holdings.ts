@@ -165,21 +165,25 @@ export const photoHoldings = {
   }),
 
   PhotoDownload: defineHolding('PhotoDownload', {
-    title: 'Copies others took',
+    title: 'Copies taken',
     plain:
-      'That somebody downloaded a photo of yours, as far as we can know. Whoever takes the same size again within an hour is noted once.',
+      'That somebody downloaded a photo of yours, or you one of theirs, as far as we can know. Whoever takes the same size again within an hour is noted once.',
     category: 'seen',
     owner: 'userId',
+    about: 'byId',
     from: 'us',
     why: 'proof',
     key: 'id',
     newestBy: 'createdAt',
     keep: { forMs: DOWNLOAD_LOG_DAYS * DAY_MS, after: 'createdAt', event: 'the copy was taken' },
-    onErasure: { end: 'erase' },
+    onErasure: {
+      end: 'erase',
+      note: 'The note of a copy that you took stays with the photo’s owner. Your number in it then leads to nobody.',
+    },
     inExport: true,
     fields: {
       id: ownNumber,
-      userId: accountNumber,
+      userId: byUs('Whose photo it was.', personNumber),
       photoId: byUs('Which photo it was.'),
       byId: byUs('The member who took it, if it was one.', { ...personNumber, mayBeEmpty: true }),
       createdAt: byUs('When.'),

@@ -3,8 +3,11 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import sharp from 'sharp'
 import { HOUR_MS, now } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { countHeld, listRecords } from '@/lib/inventory/queries'
+import { eraseAtWindowStart } from '@/lib/inventory/window-commands'
 import { chosenStore } from '@/lib/storage/chosen-store'
 import { usePassingTime } from '@/scripts/test/clock'
+import { holdingOf } from '@/scripts/test/held-rows'
 import { drawPicture } from '@/scripts/test/hostile-images'
 import { makePerson, type TestPerson } from '@/scripts/test/people'
 import { destroyPhotoBytes, readPhoto } from './bytes'
@@ -91,6 +94,22 @@ test('a copy that others take is noted once an hour for each size, and member or
   pass(HOUR_MS + 1)
   await take(ben.member)
   expect(await noted()).toBe(5)
+})
+
+test('C-019 who took a copy and whose photo it is each find it in what we hold, without the other’s number', async () => {
+  await setAudience(ada.member, { photoIds: [photoId], audience: 'PUBLIC' })
+  const ben = await makePerson()
+  for (const asker of [ben.member, guest])
+    await answerPhoto(asker, { ...wish(photoId, 'large'), isDownload: true })
+  expect(await copiesOf(ada)).toEqual([
+    ['You', 'Empty'],
+    ['You', 'Somebody of us'],
+  ])
+  expect(await copiesOf(ben)).toEqual([['Somebody of us', 'You']])
+  expect(await copiesOf(await makePerson())).toEqual([])
+  await db.$transaction((tx) => eraseAtWindowStart(tx, ben.member))
+  await db.user.delete({ where: { id: ben.id } })
+  expect(await copiesOf(ada)).toHaveLength(2)
 })
 
 test('nobody gets a copy that could not be noted, and whoever asks again gets it with one note', async () => {
@@ -186,6 +205,17 @@ const statusOf = async (asker: Asker, id: string) => (await answerPhoto(asker, w
 async function add() {
   const bytes = await drawPicture('jpeg', { seed: (seed += 1) })
   return (await storePhoto(ada.member, { fileName: 'a.jpg', bytes })).photoId
+}
+
+/** Whose photo and by whom, as a person reads it, of every copy that is counted for them. */
+async function copiesOf({ member }: TestPerson) {
+  const { records } = await listRecords(member, holdingOf('PhotoDownload'))
+  const { byModel } = await countHeld(member)
+  expect(records).toHaveLength(byModel.PhotoDownload!)
+  const people = records.map(({ fields }) =>
+    ['userId', 'byId'].map((column) => fields.find(({ name }) => name === column)?.text),
+  )
+  return people.sort()
 }
 
 /** From now on the database refuses every note of a copy of one photo. */

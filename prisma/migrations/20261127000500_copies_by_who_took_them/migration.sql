@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "PhotoDownload_byId_createdAt_idx" ON "PhotoDownload"("byId", "createdAt");
