@@ -1,5 +1,6 @@
 import { demoPeople } from '@/prisma/seed/people'
 import { startWorld } from './support/world'
+import { bringToRest } from './support/rest'
 import { expect, test } from './support/test'
 
 const catalogue = () => import('@/lib/inventory/catalogue')
@@ -144,6 +145,7 @@ test.describe('the demo world', () => {
         await page.getByRole('button', { name: `Be ${name.split(' ')[0]}` }).click() // one click, of two allowed
         await expect(page).toHaveURL(/\/overview$/)
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^We hold \d+ things about you\./)
+        await bringToRest(context)
         await context.close()
       }
     } finally {

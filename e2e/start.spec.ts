@@ -8,6 +8,7 @@ import { makeSecrets } from '@/scripts/up/secrets'
 import { createTestDatabase } from '@/scripts/test/cluster'
 import { freePort } from '@/scripts/ports'
 import { waitUntil } from '@/scripts/running'
+import { bringToRest } from './support/rest'
 import { fillSignIn } from './support/sign-in'
 import { endAll, isQuiet, processesOf, runCommand, start } from './support/start-command'
 
@@ -49,6 +50,7 @@ test('X-13 a first start that is killed half-way is begun anew, and all six peop
     await page.goto(`${running.origin}/sign-in`)
     await fillSignIn(page, userName, password)
     await expect(page).toHaveURL(/\/overview$/)
+    await bringToRest(context)
     await context.close()
   }
 })

@@ -1,6 +1,7 @@
 import { type BrowserContext, type BrowserContextOptions, expect, test as base } from '@playwright/test'
 import { type Mailbox, openMailbox } from './mailbox'
 import { giveSession, makeSignedIn, type SignedIn } from './people'
+import { bringToRest } from './rest'
 import { watch } from './watch'
 import { startWorld, type World } from './world'
 
@@ -41,7 +42,9 @@ export const test = base.extend<Fixtures, { world: World }>({
   context: async ({ context, world, allowedErrors }, provide) => {
     const faults = watch(context, world, allowedErrors)
     await provide(context)
-    expect(faults, 'errors in the browser').toEqual([])
+    const noted = [...faults]
+    await bringToRest(context)
+    expect(noted, 'errors in the browser').toEqual([])
   },
   signIn: async ({ context, world }, provide) => {
     await provide(async (overrides, fresh) => {
@@ -57,11 +60,12 @@ export const test = base.extend<Fixtures, { world: World }>({
       opened.push({ context, faults: watch(context, world, allowedErrors) })
       return context
     })
-    for (const { context } of opened) await context.close()
-    expect(
-      opened.flatMap(({ faults }) => faults),
-      'errors in another browser',
-    ).toEqual([])
+    const noted = opened.flatMap(({ faults }) => faults)
+    for (const { context } of opened) {
+      await bringToRest(context)
+      await context.close()
+    }
+    expect(noted, 'errors in another browser').toEqual([])
   },
 })
 
