@@ -79,13 +79,17 @@ test.describe('places', () => {
     await expect(page.getByRole('heading', { name: 'Location tagging is off.' })).toBeVisible()
     expect(await count()).toBe(1)
     await steps.getByRole('button', { name: 'city' }).click() // up from off, where it takes what was kept
-    await expect(page.getByText('Going to city takes 1 exact spot. It does not come back.')).toBeVisible()
+    await expect(
+      page.getByText(
+        'Going to city takes 1 exact spot. Only a step up could read it again, from your files.',
+      ),
+    ).toBeVisible()
     await page.getByRole('button', { name: 'Stay off' }).click()
     await expect(page.getByText('Location tagging is off. It already was.')).toBeVisible()
     await page.goto('/photos/places')
     await page.getByText('Erase 1 place', { exact: true }).click()
-    await expect(page.getByText('This cannot be undone.', { exact: false }).first()).toBeVisible()
-    await page.getByRole('button', { name: 'Erase 1 place for good' }).click()
+    await expect(page.getByText('There is no undo.', { exact: false })).toBeVisible()
+    await page.getByRole('button', { name: 'Erase 1 place now' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('We hold no place of yours.')
     expect(await count()).toBe(0)
   })

@@ -82,9 +82,7 @@ function waysOff({ gone, mayStay }: Made, mainly: string | undefined): WayDown[]
 export function sayCoarser({ coarser }: Made, steps: readonly string[], value: string) {
   const to = steps[steps.indexOf(value) - 1]
   const lost = to && to !== 'off' ? losing(coarser, steps, to) : null
-  return (
-    lost && `Down to ${to} takes ${lost.words}. ${lost.comeBack} back, though your files stay as they are.`
-  )
+  return lost && `Down to ${to} takes ${lost.words}. ${lost.comeBack}, which stay as they are.`
 }
 
 export type StepQuestion = { words: string; go: { value: string; label: string }; stay: StepQuestion['go'] }
@@ -100,7 +98,7 @@ export function questionBefore(
   if (!lost) return null
   const isDown = steps.indexOf(to) < steps.indexOf(from)
   const question: StepQuestion = {
-    words: `${isDown ? 'Down to' : 'Going to'} ${to} takes ${lost.words}. ${lost.comeBack} back.`,
+    words: `${isDown ? 'Down to' : 'Going to'} ${to} takes ${lost.words}. ${lost.comeBack}.`,
     go: { value: `${to}${SURELY}`, label: `Go ${isDown ? 'down ' : ''}to ${to}` },
     stay: { value: from, label: `Stay ${from}` },
   }
@@ -113,7 +111,7 @@ function losing(coarser: Made['coarser'], steps: readonly string[], to: string) 
   const isOne = lost.length === 1 && lost[0]?.count === 1
   return {
     words: lost.map(({ what, count }) => countOf(count, what)).join(', '),
-    comeBack: `${isOne ? 'It does' : 'They do'} not come`,
+    comeBack: `Only a step up could read ${isOne ? 'it' : 'them'} again, from your files`,
   }
 }
 

@@ -99,7 +99,7 @@ export const madeByNaming: readonly Made[] = [
 /** What somebody wrote themselves: it stays when facial recognition goes off, until they remove it. */
 export const namesGiven: readonly Made[] = [{ table: 'faceName', what: 'name' }]
 
-/** What a step below another takes from the rows that stay, or takes whole: it does not come back. */
+/** What a step below another takes from the rows that stay, or takes whole: no undo brings it back. */
 export type Coarser = {
   below: string
   table: OwnedTable

@@ -32,7 +32,7 @@ export const photoPurposes = {
     title: 'Being named in photos',
     plain:
       'On means that friends may name you in their photos, and your name is suggested there. Ask means that each name waits for your yes.',
-    offMeans: 'Nobody can name you, and every name of you in a friend’s photos goes.',
+    offMeans: 'Nobody can put your account on a face, and every name of you in a friend’s photos goes.',
     steps: ['off', 'ask', 'on'],
     clause: 'C-160',
     version: 1,
@@ -61,7 +61,8 @@ export const photoPurposes = {
     coarsens: coarserPlaces,
     offAsks: {
       keep: 'Stop and keep: no new place is read, and the places we hold stay until you remove them.',
-      erase: 'Stop and erase: no new place is read, and every place we hold goes. It does not come back.',
+      erase:
+        'Stop and erase: no new place is read, and every place we hold goes. Your files stay as they are.',
     },
     receipts: 'placeReceipt',
     startsJobs: ['places.read-all'],

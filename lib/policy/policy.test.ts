@@ -6,6 +6,7 @@ import { LINK_MINUTES, PENDING_MINUTES, type CookiePart } from '@/lib/auth/cooki
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
 import { UNSUBSCRIBE_DAYS } from '@/lib/campaigns/unsubscribe-token'
 import { TEMPLATE_LIFE_DAYS, TEMPLATE_UNUSED_DAYS } from '@/lib/faces/holdings'
+import { ATTEMPT_MINUTES } from '@/lib/connections/link-commands'
 import { MAIL_LOG_DAYS } from '@/lib/mail/holdings'
 import { clauseIds, clauseOf, isClauseId, type ClauseId } from '@/lib/promises/clauses'
 import { DEVICE_DAYS, SIGN_IN_DAYS } from '@/lib/sessions/retention'
@@ -136,6 +137,8 @@ test('the times that a person reads in the policy are those that the code holds 
   for (const id of ['mail', 'retention']) expect(text(id)).toContain('after a year')
   expect(text('retention')).toContain(`kept for ${EMAIL_CHANGE_DAYS} days`)
   expect(text('retention')).toContain(`ends promotional mail works for ${UNSUBSCRIBE_DAYS} days`)
+  expect(ATTEMPT_MINUTES).toBe(10)
+  expect(text('retention')).toContain('did not finish ends ten minutes after your last step')
   expect([TEMPLATE_UNUSED_DAYS, TEMPLATE_LIFE_DAYS]).toEqual([365, 3 * 365])
   expect(text('faces')).toContain('after 12 months without use, and after three years at most')
   expect(text('safety')).toContain(`at least ${SHORTEST_PASSWORD} characters`)

@@ -49,7 +49,7 @@ export const sessionHoldings = {
     why: 'safety',
     key: 'id',
     newestBy: 'firstSeenAt',
-    keep: { forMs: DEVICE_DAYS * DAY_MS, after: 'lastSeenAt', event: 'it was last used' },
+    keep: { forMs: DEVICE_DAYS * DAY_MS, after: 'lastSeenAt', event: 'you last signed in with it' },
     onErasure: { end: 'erase' },
     inExport: true,
     fields: {

@@ -52,7 +52,7 @@ export default async function ChoicesPage({ searchParams }: Props) {
         }
       >
         Everything here was off until you turned it on. Off takes effect at once, and takes what it made with
-        it. <a href="/choices/receipts">Your receipts</a>
+        it, save what you keep. <a href="/choices/receipts">Your receipts</a>
       </PageHeader>
       {(Object.keys(bands) as Band[]).map((band) => (
         <Section key={band} id={`band-${band}`} title={bands[band]} note={NOTES[band]}>

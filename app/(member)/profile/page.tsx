@@ -31,7 +31,7 @@ export default async function ProfilePage() {
   const isPublic = byPurpose['profile-public'].isOn && !viewer.isSuspended
   return (
     <>
-      <PageHeader title={isPublic ? 'Anybody can see your name.' : 'Only you see your profile.'}>
+      <PageHeader title={isPublic ? 'Anybody can see your name.' : 'Only you see your profile page.'}>
         Change any of it at any time; it changes everywhere.{' '}
         <a href={`/u/${profile.userName}`}>
           {isPublic ? 'See your public page' : 'See what others would see'}

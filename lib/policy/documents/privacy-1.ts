@@ -12,7 +12,7 @@ export function privacy1(service: ServiceFacts): PolicyDocument {
     id: 'privacy',
     title: 'Privacy policy',
     version: 1,
-    publishedAt: '2026-11-01',
+    publishedAt: '2026-11-27',
     summary: [
       'We hold what you tell us to run your account, and what Facebook or Twitter gives us if you link them.',
       'You can see all of it on one page, with where it came from, what it is for and who receives it.',

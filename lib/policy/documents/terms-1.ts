@@ -6,7 +6,7 @@ export function terms1(service: ServiceFacts): PolicyDocument {
     id: 'terms',
     title: 'Terms of use',
     version: 1,
-    publishedAt: '2026-11-01',
+    publishedAt: '2026-11-27',
     summary: [
       'You may use this service if you are 13 or older, for as long as you like, at no price.',
       'What is yours stays yours.',
@@ -96,6 +96,7 @@ function ours({ contactEmail }: ServiceFacts): Omit<Section, 'number'>[] {
       lead: 'We may suspend an account that breaks these terms or puts others at risk.',
       more: [
         'We tell you the reason by mail. You can still sign in, see and change what is yours, and write to us.',
+        'What concerns others rests meanwhile: friends, names on faces, keys for programs and the search for people and photos.',
         `If you think that we are wrong, write to ${contactEmail}. We will then look at it again.`,
       ],
     },

@@ -87,7 +87,8 @@ export const choices = chapter({
     partly: 'It holds in each browser you use; there is no mobile app yet.',
   },
   'C-168': {
-    plain: 'Each choice you have stands on one page, and none is hidden elsewhere.',
+    plain:
+      'Each choice for your account stands on one page; one for a photo, an album or a person stands with it.',
     kind: 'promise',
     weight: 0,
     state: 'kept',

@@ -42,6 +42,7 @@ export const collection = chapter({
     weight: 1,
     state: 'later',
     control: '/held',
+    partly: 'You can open what came from one source by itself.',
   },
   'C-025': {
     plain: 'Your photos will train nothing unless you say so, and you will see each use.',

@@ -30,7 +30,7 @@ export const frame = chapter({
     control: '/held',
   },
   'C-005': {
-    plain: 'Whatever is optional has one switch, and all switches stand on one page.',
+    plain: 'Whatever is optional has one switch, and all switches for your account stand on one page.',
     kind: 'promise',
     weight: 0,
     state: 'kept',

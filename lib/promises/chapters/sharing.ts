@@ -13,7 +13,8 @@ export const sharing = chapter({
     kind: 'disclosure',
     weight: 0,
     state: 'later',
-    control: '/activity',
+    control: '/activity/seen',
+    partly: 'You see each note of what left, to whom and what for.',
   },
   'C-113': {
     plain: 'No partner will get anything before we checked it and wrote down how.',

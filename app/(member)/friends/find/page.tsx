@@ -30,7 +30,7 @@ export default async function FindPeoplePage() {
           <>
             <b>Who is found</b>
             Only people who switched that way on, at most 20 at once. An address that nobody confirmed finds
-            nobody. <ClauseTag id="C-064" />
+            nobody. Whoever you ask to be your friend sees your name. <ClauseTag id="C-064" />
           </>
         }
       >

@@ -44,6 +44,7 @@ export default async function PublicProfilePage({ params, searchParams }: Props)
       {standing && (
         <div className="mt-7">
           <AskForm userName={userName} standing={standing} />
+          {standing === 'strangers' && <p className="quiet mt-2">They will see your name.</p>}
         </div>
       )}
       {isOwn && (

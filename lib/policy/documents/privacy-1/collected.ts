@@ -72,7 +72,7 @@ function fromOthers(): Part {
       lead: 'You can unlink at any time, and we then remove all that the service gave us.',
       more: [
         'The key, your id there and every field go in one step, together with any link you had begun. You get a receipt with the counts.',
-        'We also tell the service to end its permission. If it does not answer, we try again.',
+        'We also tell the service to end its permission. If it does not answer, we try again. Until then the key waits encrypted, for about three days at most.',
         'If you remove us at Facebook instead, Facebook tells us and the same thing happens. Twitter sends no such message, so unlink here as well.',
         'If the link is your only way to sign in, you set a password first. What you typed yourself stays yours and stays here.',
         'If you link again, you start from nothing. Unlinking never takes more steps than linking.',

@@ -20,11 +20,11 @@ function recipients(keepsPhotosElsewhere = false): Part {
         'The carrier gets your address and the mail itself, to bring it to you.',
         ...(keepsPhotosElsewhere
           ? [
-              'The store gets your photos encrypted, to keep them for you. It has no key, so it cannot see them.',
+              'The store gets your photos encrypted, to keep them for you. It has no key, so it cannot see them. We note that once for each photo.',
             ]
           : []),
         'Facebook or Twitter gets what it needs to confirm the account you link, and to end that link. That is a code, the key and your id there.',
-        'Our program refuses to send anything to anybody else, or any other field. Each time something leaves, we note to whom, what for and which fields.',
+        'Our program refuses to send anything to anybody else, or any other field. Each time something of yours leaves, we note to whom, what for and which fields.',
         'Before we take on a further partner, we will check it and bind it to this policy. You will see it on the list first.',
       ],
     },
@@ -36,6 +36,7 @@ function recipients(keepsPhotosElsewhere = false): Part {
       more: [
         'Three switches decide if your profile is public, if search engines may list it and if programs may read it. All start off.',
         'A public profile shows your name and your user name. It never shows your date of birth, your address or your number.',
+        'Your friends, and whoever you ask to be one, see your name. So does whoever finds you by it or sees a photo that shows it, if you allow that.',
         'If you turn it off, the page is gone at once. Others may have kept a copy, and we cannot reach that.',
         'Each photo is private until you show it to your friends or to everybody. Search and programs each have a switch of their own.',
         'A program needs a key from us, and its maker accepts terms that include this policy. You see each time one read something of yours.',

@@ -57,6 +57,7 @@ function measured(): Part {
         'That part of the address says which network you used, and not which home. It is still personal data, and we treat it so.',
         'The note also says how you signed in and whether it worked. You see these notes under Activity, and each ends after 90 days.',
         'We keep no list of the pages you open, the links you press or the site you came from.',
+        'If you download a photo of somebody else, we note it for a year. Its owner sees how many copies were taken.',
         'To slow down guessing, we count tries under a coded key. Your name or address cannot be read from that key.',
         'When a page fails, our server notes the fault. We will clean such notes of your data, and a test does not prove that yet.',
       ],
@@ -83,7 +84,7 @@ function identified(): Part {
       lead: 'We know a browser that signed in by a random id that we gave it, and by nothing else.',
       more: [
         'We read no id of your hardware, your system or other apps. There is no mobile app yet.',
-        'You see each browser with its first and last day. You can make us forget it, and that signs it out. We forget it ourselves 90 days after you last used it.',
+        'You see each browser with its first and last day. You can make us forget it, and that signs it out. We forget it ourselves 90 days after you last signed in with it.',
       ],
     },
   ]
@@ -99,8 +100,9 @@ function places(): Part {
       more: [
         'We do not ask your browser where you are, and we do not work it out from your internet address.',
         'There are three steps: no place, the city only, or the exact spot. At the city step we keep no spot.',
-        'If you lower the step, what we hold gets coarser for good. If you turn it off, you choose whether old places stay or are erased.',
-        'Places serve to tag your photos and nothing else. The pictures that others get from us do not tell where you took them.',
+        'If you lower the step, what we hold gets coarser at once. If you turn it off, you choose whether old places stay or are erased.',
+        'Your own file keeps its location until you have it taken out, so a higher step can read it again.',
+        'Places serve to tag and find your photos, and nothing else. The pictures that others get from us do not tell where you took them.',
       ],
     },
     {
@@ -112,7 +114,8 @@ function places(): Part {
         'You are asked on a page of its own, so that you can read what it does before you say yes.',
         'If you turn it on, we look for faces in your photos and suggest the names of people you know. You confirm each name.',
         'We keep a template only of somebody who agreed: you, a friend who allows it, or somebody whose yes you declared to us.',
-        'Others see a name on a face only if the named person allows it. If you never allow it, nobody can name you.',
+        'Others see a name on a face only if the named person allows it. If you never allow it, nobody can put your account on a face.',
+        'Somebody may still write a name of their own there, which only they see.',
         'Face templates serve to suggest names and nothing else. They go to nobody.',
         'When you turn it off, we destroy the templates in the same step. A template also ends after 12 months without use, and after three years at most.',
       ],
@@ -153,10 +156,11 @@ function used(): Part {
       id: 'technical-purposes',
       title: 'What technical data is used for',
       clauses: ['C-102', 'C-103', 'C-104', 'C-105', 'C-107', 'C-108', 'C-109', 'C-110'],
-      lead: 'Cookies, device ids and records of sign-ins keep you signed in and your account safe. Today they do nothing else.',
+      lead: 'Cookies, device ids and records of sign-ins keep you signed in and your account safe.',
       more: [
-        'We do not use them to fill in forms, to change what you see, to count visitors or to show ads.',
-        'There is no app to update. Nothing here makes use of a location or a hidden image.',
+        'One cookie also fills in a form again that you had begun before you entered your password.',
+        'We do not use them to change what you see, to count visitors or to show ads.',
+        'There is no app to update. Places serve your photos alone, and there is no hidden image.',
       ],
     },
   ]
