@@ -100,17 +100,23 @@ test.describe('signing in', () => {
 test.describe('signing out', () => {
   test('C-194 clears what the browser keeps, and the old cookie opens nothing any more', async ({
     page,
+    context,
     openContext,
     world,
     signIn,
   }) => {
     const person = await signIn()
     await page.goto('/overview')
+    const left = ['device', 'link', 'pending', 'csrf', 'state', 'pkce', 'return']
+    await context.addCookies(
+      left.map((part) => ({ name: `candor.${part}`, value: 'left', url: world.origin, httpOnly: true })),
+    )
     const answered = page.waitForResponse((response) => response.url().endsWith('/api/sessions/sign-out'))
     await page.getByRole('button', { name: 'Sign out' }).first().click()
     const headers = await (await answered).allHeaders()
     expect(headers['clear-site-data']).toBe('"cache", "storage"')
     await expect(page).toHaveURL(`${world.origin}/`)
+    expect((await context.cookies()).map(({ name }) => name)).toEqual(['candor.device'])
 
     const thief = await openContext()
     await giveSession(thief, world, person) // a copy of the cookie from before

@@ -57,15 +57,22 @@ async function findOverflow(page: Page) {
   })
 }
 
-/** Buttons, boxes and switches that are smaller than 24 pixels, on a phone (WCAG 2.5.8). */
+/** Buttons, boxes and switches that are smaller than 24 pixels, on a phone (WCAG 2.5.8); ours are 44 high for a thumb. */
 async function findSmallTargets(page: Page) {
   await page.setViewportSize({ width: 390, height: 844 })
   return page.evaluate(() => {
     const targets = [...document.querySelectorAll('button, summary, a.btn, select, input:not([type=hidden])')]
     const sizeOf = (each: Element) => (each.closest('label') ?? each).getBoundingClientRect()
     const isSmall = ({ width, height }: DOMRect) => width > 0 && height > 0 && (width < 23.5 || height < 23.5)
+    const isOurs = (each: Element) => each.matches('.btn, .step, .switch')
+    const reach = (each: Element) => {
+      const around = getComputedStyle(each, '::before')
+      const more = each.matches('.switch') ? -parseFloat(around.top) - parseFloat(around.bottom) : 0
+      return sizeOf(each).height + (more || 0)
+    }
+    const isLow = (each: Element) => isOurs(each) && sizeOf(each).height > 0 && reach(each) < 43.5
     return targets
-      .filter((each) => isSmall(sizeOf(each)))
-      .map((each) => `24 px: ${Math.round(sizeOf(each).height)} high: ${each.outerHTML.slice(0, 160)}`)
+      .filter((each) => isSmall(sizeOf(each)) || isLow(each))
+      .map((each) => `too small: ${Math.round(reach(each))} high: ${each.outerHTML.slice(0, 160)}`)
   })
 }

@@ -39,6 +39,13 @@ export async function readCookie(name: string) {
   return (await cookies()).get(name)?.value
 }
 
+const VISIT: readonly CookiePart[] = ['session', 'link', 'pending', 'csrf', 'state', 'pkce', 'return']
+
+/** Has the browser forget every cookie of one visit: not which browser it is, and not what the age screen answered. */
+export async function dropVisitCookies() {
+  for (const part of VISIT) await dropCookie(nameOf(part))
+}
+
 /** Has the browser forget a cookie. */
 export async function dropCookie(name: string) {
   ;(await cookies()).set(name, '', { ...sharedCookieOptions(), maxAge: 0 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { NotThere, UserError } from '@/lib/errors'
+import { countJobs } from '@/lib/jobs/queue'
 import { answerKindChange } from '@/lib/campaigns/mail-doors'
 import { setMailKind } from '@/lib/campaigns/preferences'
 import { route } from '@/lib/route'
@@ -42,6 +43,20 @@ async function queueNotice({ id, email }: TestPerson, causeId = 'one') {
   )
   return db.mailMessage.findFirstOrThrow({ where: { userId: id }, orderBy: { id: 'desc' } })
 }
+
+test('C-094 a mail and its work come with the change that they tell of, or not at all', async () => {
+  const ada = await makePerson()
+  const jobs = () => countJobs(db, 'mail.deliver')
+  const before = await jobs()
+  const change = db.$transaction(async (tx) => {
+    await queueMail(tx, { userId: ada.id, email: ada.email }, 'restored', { url: 'http://x.test' }, 'undone')
+    expect(await jobs()).toBe(before) // nobody else sees the work yet
+    throw new Error('The change fails.')
+  })
+  await expect(change).rejects.toThrow('The change fails.')
+  expect(await jobs()).toBe(before)
+  expect(await db.mailMessage.count({ where: { userId: ada.id } })).toBe(0)
+})
 
 const stateOf = (id: string) => db.mailMessage.findUniqueOrThrow({ where: { id } })
 
