@@ -7,9 +7,9 @@ import { readArrival } from '@/lib/auth/request'
 import { UserError } from '@/lib/errors'
 import { countOf, formatCount } from '@/lib/format'
 import { setChoice, setPromo, type Receipt } from './commands'
-import { sayGone } from './made-words'
+import { sayGone, sayKept } from './made-words'
 import { purposeOf } from './purposes'
-import { findQuestion } from './made-queries'
+import { countMade, findQuestion } from './made-queries'
 import { listLedger } from './queries'
 import { verifyReceipt } from './receipt'
 import { compareReceipt } from './receipt-check'
@@ -31,7 +31,10 @@ export const setChoiceAction = memberAction(
     const askedAt = await readArrival()
     const receipt = await setChoice(viewer, { purpose, value, seen, keepMade, askedAt, method: 'switch' })
     revalidatePath('/', 'layout')
-    const message = tell(`${standsAt(purpose, value)}.`, receipt, purposeOf(purpose).makes !== undefined)
+    const { makes, offAsks } = purposeOf(purpose)
+    const isUnasked = keepMade === 'unasked' && receipt.numbers.length > 0 && offAsks
+    const kept = isUnasked ? sayKept(await countMade(viewer, purpose), offAsks.under) : ''
+    const message = tell(`${standsAt(purpose, value)}.${kept}`, receipt, makes !== undefined && !kept)
     return { ok: true, message, undo: undoOf({ purpose, value, ...receipt }) } satisfies ChoiceState
   },
 )

@@ -19,7 +19,8 @@ export type ChoiceChange = {
   value: string
   method: Method
   seen?: number
-  keepMade?: boolean
+  /** Whether what may stay does; `unasked`: it came after the page that was pressed, which could not ask. */
+  keepMade?: boolean | 'unasked'
   /** When the request came in, so that an opt-out is timed from there; else it is from when the command begins. */
   askedAt?: Date
 }
@@ -121,7 +122,8 @@ async function decidePromo(subject: Subject, { value, method, seen }: PromoChang
 function wordsFor({ purpose, value, method, keepMade }: ChoiceChange, gone: Receipt['destroyed']) {
   const { offAsks, tables = [] } = purposeOf(purpose)
   const isAsked = tables.some(({ mayStay, what }) => mayStay && what && (gone[what] ?? 0) > 0)
-  if (value !== 'off' || !offAsks || !(keepMade || isAsked)) return wordsShown(purpose, value, method)
+  if (value !== 'off' || !offAsks || keepMade === 'unasked' || !(keepMade || isAsked))
+    return wordsShown(purpose, value, method)
   return keepMade ? offAsks.keep : offAsks.erase
 }
 

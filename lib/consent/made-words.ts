@@ -29,6 +29,13 @@ export function sayGone(destroyed: Counts) {
   return gone.length > 0 ? gone.join(', ') : 'nothing'
 }
 
+/** What stays, as it came after the page on which the choice went off; nothing where there is none. */
+export function sayKept({ mayStay }: Made, under: string) {
+  if (!mayStay?.count) return ''
+  const [stay, them] = mayStay.count === 1 ? ['stays', 'it'] : ['stay', 'them']
+  return ` The ${countOf(mayStay.count, mayStay.what)} we hold ${stay} until you erase ${them} under ${under}.`
+}
+
 /** Before it goes off: what ends, what is destroyed, and what stays, in sentences with numbers; none where nothing would go. */
 export function sayLosses({ gone, stays }: Made) {
   const held = countsOf(gone, isHeld)
@@ -71,7 +78,7 @@ function waysOff({ gone, mayStay }: Made, mainly: string | undefined): WayDown[]
     if (mayStay.count === 0) return []
     return [
       { to: 'off', value: OFF_AND_KEEP, label: `Stop, keep ${what}` },
-      { to: 'off', value: 'off', label: `Stop and erase ${what}` },
+      { to: 'off', value: `off${SURELY}`, label: `Stop and erase ${what}` },
     ]
   }
   const [first] = [...countsOf(gone, (what) => what === mainly), ...countsOf(gone, isHeld)]

@@ -11,6 +11,7 @@ import { countMade, countMadeByAll } from './made-queries'
 import { NOTHING_MADE, sayLosses, waysDown } from './made-words'
 import { purposes } from './purposes'
 import { getChoices } from './queries'
+import { setChoiceInput } from './schema'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -122,9 +123,14 @@ test('C-206 a way down that takes something is one act, and its words say what i
   expect(waysDown(places, tagging, 'exact').map(({ value, label }) => [value, label])).toEqual([
     ['city-surely', 'Go down to city, delete 2 exact spots'],
     ['off-and-keep', 'Stop, keep 3 places'],
-    ['off', 'Stop and erase 3 places'],
+    ['off-surely', 'Stop and erase 3 places'],
   ])
   expect(waysDown(places, tagging, 'city').map(({ to }) => to)).toEqual(['off', 'off'])
+  const sent = (value: string) => setChoiceInput.parse({ purpose: 'location-tagging', value })
+  expect(sent('off-and-keep')).toMatchObject({ value: 'off', keepMade: true })
+  expect(sent('off-surely')).toMatchObject({ value: 'off', keepMade: false })
+  expect(sent('off')).toMatchObject({ value: 'off', keepMade: 'unasked' })
+  expect(setChoiceInput.parse({ purpose: 'analytics', value: 'off' })).toMatchObject({ keepMade: false })
   expect(waysDown(places, tagging, 'off')).toEqual([])
 })
 

@@ -63,6 +63,7 @@ export const photoPurposes = {
       keep: 'Stop and keep: no new place is read, and the places we hold stay until you remove them.',
       erase:
         'Stop and erase: no new place is read, and every place we hold goes. Your files stay as they are.',
+      under: 'Places',
     },
     receipts: 'placeReceipt',
     startsJobs: ['places.read-all'],

@@ -33,8 +33,8 @@ export type Purpose = {
   tables?: readonly Made[]
   /** What a lower step takes from rows that stay. */
   coarsens?: readonly Coarser[]
-  /** Going off asks whether what it made stays: the words of either answer. */
-  offAsks?: { keep: string; erase: string }
+  /** Going off asks whether what it made stays: the words of either answer, and the page where what stayed is erased. */
+  offAsks?: { keep: string; erase: string; under: string }
   /** Where each lowering leaves its counts. */
   receipts?: 'placeReceipt'
   /** The work that begins when it is turned on, or up a step. */

@@ -13,9 +13,13 @@ export const setChoiceInput = z
     seen: z.coerce.number().int().min(0).optional(),
   })
   .transform((sent) => {
-    const keepMade = sent.value === OFF_AND_KEEP && purposeOf(sent.purpose).offAsks !== undefined
+    const asks = purposeOf(sent.purpose).offAsks !== undefined
     const isSure = sent.value.endsWith(SURELY)
-    return { ...sent, keepMade, isSure, value: keepMade ? 'off' : sent.value.replace(SURELY, '') }
+    const keeps = asks && sent.value === OFF_AND_KEEP
+    const value = keeps ? 'off' : sent.value.replace(SURELY, '')
+    const isUnasked = asks && value === 'off' && !keeps && !isSure // the page that was pressed had nothing to ask about
+    const keepMade: boolean | 'unasked' = isUnasked ? 'unasked' : keeps
+    return { ...sent, isSure, value, keepMade }
   })
   .refine(({ purpose, value }) => purposeOf(purpose).steps.includes(value), {
     path: ['value'],
