@@ -6,17 +6,15 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import {
   behindStart,
+  formats,
   makeLocated,
   otherWords,
   placeWords,
   segment,
-  type Format,
 } from '@/scripts/test/located-pictures'
 import { eraseLocation } from './erase-location.mjs'
 import { EraseRefused } from './erase-refused.mjs'
 import { readPoint } from './read-point.mjs'
-
-const formats: Format[] = ['jpeg', 'png', 'webp']
 
 const pixelsOf = (file: Buffer) => sharp(file).raw().toBuffer()
 
