@@ -72,6 +72,10 @@ export const sentences: Record<AuditAction, Sentence> = {
     'A face template of you was made in the library of a friend whom you allow to name you.',
   ],
   'faces.template-expired': ['C-162', 'Face templates came to the end of their time and were destroyed.'],
+  'faces.templates-outdated': [
+    'C-156',
+    'Face templates that an older model had made were destroyed. The model in use makes new ones.',
+  ],
   'faces.names-removed': ['C-158', 'You removed every name from the faces in your photos.'],
   'faces.parted': [
     'C-159',

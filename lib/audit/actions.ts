@@ -41,6 +41,7 @@ export const auditActions = [
   'faces.template-made',
   'faces.template-of-you-made',
   'faces.template-expired',
+  'faces.templates-outdated',
   'faces.names-removed',
   'faces.parted',
   'faces.named',

@@ -7,6 +7,7 @@ import { catchUp } from './catch-up-commands'
 import { lookAtPhoto } from './look-commands'
 import { partFriends } from './part-commands'
 import { compareAll, lookAll } from './pass-commands'
+import { renewAll } from './renew-commands'
 import { makeTemplate } from './template-commands'
 
 const as = (task: keyof Tasks): System => ({ type: 'system', id: `job:${task}` })
@@ -25,6 +26,9 @@ export const compareOver = (turn: Tasks['faces.compare']) => compareAll(as('face
 
 /** Makes what is lawful now that somebody said yes. */
 export const catchUpWith = (yes: Tasks['faces.catch-up']) => catchUp(as('faces.catch-up'), yes)
+
+/** Makes anew what a model that is no longer in use had made. */
+export const renew = (turn: Tasks['faces.renew']) => renewAll(as('faces.renew'), turn)
 
 /** Forgets the faces of two who are no friends any more. */
 export const part = (ids: Tasks['faces.part']) => partFriends(as('faces.part'), ids)

@@ -47,7 +47,7 @@ export async function makeTemplate(
     const still = await findAgreed(tx, userId, faceId)
     if (!still || still.personId !== face.personId || still.memberId !== face.memberId) return 'not-agreed'
     if (await isMade(tx, still, engine.model)) return 'made' // its years do not begin again
-    const isFirst = (await countTemplates(tx, still)) === 0
+    const isFirst = (await countTemplates(tx, still, engine.model)) === 0
     await keepTemplate(tx, still, { model: engine.model, numbers: seen.descriptor })
     await dropBeyond(tx, still)
     const isOfOwner = isFirst && still.memberId === userId
@@ -113,10 +113,11 @@ async function isMade(db: Db, { id: faceId, personId, memberId: subjectId }: Agr
   return (await db.faceTemplate.count({ where: { faceId, personId, subjectId, model } })) > 0
 }
 
-function countTemplates(tx: Tx, { userId, personId }: AgreedFace) {
-  return tx.faceTemplate.count({ where: { userId, personId } })
+function countTemplates(tx: Tx, { userId, personId }: AgreedFace, model: string) {
+  return tx.faceTemplate.count({ where: { userId, personId, model } })
 }
 
+/** Keeps it in place of the one that this face had, and of those that another model made of this person. */
 async function keepTemplate(
   tx: Tx,
   { id: faceId, photoId, userId, personId, memberId: subjectId }: AgreedFace,
@@ -124,7 +125,9 @@ async function keepTemplate(
 ) {
   const id = randomUUID()
   const sealed = sealNumbers(await openPersonKey(tx, userId), id, numbers)
-  await tx.faceTemplate.deleteMany({ where: { faceId } })
+  await tx.faceTemplate.deleteMany({
+    where: { OR: [{ faceId }, { userId, personId, model: { not: model } }] },
+  })
   await tx.faceTemplate.create({
     data: {
       id,

@@ -3,6 +3,7 @@ import 'server-only'
 import { isAllowed } from '@/lib/consent/gate'
 import type { Db, Tx } from '@/lib/db'
 import { addJob, listQueued } from '@/lib/jobs/queue'
+import { MODEL_ID } from './engine'
 import { findAgreed } from './template-commands'
 
 /** How many faces of one act become templates at most: one person never needs more. */
@@ -27,7 +28,7 @@ export async function queueTemplates(tx: Tx, userId: string, faceIds: string[]) 
     await addJob(tx, 'faces.template', { userId, faceId }, { key: keyOf(faceId) })
 }
 
-/** The same for the faces that a person is named on: the largest are the best. Those with a template need none. */
+/** The same for the faces that a person is named on: the largest are the best. Those with a template of today's model need none. */
 export async function queueTemplatesOf(tx: Tx, userId: string, personId: string) {
   const named = await tx.faceName.findMany({
     where: {
@@ -37,7 +38,7 @@ export async function queueTemplatesOf(tx: Tx, userId: string, personId: string)
     },
     select: {
       faceId: true,
-      face: { select: { width: true, height: true, _count: { select: { templates: true } } } },
+      face: { select: { width: true, height: true, _count: { select: { templates: ofThisModel } } } },
     },
   })
   named.sort((a, b) => b.face.width * b.face.height - a.face.width * a.face.height)
@@ -48,6 +49,8 @@ export async function queueTemplatesOf(tx: Tx, userId: string, personId: string)
     best.map(({ faceId }) => faceId),
   )
 }
+
+const ofThisModel = { where: { model: MODEL_ID } } as const
 
 /** A photo from which its owner does not keep facial recognition away. */
 const openPhoto = { isFaceless: false, inAlbums: { none: { album: { isFaceless: true } } } } as const

@@ -36,6 +36,7 @@ const work: Work = {
   'faces.template': faces.keepFace,
   'faces.compare': faces.compareOver,
   'faces.catch-up': faces.catchUpWith,
+  'faces.renew': faces.renew,
   'faces.part': faces.part,
   'places.read': places.read,
   'places.read-all': places.readAll,
@@ -59,8 +60,8 @@ export const cronItems: CronItem[] = [
   { task: 'jobs.free-abandoned' satisfies TaskName, match: '* * * * *' },
 ]
 
-/** What is asked for whenever a worker begins: with a new version of the product come new words. */
-export const startTasks: readonly 'consent.find-outdated'[] = ['consent.find-outdated']
+/** What is asked for whenever a worker begins: with a new version of the product come new words, or another model. */
+export const startTasks = ['consent.find-outdated', 'faces.renew'] as const satisfies readonly TaskName[]
 
 /** What each kind of job does. */
 export function taskList(): TaskList {

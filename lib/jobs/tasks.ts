@@ -32,6 +32,8 @@ export type Tasks = {
   'faces.compare': { userId: string; after?: string }
   /** Whoever said yes; with `friendId`, what it means for that friend's library only; `isAtHome`: for their own only. */
   'faces.catch-up': { userId: string; friendId?: string; isAtHome?: true }
+  /** `after`: the last library that was seen to, where the work goes on. */
+  'faces.renew': { after?: string }
   'faces.part': { userId: string; friendId: string }
   'places.read': { userId: string; photoId: string }
   'places.read-all': { userId: string; after?: string }

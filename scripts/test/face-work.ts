@@ -5,6 +5,7 @@ import { lookAtPhoto } from '@/lib/faces/look-commands'
 import { partFriends } from '@/lib/faces/part-commands'
 import { compareAll, lookAll } from '@/lib/faces/pass-commands'
 import { makeTemplate } from '@/lib/faces/template-commands'
+import { renewAll } from '@/lib/faces/renew-commands'
 import type { Tasks } from '@/lib/jobs/tasks'
 
 const system = { type: 'system', id: 'job:test' } as const
@@ -19,6 +20,7 @@ export async function doFaceWork(engine: FaceEngine) {
     'faces.compare': (turn: Tasks['faces.compare']) => compareAll(system, turn, engine),
     'faces.template': (ids: Tasks['faces.template']) => makeTemplate(system, ids, engine),
     'faces.catch-up': (yes: Tasks['faces.catch-up']) => catchUp(system, yes),
+    'faces.renew': (turn: Tasks['faces.renew']) => renewAll(system, turn),
     'faces.part': (ids: Tasks['faces.part']) => partFriends(system, ids),
   }
   for (;;) {

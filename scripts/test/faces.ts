@@ -38,9 +38,12 @@ export async function makePhotoOf(member: Member, cast: Cast) {
 }
 
 /** An engine that reads the faces from a photo made by `makePhotoOf`: for tests of everything but the model. */
-export function stubEngine(wait: () => Promise<unknown> = async () => undefined): FaceEngine {
+export function stubEngine(
+  wait: () => Promise<unknown> = async () => undefined,
+  model = MODEL_ID,
+): FaceEngine {
   return {
-    model: MODEL_ID,
+    model,
     describe: async (file, boxes) => {
       await wait()
       const cast = JSON.parse(Buffer.from(file).toString()) as Cast

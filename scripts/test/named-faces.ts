@@ -3,6 +3,7 @@ import type { Member } from '@/lib/actor'
 import { now } from '@/lib/clock'
 import { setChoice } from '@/lib/consent/commands'
 import { db } from '@/lib/db'
+import { MODEL_ID } from '@/lib/faces/engine'
 import { makePerson } from './people'
 
 /** Two members become friends; those who are stay so. */
@@ -67,7 +68,7 @@ export async function keepTemplate(
   const expiresAt = new Date(now().getTime() + 1e10)
   const numbers = randomBytes(545)
   await db.faceTemplate.create({
-    data: { userId: member.id, personId, subjectId, photoId, faceId, model: 'none', numbers, expiresAt },
+    data: { userId: member.id, personId, subjectId, photoId, faceId, model: MODEL_ID, numbers, expiresAt },
   })
 }
 
