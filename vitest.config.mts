@@ -21,6 +21,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        oxc: { jsx: { runtime: 'automatic', development: false } },
         test: { name: 'components', include: ['components/**/*.test.ts'], env: { NODE_ENV: 'production' } },
       }, // as React draws them: no server conditions
     ],

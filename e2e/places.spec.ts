@@ -191,8 +191,11 @@ test.describe('places', () => {
       page.getByText('We do not know whether your file holds one.', { exact: false }),
     ).toBeVisible()
     await expect(page.getByText('This cannot be undone.', { exact: false })).toBeVisible()
+    const ownNotes = page.getByText('we cannot read whether they name a place', { exact: false })
+    await expect(ownNotes).toBeVisible()
     await page.getByRole('button', { name: 'Take it out for good' }).click()
     await expect(page.getByText('The location is out of your file.')).toBeVisible()
+    await expect(ownNotes).toBeVisible()
     await expect(page.getByText('The location was taken out of your file on', { exact: false })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Take it out for good' })).toHaveCount(0)
     const after = await original()

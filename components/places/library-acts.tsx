@@ -1,6 +1,7 @@
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { countOf, formatCount } from '@/lib/format'
 import { erasePlacesAction, stripAllAction } from '@/lib/places/actions'
+import { saysOwnNotes } from '@/lib/places/place-words'
 
 /** How far a pass over the files is. */
 type Pass = { doneCount: number; totalCount: number }
@@ -30,7 +31,7 @@ export function StripAll({ count, pass }: { count: number; pass: Pass | null }) 
           <summary className="btn">Take the location out of all my files</summary>
           <p className="mt-3 max-w-[38em]">
             We look through {countOf(count, 'file')} and take it out of each that has one. This cannot be
-            undone. The pictures stay as they are, and so do the places that we hold.
+            undone. The pictures stay as they are, and so do the places that we hold. {saysOwnNotes()}
           </p>
           <div className="mt-3">
             <SubmitButton kind="alarm">

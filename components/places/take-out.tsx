@@ -1,11 +1,14 @@
 import { ActionForm, FormMessage, SubmitButton } from '@/components/ui/action-form'
 import { formatLongDay } from '@/lib/format'
 import { stripPhotoAction } from '@/lib/places/actions'
+import { saysOwnNotes } from '@/lib/places/place-words'
 
 type TakeOutProps = {
   photoId: string
   strippedAt: Date | null
   isKnown: boolean
+  /** Somebody looked, and the camera wrote notes of its own into the file. */
+  hasOwnNotes?: boolean
   /** What it means stands there from the beginning. */
   isOpen?: boolean
 }
@@ -14,7 +17,7 @@ type TakeOutProps = {
  * Takes the location out of the owner's file, once they have read that it is for good. Where it is not known that the
  * file holds one (`isKnown`), nobody has looked yet: the act itself does, and says so.
  */
-export function TakeOut({ photoId, strippedAt, isKnown, isOpen }: TakeOutProps) {
+export function TakeOut({ photoId, strippedAt, isKnown, hasOwnNotes, isOpen }: TakeOutProps) {
   return (
     <ActionForm action={stripPhotoAction} className="mt-3">
       <input type="hidden" name="photoId" value={photoId} />
@@ -37,7 +40,9 @@ export function TakeOut({ photoId, strippedAt, isKnown, isOpen }: TakeOutProps) 
         </details>
       )}
       <FormMessage />
-      <p className="quiet mt-2 text-sm">Others never get a location with your file.</p>
+      <p className="quiet mt-2 text-sm">
+        {saysOwnNotes(hasOwnNotes)} Others never get a location with your file.
+      </p>
     </ActionForm>
   )
 }

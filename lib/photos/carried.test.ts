@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import sharp, { type Sharp } from 'sharp'
 import { expect, test } from 'vitest'
 import { intoJpeg, intoPng, iptc, jpegSegment, pngChunk } from '@/scripts/test/image-parts'
+import { cameraOrders, withOwnNotes } from '@/scripts/test/own-notes'
 import { findCarried, findInFile } from './carried'
 import { lookInside } from './decoder'
 
@@ -58,6 +59,15 @@ test.each<[how: string, file: () => Promise<Buffer>]>([
 ])('C-166 a place that stands in a file as %s is found', async (_how, file) => {
   expect((await inFile(await file())).has('position')).toBe(true)
 })
+
+test.each(cameraOrders)(
+  'C-166 the camera’s own notes are said to be in a file, in %s bytes',
+  async (order) => {
+    const jpeg = intoJpeg(await picture().jpeg().toBuffer(), withOwnNotes(order, 'Lisboa'))
+    expect([...(await inFile(jpeg))]).toEqual(['ownNotes'])
+    expect((await inFile(intoJpeg(await picture().jpeg().toBuffer()))).has('ownNotes')).toBe(false)
+  },
+)
 
 test('C-166 a file whose notes say nothing of a place or of people has neither', async () => {
   const jpeg = await withXmp(`<photoshop:Headline>Location</photoshop:Headline>${region('Focus')}`)

@@ -6,6 +6,7 @@ export const carriedThings = {
   time: 'When it was taken',
   device: 'Which camera or phone',
   number: 'The camera’s own number, or its owner',
+  ownNotes: 'The camera’s own notes, which we cannot read',
   people: 'Where faces are, or who is in it',
   program: 'Which program changed it',
   thumbnail: 'A small second picture',
@@ -27,6 +28,7 @@ const fileTags: Record<number, Carried> = {
 const cameraTags: Record<number, Carried> = {
   0x9003: 'time',
   0x9004: 'time',
+  0x927c: 'ownNotes',
   0xa430: 'number',
   0xa431: 'number',
   0xa433: 'device',

@@ -31,6 +31,12 @@ export function saysFiles({ photos, stripped }: { photos: number; stripped: numb
   return `${out} The others are as you uploaded them, with their location if they have one.`
 }
 
+/** What stays in a file whose location is taken out; `areThere` where somebody looked, and found such notes. */
+export const saysOwnNotes = (areThere = false) =>
+  areThere
+    ? 'The camera’s own notes stay in your file: we cannot read whether they name a place.'
+    : 'If a camera wrote notes of its own into a file, they stay: we cannot read whether they name a place.'
+
 /** A point in figures, to some ten metres: `60.1699° N, 24.9384° E`. */
 export function sayPoint({ latitude, longitude }: { latitude: number; longitude: number }) {
   const north = `${Math.abs(latitude).toFixed(4)}° ${latitude < 0 ? 'S' : 'N'}`

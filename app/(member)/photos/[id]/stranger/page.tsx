@@ -23,7 +23,9 @@ export default async function StrangerPage({ params }: Props) {
     listExtracted(viewer, photo.id),
   ])
   const allGone = sayAllGone(extracted)
-  const holdsPlace = typeof carried !== 'string' && carried.includes('position')
+  const [holdsPlace, hasOwnNotes] = (['position', 'ownNotes'] as const).map(
+    (thing) => typeof carried !== 'string' && carried.includes(thing),
+  )
   const isPublic = photo.audience === 'PUBLIC'
   return (
     <>
@@ -46,7 +48,13 @@ export default async function StrangerPage({ params }: Props) {
         byteCount={photo.byteCount}
       >
         {(holdsPlace || photo.strippedAt) && (
-          <TakeOut photoId={photo.id} strippedAt={photo.strippedAt} isKnown isOpen />
+          <TakeOut
+            photoId={photo.id}
+            strippedAt={photo.strippedAt}
+            hasOwnNotes={hasOwnNotes}
+            isKnown
+            isOpen
+          />
         )}
       </StrangerReport>
       <Section
