@@ -14,7 +14,7 @@ const config: NextConfig = {
   ],
   typescript: { ignoreBuildErrors: true, tsconfigPath: process.env.NEXT_TSCONFIG ?? 'tsconfig.json' }, // types are their own step of npm test
   experimental: {
-    serverActions: { bodySizeLimit: '64kb' },
+    serverActions: { bodySizeLimit: '4mb' }, // the largest form; the front door knows each path's own limit
     turbopackChunking: { minChunkSize: 200_000 }, // bytes before minifying: one request less for every page
   },
 }

@@ -108,6 +108,28 @@ test.describe('choices', () => {
     await expect(page.getByText('was changed, moved or left out')).toBeVisible()
   })
 
+  test('C-207 the file of somebody who decided five hundred times can be checked as well, and what is longer still is named', async ({
+    page,
+    signIn,
+  }) => {
+    const { member } = await signIn()
+    const { decideOften } = await import('@/scripts/test/decisions')
+    const { RECEIPT_CHARACTERS, RECEIPT_TOO_LONG } = await import('@/lib/consent/receipt-size')
+    await decideOften(member, 'analytics', 500)
+    await page.goto('/choices/receipts')
+    const file = await (await page.request.get('/api/consent/receipts')).text()
+    const entry = page.getByLabel('The text of the file')
+    const check = async (text: string, said: string) => {
+      await entry.evaluate((area: HTMLTextAreaElement, value) => (area.value = value), text)
+      await page.getByRole('button', { name: 'Check it' }).click()
+      await expect(page.getByText(said)).toBeVisible()
+    }
+    await check(file, 'Every link holds: 500 decisions, the same as we hold.')
+    await check(file.replace('"value":"on"', '"value":"off"'), 'Decision 1 was changed, moved or left out.')
+    await check(`${'a line of a file'.repeat(8)}\n`.repeat(RECEIPT_CHARACTERS / 128), RECEIPT_TOO_LONG)
+    await check(file, 'Every link holds: 500 decisions, the same as we hold.')
+  })
+
   test('C-005 the headline switches work on the overview itself', async ({ page, signIn, world }) => {
     const { id } = await signIn()
     await page.goto('/overview')

@@ -29,6 +29,20 @@ test('C-186 what is no form acts on nothing, also where a form may be empty', as
   expect(run).toHaveBeenCalledTimes(1)
 })
 
+test('what a person sent comes back beside the outcome, but for what is too long to travel twice', async () => {
+  const { memberAction } = await import('./action')
+  const { member } = await makePerson()
+  found.viewer = { ...member, isSuspended: false, session: { id: member.id, freshUntil: null } }
+  const input = z.object({ text: z.string().max(4, { error: 'Too long.' }) })
+  const form = new FormData()
+  form.append('text', 'a text')
+  const keeps = memberAction({ input }, async () => 'Done.')
+  const forgets = memberAction({ input, forgets: true }, async () => 'Done.')
+  const errors = { text: ['Too long.'] }
+  expect(await keeps({}, form)).toEqual({ ok: false, errors, values: { text: 'a text' } })
+  expect(await forgets({}, form)).toEqual({ ok: false, errors, values: {} })
+})
+
 test('C-195 a thief who acts without end in one session keeps its owner out of no act in another', async () => {
   const { memberAction } = await import('./action')
   const { member } = await makePerson()

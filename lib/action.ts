@@ -26,6 +26,8 @@ type Door<S extends z.ZodType> = {
   /** The page to return to: the act asks for the password again first. */
   fresh?: string | ((input: z.output<S>) => string)
   limit?: RateRuleName
+  /** What was sent does not come back with the outcome: it is too long to travel twice. */
+  forgets?: true
   /** Whose rights do not wait for our decision: a suspended person may do it too. Off only where others are touched. */
   whileSuspended?: boolean
 }
@@ -100,14 +102,14 @@ async function refuseOtherOrigins() {
 
 async function answer<S extends z.ZodType>(
   form: FormData,
-  door: Pick<Door<S>, 'input'>,
+  door: Pick<Door<S>, 'input' | 'forgets'>,
   run: (input: z.output<S>, values: Record<string, string>) => Promise<string | FormState>,
   check?: (sent: Record<string, unknown>) => Promise<FieldErrors>,
 ): Promise<FormState> {
   if (!isForm(form)) return { ok: false, message: 'This is no form of ours. Nothing was done.' }
   const sent = readForm(form)
   const input = door.input.safeParse(sent)
-  const values = typed(sent)
+  const values = door.forgets ? {} : typed(sent)
   try {
     const faults = (await check?.(sent)) ?? {}
     if (!input.success)

@@ -54,7 +54,7 @@ export const setPromoAction = memberAction({ input: setPromoInput }, async (view
 })
 
 export const verifyReceiptAction = memberAction(
-  { input: verifyReceiptInput },
+  { input: verifyReceiptInput, forgets: true },
   async (viewer, { receipt }) => {
     const verdict = verifyReceipt(receipt)
     if (verdict.state === 'unreadable')

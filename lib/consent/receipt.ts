@@ -16,9 +16,7 @@ const receiptRow = z.object({
 })
 
 const receiptFile = z.object({
-  consentReceipt: z
-    .object({ dataSubject: z.string().max(64), decisions: z.array(receiptRow).max(10_000) })
-    .loose(),
+  consentReceipt: z.object({ dataSubject: z.string().max(64), decisions: z.array(receiptRow) }).loose(),
 })
 
 export type ReceiptVerdict =

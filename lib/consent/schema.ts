@@ -3,6 +3,7 @@ import type { FormState } from '@/lib/action'
 import { plainText } from '@/lib/text'
 import { OFF_AND_KEEP, SURELY, type StepQuestion } from './made-words'
 import { purposeIds, purposeOf } from './purposes'
+import { RECEIPT_CHARACTERS, RECEIPT_TOO_LONG } from './receipt-size'
 import type { Undo } from './undo'
 
 /** One flip of one switch. `seen` is the number of the decision the page showed. */
@@ -40,7 +41,7 @@ export const setPromoInput = z.object({
 
 /** The text of a receipt file. */
 export const verifyReceiptInput = z.object({
-  receipt: plainText(60_000, { tooLong: 'The text is too long for this form.', lines: true }),
+  receipt: plainText(RECEIPT_CHARACTERS, { tooLong: RECEIPT_TOO_LONG, lines: true }),
 })
 
 /** What came of a switch, with the way back where there is one; or what is asked first, as the step takes something for good. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { arrive, passed, rules } from '@/scripts/test/arrivals'
-import { PIECE_BYTES } from './body-limits'
+import { PIECE_BYTES, RECEIPT_FORM_BYTES } from './body-limits'
 import { admit, type Arrival, clientAddress } from './front-door'
 import { machinePaths } from './machine-paths'
 
@@ -101,6 +101,16 @@ describe('a stranger at the front door', () => {
     expect(put(upload, PIECE_BYTES + 1)).toBe(413)
     for (const beside of [`${upload}/x`, '/api/photos/uploads', `/x${upload}`, '/choices'])
       expect([beside, put(beside, PIECE_BYTES)]).toEqual([beside, 413])
+  })
+
+  test('may send a whole receipt file to the page that checks it, and nowhere beside', () => {
+    const post = (url: string, length: number) =>
+      status(arrive({ method: 'POST', url }, { origin: rules.origin, 'content-length': String(length) }))
+    const page = '/choices/receipts'
+    expect([post(page, RECEIPT_FORM_BYTES), post(`${page}?from=50`, RECEIPT_FORM_BYTES)]).toEqual([200, 200])
+    expect(post(page, RECEIPT_FORM_BYTES + 1)).toBe(413)
+    for (const beside of [`${page}/x`, '/choices', `/x${page}`, '/choices/training'])
+      expect([beside, post(beside, RECEIPT_FORM_BYTES)]).toEqual([beside, 413])
   })
 
   test('cannot speak in the name of the framework or of a proxy', () => {
