@@ -17,7 +17,7 @@ import { sayLibrary, sayLimits, sayNew } from '@/lib/photos/library-words'
 import { uploadLimits } from '@/lib/photos/limits'
 import { newPhotoOf } from '@/lib/photos/new-audience'
 import { findFilterName, listAlbumTitles } from '@/lib/photos/photo-queries'
-import { readPosition } from '@/lib/photos/position'
+import { readPosition } from '@/lib/position'
 import { listUploads } from '@/lib/photos/upload-queries'
 
 export const metadata = { title: 'Photos' }

@@ -6,7 +6,7 @@ import { ClauseTag } from '@/components/ui/clause-tag'
 import { PageSteps } from '@/components/ui/page-steps'
 import { requireMember } from '@/lib/auth/current-user'
 import { MOST_SHOWN } from '@/lib/photos/limits'
-import { readPosition } from '@/lib/photos/position'
+import { readPosition } from '@/lib/position'
 import { listFriendsPhotos } from '@/lib/photos/shared-queries'
 
 export const metadata = { title: 'What your friends show you' }

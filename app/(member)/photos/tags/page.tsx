@@ -11,7 +11,7 @@ import { countMade } from '@/lib/consent/made-queries'
 import { getChoices } from '@/lib/consent/queries'
 import { listTags, TAGS_PER_PAGE, type TagPage } from '@/lib/faces/tag-queries'
 import { inWords, sentenceCase } from '@/lib/format'
-import { readPosition } from '@/lib/photos/position'
+import { readPosition } from '@/lib/position'
 
 export const metadata = { title: 'Names of you' }
 

@@ -8,7 +8,7 @@ import { PageSteps } from '@/components/ui/page-steps'
 import { findPublicProfile } from '@/lib/account/queries'
 import { findViewer } from '@/lib/auth/current-user'
 import { MOST_SHOWN } from '@/lib/photos/limits'
-import { readPosition } from '@/lib/photos/position'
+import { readPosition } from '@/lib/position'
 import { listPublicPhotos } from '@/lib/photos/shared-queries'
 import { findStanding } from '@/lib/friends/friendship-queries'
 

@@ -15,7 +15,7 @@ import { findFaceState, listNameChoices } from '@/lib/faces/people-queries'
 import { FACES_PER_PAGE, findPerson } from '@/lib/faces/person-queries'
 import { accountWords, templatesTitle } from '@/lib/faces/people-words'
 import { countOf } from '@/lib/format'
-import { readPosition } from '@/lib/photos/position'
+import { readPosition } from '@/lib/position'
 import { isUuid } from '@/lib/uuid'
 
 export const metadata = { title: 'One person' }

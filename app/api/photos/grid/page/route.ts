@@ -1,6 +1,6 @@
 import { readFilter } from '@/lib/photos/read-filter'
 import { getGridPage } from '@/lib/photos/library-queries'
-import { readPosition } from '@/lib/photos/position'
+import { readPosition } from '@/lib/position'
 import { route } from '@/lib/route'
 
 /** Two hundred photos of one's own library, from a position on, and of which library these are the positions. */
