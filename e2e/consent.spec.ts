@@ -1,6 +1,6 @@
 import type { Page, Response } from '@playwright/test'
 import { expect, test } from './support/test'
-import { giveSession } from './support/people'
+import { giveSession, makeSignedIn } from './support/people'
 
 test.describe('choices', () => {
   test('C-009 a new person finds everything off', async ({ page, signIn }) => {
@@ -128,6 +128,30 @@ test.describe('choices', () => {
     await check(file.replace('"value":"on"', '"value":"off"'), 'Decision 1 was changed, moved or left out.')
     await check(`${'a line of a file'.repeat(8)}\n`.repeat(RECEIPT_CHARACTERS / 128), RECEIPT_TOO_LONG)
     await check(file, 'Every link holds: 500 decisions, the same as we hold.')
+  })
+
+  test('C-205 every decision can be paged to, newest first, without scripts as well', async ({
+    openContext,
+    world,
+  }) => {
+    const person = await makeSignedIn(world)
+    const { decideOften } = await import('@/scripts/test/decisions')
+    await decideOften(person.member, 'analytics', 51)
+    const context = await openContext({ javaScriptEnabled: false })
+    await giveSession(context, world, person)
+    const page = await context.newPage()
+    const rows = page.getByRole('table').locator('tbody').getByRole('row')
+    for (const path of ['/choices/analytics', '/choices/receipts']) {
+      await page.goto(path)
+      await expect(rows).toHaveCount(50)
+      await expect(rows.first()).toContainText('51')
+      await expect(page.getByText('1 to 50 of 51')).toBeVisible()
+      await page.getByRole('link', { name: 'Older decisions' }).click()
+      await expect(rows).toHaveCount(1)
+      await expect(page.getByText('51 to 51 of 51')).toBeVisible()
+      await page.getByRole('link', { name: 'Newer decisions' }).click()
+      await expect(rows).toHaveCount(50)
+    }
   })
 
   test('C-005 the headline switches work on the overview itself', async ({ page, signIn, world }) => {

@@ -2,7 +2,7 @@ import { Empty } from '@/components/ui/empty'
 import { Moment } from '@/components/ui/moment'
 import { isPurposeId, purposeOf } from '@/lib/consent/purposes'
 
-type Shown = {
+export type ShownDecision = {
   number: number
   purpose: string
   value: string
@@ -25,7 +25,7 @@ const METHODS: Record<string, string> = {
 }
 
 /** Decisions as they were written: when, what, how, what went with them, and with which words. */
-export function DecisionTable({ decisions }: { decisions: Shown[] }) {
+export function DecisionTable({ decisions }: { decisions: ShownDecision[] }) {
   if (decisions.length === 0) return <Empty>You have never decided this, so it is off.</Empty>
   return (
     <table className="ledger">

@@ -38,7 +38,7 @@ test('C-101 the switch above all kinds tells when any of them was last decided',
   await flip('promo-offers', 'on')
   const { isOn, decidedAt } = await promo()
   expect([isOn, decidedAt! > refused]).toEqual([true, true])
-  const [newest] = await listDecisions(member, undefined, 1)
+  const [newest] = await listDecisions(member, undefined, { take: 1 })
   expect(decidedAt).toEqual(newest?.createdAt)
 })
 

@@ -98,12 +98,21 @@ function newestOf(moments: (Date | null)[]) {
   return times.length > 0 ? new Date(Math.max(...times)) : null
 }
 
-/** Every decision about one purpose, or about all, newest first. The master of promotional mail comes with its kinds. */
-export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, take = 50) {
-  const about = purpose === NO_PROMO ? [NO_PROMO, ...promoPurposes] : purpose && [purpose]
+export const DECISIONS_PER_PAGE = 50
+
+/**
+ * The decisions about one purpose, or about all, newest first, after so many newer ones. The master of promotional mail
+ * comes with its kinds.
+ */
+export async function listDecisions(
+  subject: Subject,
+  purpose?: LedgerPurpose,
+  { from = 0, take = DECISIONS_PER_PAGE } = {},
+) {
   return db.consentRecord.findMany({
-    where: { userId: subject.id, ...(about ? { purpose: { in: about } } : {}) },
+    where: decisionsAbout(subject, purpose),
     orderBy: { number: 'desc' },
+    skip: from,
     take,
     select: {
       id: true,
@@ -117,6 +126,21 @@ export async function listDecisions(subject: Subject, purpose?: LedgerPurpose, t
       createdAt: true,
     },
   })
+}
+
+/** One page of those decisions, and how many there are in all; a page past the last is the first. */
+export async function getDecisionPage(
+  subject: Subject,
+  { purpose, from: wanted = 0 }: { purpose?: LedgerPurpose; from?: number },
+) {
+  const count = await db.consentRecord.count({ where: decisionsAbout(subject, purpose) })
+  const from = wanted < count ? wanted : 0
+  return { count, from, most: DECISIONS_PER_PAGE, decisions: await listDecisions(subject, purpose, { from }) }
+}
+
+function decisionsAbout({ id: userId }: Subject, purpose?: LedgerPurpose) {
+  if (!purpose) return { userId }
+  return { userId, purpose: { in: purpose === NO_PROMO ? [NO_PROMO, ...promoPurposes] : [purpose] } }
 }
 
 /** The person's own newest decisions about anything, for a statement that joins them with what else happened. */

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { ChoiceRow } from '@/components/consent/choice-row'
-import { DecisionTable } from '@/components/consent/decision-table'
+import { DecisionPages } from '@/components/consent/decision-pages'
 import { PromoRow } from '@/components/consent/promo-row'
 import { NamesLeft } from '@/components/faces/names-left'
 import { NamesStay } from '@/components/faces/names-stay'
@@ -9,18 +9,25 @@ import { Section } from '@/components/shell/section'
 import { requireMember } from '@/lib/auth/current-user'
 import { isPurposeId, NO_PROMO, promoPurposes, purposeOf } from '@/lib/consent/purposes'
 import { countMade, countMadeByAll } from '@/lib/consent/made-queries'
-import { getChoices, listDecisions } from '@/lib/consent/queries'
+import { getChoices, getDecisionPage } from '@/lib/consent/queries'
 import { countNames } from '@/lib/faces/name-queries'
 import { countReadable } from '@/lib/places/open-photos'
 import { saysUp } from '@/lib/places/place-words'
+import { readPosition } from '@/lib/position'
 
 export const metadata = { title: 'One choice' }
 
-export default async function ChoicePage({ params }: { params: Promise<{ purpose: string }> }) {
+type Props = {
+  params: Promise<{ purpose: string }>
+  searchParams: Promise<{ from?: string | string[] }>
+}
+
+export default async function ChoicePage({ params, searchParams }: Props) {
   const { purpose } = await params
   const viewer = await requireMember(`/choices/${purpose}`)
   if (purpose !== NO_PROMO && !isPurposeId(purpose)) notFound()
-  const [choices, decisions] = await Promise.all([getChoices(viewer), listDecisions(viewer, purpose)])
+  const from = readPosition((await searchParams).from)
+  const [choices, page] = await Promise.all([getChoices(viewer), getDecisionPage(viewer, { purpose, from })])
   const step = choices.byPurpose['location-tagging'].value
   const title = purpose === NO_PROMO ? 'Promotional e-mail, all kinds' : purposeOf(purpose).title
   return (
@@ -53,8 +60,8 @@ export default async function ChoicePage({ params }: { params: Promise<{ purpose
           </div>
         </Section>
       )}
-      <Section title="History" more={{ href: '/choices/receipts', label: 'Receipts' }} wide>
-        <DecisionTable decisions={decisions} />
+      <Section id="history" title="History" more={{ href: '/choices/receipts', label: 'Receipts' }} wide>
+        <DecisionPages page={page} path={`/choices/${purpose}`} part="history" />
       </Section>
     </>
   )

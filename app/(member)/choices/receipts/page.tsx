@@ -1,17 +1,21 @@
-import { DecisionTable } from '@/components/consent/decision-table'
+import { DecisionPages } from '@/components/consent/decision-pages'
 import { VerifyForm } from '@/components/consent/verify-form'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
 import { ClauseTag } from '@/components/ui/clause-tag'
 import { requireMember } from '@/lib/auth/current-user'
-import { ledgerIsIntact, listDecisions, listLedger } from '@/lib/consent/queries'
+import { getDecisionPage, ledgerIsIntact, listLedger } from '@/lib/consent/queries'
 import { countOf } from '@/lib/format'
+import { readPosition } from '@/lib/position'
 
 export const metadata = { title: 'Your receipts' }
 
-export default async function ReceiptsPage() {
+type Search = Promise<{ from?: string | string[] }>
+
+export default async function ReceiptsPage({ searchParams }: { searchParams: Search }) {
   const viewer = await requireMember('/choices/receipts')
-  const [ledger, decisions] = await Promise.all([listLedger(viewer), listDecisions(viewer, undefined, 100)])
+  const from = readPosition((await searchParams).from)
+  const [ledger, page] = await Promise.all([listLedger(viewer), getDecisionPage(viewer, { from })])
   const isIntact = ledgerIsIntact(ledger)
   const title =
     ledger.length === 0
@@ -44,8 +48,8 @@ export default async function ReceiptsPage() {
       >
         <VerifyForm />
       </Section>
-      <Section title="All decisions" wide>
-        <DecisionTable decisions={decisions} />
+      <Section id="decisions" title="All decisions" wide>
+        <DecisionPages page={page} path="/choices/receipts" part="decisions" />
       </Section>
     </>
   )
