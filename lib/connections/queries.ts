@@ -29,12 +29,15 @@ export async function listReceived(member: Member): Promise<ReceivedRow[]> {
   })
 }
 
-/** The receipts of ended links, newest first. */
-export async function listUnlinkReceipts(member: Member, take = 20): Promise<UnlinkReceiptRow[]> {
+export const RECEIPTS_PER_PAGE = 20
+
+/** The receipts of ended links, newest first, after so many newer ones: as many as one page shows. */
+export async function listUnlinkReceipts(member: Member, from = 0): Promise<UnlinkReceiptRow[]> {
   const receipts = await db.unlinkReceipt.findMany({
     where: { userId: member.id },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take,
+    skip: from,
+    take: RECEIPTS_PER_PAGE,
     select: { id: true, provider: true, cause: true, removed: true, revocation: true, createdAt: true },
   })
   return receipts.map((receipt) => ({ ...receipt, removed: receipt.removed as Partial<Removed> }))

@@ -115,7 +115,7 @@ async function removeLink(tx: Tx, link: Link, { cause, keepSessionId }: Ending) 
   })
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })
   const params = {
-    url: pageLink(`/connections#receipt-${id}`),
+    url: pageLink(`/connections?receipt=${id}#receipt-${id}`),
     provider: providers[provider].name,
     removed: removedInWords(removed),
   }

@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import { LinkedPanel } from '@/components/connections/linked-panel'
+import { OldReceiptLink } from '@/components/connections/old-receipt-link'
 import { ReceiptList } from '@/components/connections/receipt-list'
 import { UnlinkedPanel } from '@/components/connections/unlinked-panel'
 import { Notice } from '@/components/sessions/notice'
 import { PageHeader } from '@/components/shell/page-header'
 import { Section } from '@/components/shell/section'
+import { PageSteps } from '@/components/ui/page-steps'
 import { requireMember } from '@/lib/auth/current-user'
 import { findPendingAct } from '@/lib/auth/pending-act'
 import { now } from '@/lib/clock'
@@ -13,28 +16,31 @@ import {
   findLastWayIn,
   listConnections,
   listReceived,
-  listUnlinkReceipts,
 } from '@/lib/connections/queries'
+import { getReceiptPage } from '@/lib/connections/receipt-queries'
 import { removedInWords } from '@/lib/connections/removed'
 import { formatSecondUtc } from '@/lib/format'
+import { readPosition } from '@/lib/position'
 
 export const metadata = { title: 'Linked accounts' }
 
-type Props = { searchParams: Promise<{ receipt?: string | string[] }> }
+type Props = { searchParams: Promise<{ receipt?: string | string[]; from?: string | string[] }> }
 
 export default async function ConnectionsPage({ searchParams }: Props) {
   const viewer = await requireMember()
-  const [links, received, receipts, lastWay, sessions, act, { receipt }] = await Promise.all([
+  const sent = await searchParams
+  const named = z.uuid().safeParse(sent.receipt).data
+  const [links, received, { receipts, ...steps }, lastWay, sessions, act] = await Promise.all([
     listConnections(viewer),
     listReceived(viewer),
-    listUnlinkReceipts(viewer),
+    getReceiptPage(viewer, { named, from: readPosition(sent.from) }),
     findLastWayIn(viewer),
     countProviderSessions(viewer, viewer.session.id),
     findPendingAct(viewer, '/connections'),
-    searchParams,
   ])
   const at = now()
-  const justEnded = receipts.find(({ id }) => id === receipt)
+  const ended = receipts.find(({ id }) => id === named)
+  const justEnded = links.some(({ provider }) => provider === ended?.provider) ? undefined : ended
   const linkedNames = links.map(({ provider }) => providerFacts(provider).name)
   return (
     <>
@@ -92,6 +98,13 @@ export default async function ConnectionsPage({ searchParams }: Props) {
         }
       >
         <ReceiptList receipts={receipts} />
+        <PageSteps
+          label="More receipts"
+          {...steps}
+          words={{ back: 'Newer receipts', on: 'Older receipts' }}
+          hrefOf={(to) => `/connections${to > 0 ? `?from=${to}` : ''}#receipts`}
+        />
+        <OldReceiptLink />
       </Section>
     </>
   )
