@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { claim, HeldError, isHeld } from './owner'
 import { inRoot } from './root'
 import { tsxArguments } from './tsx.mjs'
+import { ForeignError } from './users'
 
 let folder: string
 
@@ -59,3 +60,24 @@ test('of many starts at once, one owns', async () => {
   expect(said.filter((words) => words.includes('OWNS'))).toHaveLength(1)
   await Promise.all(others.map((other) => other.killed()))
 })
+
+test('whoever may not work in a data folder is told in a sentence whose it is', () => {
+  chmodSync(folder, 0)
+  expect(() => asNobody(() => claim(folder, 'npm start'))).toThrow(ForeignError)
+  expect(() => asNobody(() => claim(join(folder, 'within'), 'npm start'))).toThrow(
+    /^\S+ belongs to \w.*, and this user may not work in it\. Start as the user who did before/,
+  )
+  expect(() => asNobody(() => isHeld(folder))).toThrow(ForeignError)
+  chmodSync(folder, 0o700)
+})
+
+/** Root may work everywhere: there the work is done as another user. */
+function asNobody(work: () => unknown) {
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) process.seteuid?.(65_534)
+  try {
+    return work()
+  } finally {
+    if (isRoot) process.seteuid?.(0)
+  }
+}

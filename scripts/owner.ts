@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { isRunning, markOf, type Mark } from './running'
+import { sayingWhose } from './users'
 
 type Owner = Mark & { what: string; since: string; released?: true }
 
@@ -24,7 +25,10 @@ export type Claim = { tookOver: boolean; release(): void }
  *
  * Each owner links a file with the next number; the highest number owns. An owner that died without a word is passed by.
  */
-export function claim(dataDir: string, what: string): Claim {
+export const claim = (dataDir: string, what: string): Claim =>
+  sayingWhose(dataDir, () => claimOwn(dataDir, what))
+
+function claimOwn(dataDir: string, what: string): Claim {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   for (;;) {
     const numbers = ownerNumbers(dataDir)
@@ -46,7 +50,7 @@ export function claim(dataDir: string, what: string): Claim {
 
 /** True while a living process owns this folder. */
 export function isHeld(dataDir: string) {
-  const last = existsSync(dataDir) ? ownerNumbers(dataDir).at(-1) : undefined
+  const last = existsSync(dataDir) ? sayingWhose(dataDir, () => ownerNumbers(dataDir)).at(-1) : undefined
   const holder = last === undefined ? undefined : readOwner(dataDir, last)
   return holder !== undefined && !holder.released && isRunning(holder)
 }

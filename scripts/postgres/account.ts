@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { entriesOfUsers } from '../users'
 
 /** The system user PostgreSQL runs as. */
 export type Account = { uid: number; gid: number; name: string }
@@ -21,10 +22,7 @@ export function canEnter({ uid, gid }: Account, path: string): boolean {
 }
 
 function findAccount(name: string): Account | undefined {
-  const line = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .find((entry) => entry.startsWith(`${name}:`))
-  const [, , uid, gid] = line?.split(':') ?? []
+  const [, , uid, gid] = entriesOfUsers().find(([found]) => found === name) ?? []
   return uid && gid ? { uid: Number(uid), gid: Number(gid), name } : undefined
 }
 
