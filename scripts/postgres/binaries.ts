@@ -4,10 +4,13 @@ import {
   constants,
   cpSync,
   existsSync,
+  lchownSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { inRoot } from '../root'
@@ -42,12 +45,14 @@ function makeRunnable(home: string) {
   }
 }
 
-function copyToRefuge(home: string, account: Account) {
+/** Copies PostgreSQL's programs to where that user may run them, whatever this one keeps from others. */
+export function copyToRefuge(home: string, account: Account) {
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
   const copy = join(ensureRefuge(account), `postgresql-${version}`)
-  if (existsSync(copy)) return copy
+  if (existsSync(copy)) return giveTo(account, copy)
   const draft = `${copy}.${process.pid}`
   cpSync(join(home, 'native'), draft, { recursive: true, verbatimSymlinks: true })
+  giveTo(account, draft)
   try {
     renameSync(draft, copy)
   } catch (error) {
@@ -55,4 +60,12 @@ function copyToRefuge(home: string, account: Account) {
     if (!existsSync(copy)) throw error
   }
   return copy
+}
+
+// The folder itself comes last: while it is not that user's, neither is all that is in it.
+function giveTo({ uid, gid }: Account, folder: string) {
+  if (statSync(folder).uid === uid) return folder
+  const within = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  for (const path of [...within.map((name) => join(folder, name)), folder]) lchownSync(path, uid, gid)
+  return folder
 }
