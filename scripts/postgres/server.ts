@@ -1,13 +1,16 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { endProcess, markOf, startMark, waitUntil } from '../running'
+import { endProcess, markOf, waitUntil } from '../running'
 import { freePort } from '../ports'
 import { postgresAccount } from './account'
 import { postgresBin } from './binaries'
 import { type Cluster, ensureCluster, finishCluster } from './cluster'
+import { diesWithUs } from './death'
 import { boundLog, logOf, QUIET_LOG } from './log'
+import { readOr, stopOrphan } from './orphan'
+import { placeCluster } from './place'
 
 const LOG_LOOK_MS = 60_000
 
@@ -24,15 +27,16 @@ export async function startPostgres({
 }): Promise<Postgres> {
   const account = postgresAccount()
   const bin = postgresBin(account)
-  await stopOrphan(join(dataDir, 'postgres'))
-  const cluster = ensureCluster({ dataDir, bin, account, fsync })
+  const folder = placeCluster(dataDir, account)
+  await stopOrphan(folder)
+  const cluster = ensureCluster({ dataDir, folder, bin, account, fsync })
   const logFile = logOf(dataDir)
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     const flags = ['-D', cluster.folder, ...settings({ port, fsync })]
     boundLog(logFile)
     const log = openSync(logFile, 'a', 0o600)
-    const [command = '', ...args] = [...diesWithUs(), join(bin, 'postgres'), ...flags]
+    const [command = '', ...args] = [...diesWithUs('INT'), join(bin, 'postgres'), ...flags]
     const identity = account && { uid: account.uid, gid: account.gid }
     const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true, cwd: '/', ...identity })
     closeSync(log)
@@ -74,24 +78,6 @@ async function makeRole(adminUrl: string, cluster: Cluster) {
   finishCluster(cluster)
 }
 
-/** Stops a server whose owner was killed, so that it can start again under a new one. */
-async function stopOrphan(folder: string) {
-  const file = join(folder, 'postmaster.pid')
-  const pid = Number(readOr(file, '').split('\n')[0])
-  if (!pid) return
-  if (isPostgres(pid)) await endProcess(markOf(pid), { signal: 'SIGINT', patienceMs: 10_000 })
-  rmSync(file, { force: true })
-}
-
-function isPostgres(pid: number) {
-  if (!startMark(pid)) return false
-  const command =
-    process.platform === 'linux'
-      ? readOr(`/proc/${pid}/cmdline`, '')
-      : spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
-  return /postgres/.test(command ?? '')
-}
-
 async function isReady(child: ChildProcess, folder: string) {
   let hasFailed = false
   child.once('error', () => (hasFailed = true))
@@ -118,21 +104,4 @@ function settings({ port, fsync }: { port: number; fsync: boolean }) {
     ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-}
-
-let deathSignal: string[] | undefined
-
-/** On Linux the kernel itself ends PostgreSQL when this process is killed. */
-function diesWithUs() {
-  const probe = () => spawnSync('setpriv', ['--pdeathsig', 'INT', 'true'], { stdio: 'ignore' }).status === 0
-  deathSignal ??= process.platform === 'linux' && probe() ? ['setpriv', '--pdeathsig', 'INT', '--'] : []
-  return deathSignal
-}
-
-function readOr(file: string, otherwise: string) {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return otherwise
-  }
 }

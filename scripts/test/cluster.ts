@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { migrate } from '../migrate'
 import { migrationNames, migrationsFolder } from '../migrations/folder'
-import { claim, HeldError } from '../owner'
+import { type Claim, claim, HeldError } from '../owner'
 import { logOf } from '../postgres/log'
 import { startPostgres } from '../postgres/server'
 import { inRoot } from '../root'
+import { ForeignError } from '../users'
 
 /** A PostgreSQL for tests, with a migrated template that each test worker copies. */
 export type TestCluster = { adminUrl: string; template: string; dataDir: string; stop(): Promise<void> }
@@ -17,13 +18,12 @@ const GIVEN = 'TEST_CLUSTER'
 
 /**
  * Lends the test cluster: the one that a caller handed down in the environment, else our own in `.data-test`,
- * else, when another run holds that, one in a temporary folder.
+ * else, when another run holds that or it is another user's, one in a temporary folder.
  */
 export async function useTestCluster(): Promise<TestCluster> {
   const given = process.env[GIVEN]
   if (given) return { ...(JSON.parse(given) as Omit<TestCluster, 'stop'>), stop: async () => undefined }
-  const { dataDir, release } = holdFolder()
-  const postgres = await startPostgres({ dataDir, fsync: false })
+  const { dataDir, release, postgres } = await startOwn()
   const url = new URL(postgres.url)
   const stop = async () => {
     delete process.env[GIVEN]
@@ -73,15 +73,23 @@ export async function dropTestDatabases(cluster: Pick<TestCluster, 'adminUrl'>, 
   })
 }
 
-function holdFolder() {
+async function startOwn() {
+  const dataDir = inRoot('.data-test')
+  let own: Claim | undefined
   try {
-    const own = claim(inRoot('.data-test'), 'a test run')
-    return { dataDir: inRoot('.data-test'), release: own.release }
+    own = claim(dataDir, 'a test run')
+    return { dataDir, release: own.release, postgres: await startPostgres({ dataDir, fsync: false }) }
   } catch (error) {
-    if (!(error instanceof HeldError)) throw error
-    const dataDir = mkdtempSync(join(tmpdir(), 'candor-test-'))
-    return { dataDir, release: () => rmSync(dataDir, { recursive: true, force: true }) }
+    own?.release()
+    if (error instanceof HeldError || error instanceof ForeignError) return startElsewhere()
+    throw error
   }
+}
+
+async function startElsewhere() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'candor-test-'))
+  const release = () => rmSync(dataDir, { recursive: true, force: true })
+  return { dataDir, release, postgres: await startPostgres({ dataDir, fsync: false }) }
 }
 
 async function ensureTemplate(adminUrl: string, appUrl: URL) {
