@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { demoPeople } from '@/prisma/seed/people'
 import { makeSecrets } from '@/scripts/up/secrets'
 import { createTestDatabase } from '@/scripts/test/cluster'
 import { freePort } from '@/scripts/ports'
+import { inRoot } from '@/scripts/root'
 import { waitUntil } from '@/scripts/running'
 import { bringToRest } from './support/rest'
 import { fillSignIn } from './support/sign-in'
@@ -154,11 +155,14 @@ test("an operator's start uses what it is given, and nobody of the demo is there
     AUDIT_HEAD_FILE: join(other, 'heads.log'),
   }
   const command = runCommand('start', other, settings)
-  await command.until(`Candor answers at http://localhost:${port}.`)
-  const page = await (await fetch(`http://localhost:${port}/`)).text()
+  const page = await besideStray(async () => {
+    await command.until(`Candor answers at http://localhost:${port}.`)
+    return (await fetch(`http://localhost:${port}/`)).text()
+  })
   for (const { story } of demoPeople) expect(page).not.toContain(story)
   expect(page).toContain('ask@lantern.example')
   expect(page).not.toContain('candor.example')
+  expect(page).not.toContain('Stray')
   const reports = await (await fetch(`http://localhost:${port}/.well-known/security.txt`)).text()
   expect(reports).toContain('Contact: mailto:safe@lantern.example')
   await command.pressCtrlC()
@@ -170,6 +174,17 @@ test("an operator's start uses what it is given, and nobody of the demo is there
   expect(await elsewhere.ended).toBe(1)
   expect(elsewhere.said()).toContain('This is not the store that the photos of the database are in.')
 })
+
+/** While the work is done, a file of settings stands in the clone that no start was told to read. */
+async function besideStray<T>(work: () => Promise<T>) {
+  const file = inRoot('.env.production.local')
+  writeFileSync(file, 'SERVICE_NAME=Stray\n', { flag: 'wx' })
+  try {
+    return await work()
+  } finally {
+    rmSync(file)
+  }
+}
 
 /** Takes a port of this machine; undefined where somebody else has it already. */
 function listen(port: number) {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ownSettings } from './own-settings'
 import { claim, HeldError } from './owner'
 import { inRoot } from './root'
 
@@ -79,7 +80,12 @@ async function waitForClaim(folder: string) {
 
 function runNextBuild(distDir: string) {
   return new Promise<void>((resolve, reject) => {
-    const own = { NODE_ENV: 'production', NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: '1' }
+    const own = {
+      ...ownSettings,
+      NODE_ENV: 'production',
+      NEXT_DIST_DIR: distDir,
+      NEXT_TELEMETRY_DISABLED: '1',
+    }
     const child = spawn(process.execPath, [inRoot('node_modules/next/dist/bin/next'), 'build'], {
       cwd: inRoot(),
       env: { ...process.env, ...own } as NodeJS.ProcessEnv,

@@ -8,6 +8,7 @@ import { answerDrawn } from '@/lib/http/drawn-answer'
 import { admit, type DoorRules } from '@/lib/http/front-door'
 import { chosenStore } from '@/lib/storage/chosen-store'
 import { onEnd, tellReady } from './ipc'
+import { ownSettings } from './own-settings'
 import { inRoot, root } from './root'
 
 const HEADERS_TIMEOUT_MS = 10_000
@@ -31,6 +32,7 @@ const rules: DoorRules = {
 }
 
 await chosenStore().check()
+Object.assign(process.env, ownSettings)
 useBuiltConfig()
 forgetFinishedRenders()
 const limits = {

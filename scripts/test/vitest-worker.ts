@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { exampleAddresses } from '../up/addresses'
 import { makeSecrets } from '../up/secrets'
 import { createTestDatabase } from './cluster'
+import { noSettings } from './no-settings'
 
 // Runs before each test file: its own database, and settings that reach nothing outside.
 const name = `${process.env.TEST_DATABASE_PREFIX}${randomBytes(6).toString('hex')}`
 const folder = join(tmpdir(), `candor-${process.env.TEST_DATABASE_PREFIX}`, name)
 mkdirSync(folder, { recursive: true })
 Object.assign(process.env, {
+  ...noSettings,
   ...makeSecrets(),
   ...exampleAddresses,
   NODE_ENV: 'test',
