@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { buildForTests } from '@/scripts/test/build-for-tests'
 import { migrate } from '@/scripts/migrate'
+import { noSettings } from '@/scripts/test/no-settings'
 import { freePort } from '@/scripts/ports'
 import { startPostgres } from '@/scripts/postgres/server'
 import { runChild, startChild } from '@/scripts/up/children'
@@ -34,14 +35,14 @@ export async function startStack(): Promise<Stack> {
   const ports = { app, mailbox, smtp, facebook, twitter }
   const secrets = makeSecrets()
   const base = embeddedEnv({ ports, secrets, databaseUrl: postgres.url, dataDir, isDev: false })
-  const env: Record<string, string> = { ...base, TRUSTED_PROXIES: '1', NEXT_DIST_DIR: distDir }
+  const env: Record<string, string> = { ...noSettings, ...base, TRUSTED_PROXIES: '1', NEXT_DIST_DIR: distDir }
   const outside = startChild({ name: 'The outside world', script: 'scripts/outside/main.ts', env })
   await outside.ready
   await runChild({ script: 'scripts/seed.ts', env })
   const server = startChild({ name: 'The app', script: 'scripts/serve.ts', env })
   const worker = startChild({ name: 'The worker', script: 'scripts/worker.ts', env })
   await Promise.all([server.ready, worker.ready])
-  await waitUntilHealthy(app)
+  await waitUntilHealthy({ port: app })
   const floor = await startFloor({ port: floorPort, databaseUrl: postgres.url })
   Object.assign(process.env, env)
   return {

@@ -7,6 +7,7 @@ import { freePort } from '@/scripts/ports'
 import { followLog } from '@/scripts/postgres/log'
 import { inRoot } from '@/scripts/root'
 import { createTestDatabase, testDatabaseLog } from '@/scripts/test/cluster'
+import { noSettings } from '@/scripts/test/no-settings'
 import { runChild, startChild } from '@/scripts/up/children'
 import { embeddedEnv } from '@/scripts/up/embedded'
 import { waitUntilHealthy } from '@/scripts/up/health'
@@ -48,6 +49,7 @@ export async function startWorld(name: string): Promise<World> {
   const databaseUrl = await createTestDatabase(`${process.env.TEST_DATABASE_PREFIX}${name}`)
   const embedded = embeddedEnv({ ports, secrets: makeSecrets(), databaseUrl, dataDir, isDev: false })
   const env: Record<string, string> = {
+    ...noSettings,
     ...embedded,
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ${ONLY_HERE}`.trim(),
   }
@@ -58,7 +60,7 @@ export async function startWorld(name: string): Promise<World> {
   const server = start('The app', 'scripts/serve.ts')
   let jobs = start('The worker', 'scripts/worker.ts')
   await Promise.all([outside.ready, server.ready, jobs.ready])
-  await waitUntilHealthy(app)
+  await waitUntilHealthy({ port: app })
   const prisma = createPrisma(databaseUrl)
   return {
     origin: env.APP_ORIGIN ?? '',

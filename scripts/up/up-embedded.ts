@@ -21,7 +21,7 @@ export async function upEmbedded({ isDev, ending }: { isDev: boolean; ending: En
   )
   if (isEmpty) await seedDemo(folder, env)
   await Promise.all(children.map(({ ready }) => ready))
-  await waitUntilHealthy(ports.app)
+  await waitUntilHealthy({ port: ports.app })
   announce(env)
 }
 

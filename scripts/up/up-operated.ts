@@ -24,7 +24,7 @@ export async function upOperated({ settings, ending, part }: Options) {
   )
   ending.add(...kept.map(({ stop }) => stop))
   await Promise.all(kept.map(({ first }) => first.ready))
-  if (part !== 'worker') await waitUntilHealthy(settings.PORT)
+  if (part !== 'worker') await waitUntilHealthy({ port: settings.PORT, address: settings.LISTEN_ADDRESS })
   console.log(
     part === 'worker'
       ? 'The worker takes jobs.'
