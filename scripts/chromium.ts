@@ -11,9 +11,15 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-/** Where a Chromium is: the one that was named, the system's, or Playwright's own. */
-export const findChromium = () =>
-  [process.env.CHROMIUM_PATH, ...places, chromium.executablePath()].find((path) => path && existsSync(path))
+const candidates = () => [process.env.CHROMIUM_PATH, ...places, chromium.executablePath()]
+
+/** Where a Chromium is that this machine can run: the one that was named, the system's, or Playwright's own. */
+export const findChromium = (paths = candidates()) =>
+  paths.find((path) => path !== undefined && existsSync(path) && runs(path))
+
+// One may be there whose libraries are missing, or that only says how to get it.
+const runs = (path: string) =>
+  spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0
 
 /** Finds a Chromium, or gets one: Playwright's own, else the system's package. */
 export function ensureChromium(say: (sentence: string) => void = console.log): string {

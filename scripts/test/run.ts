@@ -17,6 +17,7 @@ const browserReport = join(reports, 'e2e.json')
 const startReport = join(reports, 'start.json')
 const outcomes: Outcome[] = []
 let distDir = '.next'
+let chromiumPath = ''
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
@@ -26,10 +27,12 @@ if (isWhole || mode === 'check')
   await inTwoLanes([...(isWhole ? [build] : []), unit, format, lint, cycles, types])
 else outcomes.push(await build())
 const hasBuilt = outcomes.every(({ name, failed }) => name !== 'build' || failed === 0)
-if (isWhole && hasBuilt) outcomes.push(await start())
-if (mode !== 'check' && hasBuilt) outcomes.push(await browser())
+if (mode !== 'check' && hasBuilt && (await succeeds(chromium()))) {
+  if (isWhole) outcomes.push(await start())
+  outcomes.push(await browser())
+}
 await cluster.stop()
-if (isWhole) keepPromiseResults()
+if (isWhole) outcomes.push(await results())
 rmSync(reports, { recursive: true, force: true })
 finish()
 
@@ -38,6 +41,12 @@ async function inTwoLanes(steps: (() => Promise<Outcome>)[]) {
     for (let step = steps.shift(); step; step = steps.shift()) outcomes.push(await step())
   }
   await Promise.all([lane(), lane()])
+}
+
+async function succeeds(step: Promise<Outcome>) {
+  const outcome = await step
+  outcomes.push(outcome)
+  return outcome.failed === 0
 }
 
 function build() {
@@ -70,6 +79,12 @@ function unit() {
   return runStep({ name: 'unit', command: ['vitest/vitest.mjs', 'run', ...reporters], count })
 }
 
+function chromium() {
+  return runWork('chromium', async () => {
+    chromiumPath = ensureChromium()
+  })
+}
+
 async function start() {
   const outcome = await runBrowser('start', startReport)
   for (const figure of figuresOf(startReport)) console.log(`${' '.repeat(13)}${figure}`)
@@ -87,7 +102,7 @@ function runBrowser(project: BrowserProject, report: string) {
     name: project,
     command: browserCommand(project, more, { mayBeEmpty: isWhole && more.length > 0 }),
     env: {
-      CHROMIUM_PATH: ensureChromium(),
+      CHROMIUM_PATH: chromiumPath,
       NEXT_DIST_DIR: distDir,
       E2E_REPORT: report,
       ...(isOwnCluster ? {} : { E2E_OUTPUT: join(cluster.dataDir, 'test-results') }),
@@ -96,10 +111,10 @@ function runBrowser(project: BrowserProject, report: string) {
   })
 }
 
-function keepPromiseResults() {
+function results() {
   const found = [unitReport, startReport, browserReport].filter((file) => existsSync(file))
   const out = process.env.PROMISES_RESULTS ?? inRoot('.data/promises-results.json')
-  if (found.length > 0) writePromiseResults({ root: inRoot(), reports: found, out })
+  return runWork('results', async () => writePromiseResults({ root: inRoot(), reports: found, out }))
 }
 
 function finish() {
