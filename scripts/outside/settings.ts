@@ -31,9 +31,9 @@ export type Settings = {
 /** The app as a provider knows it. */
 export type Client = { id: string; secret: string }
 
-/** Reads the settings from an environment, or throws with the names of what is wrong. */
+/** Reads the settings from an environment, or throws with the names of what is wrong. Empty counts as missing. */
 export function readSettings(source: Record<string, string | undefined>): Settings {
-  const { data: read, error } = shape.safeParse(source)
+  const { data: read, error } = shape.safeParse(filled(source))
   if (!read) throw new Error(z.prettifyError(error))
   const mailboxDir = path.resolve(read.MAILBOX_DIR)
   return {
@@ -51,3 +51,6 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     stateFile: path.join(mailboxDir, '..', 'outside-state.json'),
   }
 }
+
+const filled = (source: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value))
