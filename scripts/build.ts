@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { endLeftBuild, noteBuild } from './left-build'
 import { ownSettings } from './own-settings'
 import { claim, HeldError } from './owner'
 import { inRoot } from './root'
@@ -33,12 +34,14 @@ export async function buildIfStale({
 }: Options = {}): Promise<void> {
   const wanted = buildHash()
   if (isBuilt(distDir, wanted)) return
-  const lock = await waitForClaim(inRoot(`${distDir}-lock`))
+  const lockFolder = inRoot(`${distDir}-lock`)
+  const lock = await waitForClaim(lockFolder)
   try {
+    if (lock.tookOver) await endLeftBuild(lockFolder)
     if (isBuilt(distDir, wanted)) return
     say('Building. This takes about half a minute.')
     rmSync(stampOf(distDir), { force: true })
-    await runNextBuild(distDir)
+    await runNextBuild(distDir, (pid) => noteBuild(lockFolder, pid))
     writeFileSync(stampOf(distDir), wanted)
   } finally {
     lock.release()
@@ -78,7 +81,7 @@ async function waitForClaim(folder: string) {
   }
 }
 
-function runNextBuild(distDir: string) {
+function runNextBuild(distDir: string, note: (pid: number) => void) {
   return new Promise<void>((resolve, reject) => {
     const own = {
       ...ownSettings,
@@ -91,6 +94,7 @@ function runNextBuild(distDir: string) {
       env: { ...process.env, ...own } as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    if (child.pid) note(child.pid)
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (part: Buffer) => (output += part.toString()))
