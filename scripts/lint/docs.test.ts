@@ -29,6 +29,15 @@ describe('the documents', () => {
     expect(rooms.filter((room) => !read('README.md').includes(`| \`${room}\` `))).toEqual([])
   })
 
+  test('whoever reads of the rooms in the README finds the same ones in the architecture', () => {
+    const roomsIn = (path: string) => {
+      const [, table = ''] = /\n\| room [^]*?\n\|[- |]+\n([^]*?)\n\n/.exec(read(path)) ?? []
+      return [...table.matchAll(/^\| `([a-z]+)`/gm)].map(([, room]) => room).sort()
+    }
+    expect(roomsIn('README.md').length).toBeGreaterThan(10)
+    expect(roomsIn('docs/architecture.md')).toEqual(roomsIn('README.md'))
+  })
+
   test('whoever asks which keys are derived is told of every one, and of no other', () => {
     const [, uses = ''] = /type KeyUse =([^]*?)\n\n/.exec(read('lib/crypto/keys.ts')) ?? []
     const [, told = ''] =
