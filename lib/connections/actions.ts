@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { memberAction } from '@/lib/action'
+import { NotThere, UserError } from '@/lib/errors'
 import { confirmLink, discardLink } from './decision-commands'
 import { beginLink } from './link-commands'
 import { providers } from './providers'
@@ -21,13 +22,15 @@ export const beginTwitterLinkAction = memberAction(
 )
 
 export const confirmLinkAction = memberAction({ input: decideInput }, async (viewer, { attempt }) => {
-  const { provider, why } = await confirmLink(viewer, { attemptId: attempt, sessionId: viewer.session.id })
+  const decision = { attemptId: attempt, sessionId: viewer.session.id }
+  const { provider, why } = await confirmLink(viewer, decision).catch(sayThatItEnded)
   const { slug } = providers[provider]
   redirect(why === 'linked' ? `/connections#${slug}` : `/connections/${slug}/ended?why=${why}`)
 })
 
 export const discardLinkAction = memberAction({ input: decideInput }, async (viewer, { attempt }) => {
-  const { provider } = await discardLink(viewer, { attemptId: attempt, sessionId: viewer.session.id })
+  const decision = { attemptId: attempt, sessionId: viewer.session.id }
+  const { provider } = await discardLink(viewer, decision).catch(sayThatItEnded)
   redirect(`/connections/${providers[provider].slug}/ended?why=discarded`)
 })
 
@@ -38,3 +41,8 @@ export const unlinkAction = memberAction(
     redirect(`/connections?receipt=${id}`)
   },
 )
+
+function sayThatItEnded(error: unknown): never {
+  if (!(error instanceof NotThere)) throw error
+  throw new UserError('Nothing waits for this decision any more. Nothing changed.')
+}

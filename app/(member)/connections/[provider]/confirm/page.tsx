@@ -33,8 +33,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const pending = await getPendingLink(viewer, { attemptId: id.data, sessionId: viewer.session.id }).catch(
     (error: unknown) => (error instanceof NotThere ? null : Promise.reject(error)),
   )
-  if (pending?.provider !== provider) return <NothingWaits />
   const { name } = providerFacts(provider)
+  if (pending?.provider !== provider) return <NothingWaits name={name} />
   const { values, scopes, declined, droppedCount, answeredAt, expiresAt, tokenExpiresAt } = pending
   const at = now()
   return (
@@ -106,11 +106,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   )
 }
 
-function NothingWaits() {
+function NothingWaits({ name }: { name: string }) {
   return (
     <PageHeader title="Nothing waits for a decision.">
-      It was decided already, its ten minutes are over, or it was begun in another browser. See{' '}
-      <a href="/connections">your linked accounts</a>.
+      It was decided already, its ten minutes are over, it was begun in another browser, or you removed us at{' '}
+      {name}. See <a href="/connections">your linked accounts</a>.
     </PageHeader>
   )
 }
