@@ -23,7 +23,7 @@ export async function dropAttempts(tx: Tx, userId: string, where: Prisma.LinkAtt
   const key = answered.length > 0 ? await openPersonKey(tx, userId) : null
   for (const { id, provider, received } of answered) {
     if (!key || !received) continue
-    const ending = readEnding(key, id, received)
+    const ending = readPending(key, id, received)
     if (ending) await queueRevocation(tx, key, { userId, provider, ending, receiptId: null })
   }
   const { count } = await tx.linkAttempt.deleteMany({ where: mine })
@@ -53,12 +53,12 @@ async function* overdueOwners(): AsyncGenerator<string> {
   }
 }
 
-function readEnding(key: Buffer, attemptId: string, received: Uint8Array) {
+/** What an attempt keeps, or null if nobody can open it any more: removal never waits for that. */
+export function readPending(key: Buffer, attemptId: string, received: Uint8Array) {
   try {
-    const { accessToken, refreshToken, accountId } = openPending(key, attemptId, received)
-    return { accessToken, refreshToken, accountId }
+    return openPending(key, attemptId, received)
   } catch (error) {
-    if (error instanceof SealBroken) return null // removal never waits for a token that nobody can read
+    if (error instanceof SealBroken) return null
     throw error
   }
 }

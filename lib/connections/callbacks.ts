@@ -7,13 +7,18 @@ import { sameBytes } from '@/lib/crypto/tokens'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { findRecentCode, hashOfCode } from './deletion-code'
+import { removedInAll, type Removed } from './removed'
 import type { SignedRequest } from './signed-request'
 import { unlinkByProvider } from './unlink-commands'
 
 const FACEBOOK: System = { type: 'system', id: 'callback:facebook' }
 const MAC_BYTES = 16
+const NOTHING_WENT = {
+  none: { held: 'nothing', seal: 'nothing-held' },
+  newer: { held: 'newer', seal: 'newer-held' },
+} as const
 
-/** C-047: the person removed us at Facebook. The same again, or for an account that is not linked, changes nothing. */
+/** C-047: the person removed us at Facebook. The same again, or for an account of which we hold nothing, changes nothing. */
 export function deauthorize({ accountId, saidAt }: SignedRequest) {
   const provider = 'FACEBOOK' as const
   return unlinkByProvider(FACEBOOK, { provider, providerAccountId: accountId, saidAt, cause: 'deauthorize' })
@@ -25,42 +30,48 @@ export function deauthorize({ accountId, saidAt }: SignedRequest) {
  */
 export async function deleteData({ accountId: providerAccountId, saidAt }: SignedRequest) {
   const said = { provider: 'FACEBOOK' as const, providerAccountId, saidAt }
-  const removed = await unlinkByProvider(FACEBOOK, { ...said, cause: 'data-deletion' })
-  const code = removed ?? (await findRecentCode(FACEBOOK, said)) ?? nothingHeldCode(now())
+  const ended = await unlinkByProvider(FACEBOOK, { ...said, cause: 'data-deletion' })
+  const nothingWent = () => momentCode(ended.isNewerHeld ? 'newer' : 'none', now())
+  const code = ended.code ?? (await findRecentCode(FACEBOOK, said)) ?? nothingWent()
   return { url: `${env().APP_ORIGIN}/connections/deletion/${code}`, confirmation_code: code }
 }
 
 /** What the public page of a code says: when, and how much. Nothing of whose it was. */
 export type DeletionState =
-  | { held: 'removed'; at: Date; cause: string; removed: Record<string, number> }
-  | { held: 'nothing'; at: Date }
+  { held: 'removed'; at: Date; cause: string; removed: Removed } | { held: 'nothing' | 'newer'; at: Date }
 
 /** The state behind a code, or null for one that we never gave. */
 export async function findDeletion(_guest: Guest, code: string): Promise<DeletionState | null> {
   if (code.length > 100) return null
-  const at = momentOfNothing(code)
-  if (at) return { held: 'nothing', at }
-  const receipt = await db.unlinkReceipt.findUnique({
+  const nothingWent = readMomentCode(code)
+  if (nothingWent) return nothingWent
+  const receipts = await db.unlinkReceipt.findMany({
     where: { confirmationHash: hashOfCode(code) },
+    orderBy: { createdAt: 'asc' },
     select: { createdAt: true, cause: true, removed: true },
   })
-  if (!receipt) return null
-  const { createdAt, cause, removed } = receipt
-  return { held: 'removed', at: createdAt, cause, removed: removed as Record<string, number> }
+  const [first] = receipts
+  if (!first) return null
+  const removed = removedInAll(receipts.map((receipt) => receipt.removed as Partial<Removed>))
+  return { held: 'removed', at: first.createdAt, cause: first.cause, removed }
 }
 
-/** Says that at one moment we held nothing from an account. It carries its own proof, so that nothing is stored. */
-function nothingHeldCode(at: Date) {
+/**
+ * Says that at one moment we held nothing from an account, or only what came after the wish. It carries its own proof,
+ * so that nothing is stored.
+ */
+function momentCode(kind: keyof typeof NOTHING_WENT, at: Date) {
   const moment = at.getTime().toString(36)
-  return `none-${moment}-${macOf(moment).toString('base64url')}`
+  return `${kind}-${moment}-${macOf(kind, moment).toString('base64url')}`
 }
 
-function momentOfNothing(code: string) {
-  const [, moment, mac] = /^none-([0-9a-z]{6,10})-([\w-]{22})$/.exec(code) ?? []
-  if (!moment || !mac || !sameBytes(macOf(moment), Buffer.from(mac, 'base64url'))) return null
-  return new Date(parseInt(moment, 36))
+function readMomentCode(code: string) {
+  const [, kind, moment, mac] = /^(none|newer)-([0-9a-z]{6,10})-([\w-]{22})$/.exec(code) ?? []
+  if ((kind !== 'none' && kind !== 'newer') || !moment || !mac) return null
+  if (!sameBytes(macOf(kind, moment), Buffer.from(mac, 'base64url'))) return null
+  return { held: NOTHING_WENT[kind].held, at: new Date(parseInt(moment, 36)) }
 }
 
-function macOf(moment: string) {
-  return keyedHash('links', `nothing-held|${moment}`).subarray(0, MAC_BYTES)
+function macOf(kind: keyof typeof NOTHING_WENT, moment: string) {
+  return keyedHash('links', `${NOTHING_WENT[kind].seal}|${moment}`).subarray(0, MAC_BYTES)
 }

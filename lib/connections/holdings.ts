@@ -125,6 +125,14 @@ export const connectionHoldings = {
         masked: 'encrypted',
         mayBeEmpty: true,
       },
+      accountHash: byUs(
+        'A fingerprint of your account there, by which we find this if you remove us there.',
+        {
+          masked: 'hash',
+          mayBeEmpty: true,
+          notInExport: 'It can be worked out from the number of your account there only with a key of ours.',
+        },
+      ),
       createdAt: byUs('When you began.'),
       expiresAt: byUs('When it ends by itself.'),
       usedAt: byUs('When it was finished.'),

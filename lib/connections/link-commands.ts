@@ -13,6 +13,7 @@ import { db, type Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
 import { lockPerson } from '@/lib/lock-people'
 import { uuidv7 } from '@/lib/mail/message-id'
+import { hashOfAccount } from './account-hash'
 import { dropAttempts } from './attempts'
 import { ProviderFault } from './http'
 import { sift } from './protocol'
@@ -153,7 +154,11 @@ async function holdForDecision(
     })
     const { count } = await tx.linkAttempt.updateMany({
       where: { id, userId },
-      data: { received: sealPending(key, id, pending), expiresAt: fromNow(ATTEMPT_MINUTES * MINUTE_MS) },
+      data: {
+        received: sealPending(key, id, pending),
+        accountHash: hashOfAccount(provider, pending.accountId),
+        expiresAt: fromNow(ATTEMPT_MINUTES * MINUTE_MS),
+      },
     })
     if (count === 1 && !owner) return { next: 'confirm', attemptId: id }
     await queueRevocation(tx, key, { userId, provider, ending: pending, receiptId: null })

@@ -11,6 +11,12 @@ const KINDS: [keyof Removed, string, string][] = [
   ['sessions', 'session that it had opened', 'sessions that it had opened'],
 ]
 
+/** Several removals as one: how many of each kind went in all. */
+export function removedInAll(removals: readonly Partial<Removed>[]) {
+  const sum = (kind: keyof Removed) => removals.reduce((all, removed) => all + (removed[kind] ?? 0), 0)
+  return Object.fromEntries(KINDS.map(([kind]) => [kind, sum(kind)])) as Removed
+}
+
 /** `4 values, 1 token and 1 link` */
 export function removedInWords(removed: Partial<Removed>) {
   const parts = KINDS.flatMap(([kind, one, many]) =>

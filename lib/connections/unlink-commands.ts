@@ -11,17 +11,22 @@ import { openPersonKey } from '@/lib/crypto/person-key'
 import { SealBroken } from '@/lib/crypto/seal'
 import { db, type Tx } from '@/lib/db'
 import { UserError } from '@/lib/errors'
+import { eachDone } from '@/lib/jobs/all-done'
 import { lockPerson } from '@/lib/lock-people'
 import { uuidv7 } from '@/lib/mail/message-id'
 import { queueMail } from '@/lib/mail/outbox'
 import { dropAttempts } from './attempts'
 import { deletionCode, hashOfCode } from './deletion-code'
+import { countAnswers, dropAnswers, isAfter, peopleWith, type Word } from './ended-there'
 import { providers } from './providers'
 import { queueRevocation, type RevocationState } from './revocation'
 import { openPair } from './sealed-tokens'
-import { removedInWords, type Removed } from './removed'
+import { removedInAll, removedInWords, type Removed } from './removed'
 
-export type UnlinkCause = 'you' | 'deauthorize' | 'data-deletion'
+type ProviderCause = 'deauthorize' | 'data-deletion'
+export type UnlinkCause = 'you' | ProviderCause
+/** The code of what went, or null if nothing did; and whether something stayed that came after the word. */
+export type EndedThere = { code: string | null; isNewerHeld: boolean }
 
 /**
  * Removes a link and everything that came with it, in one transaction, and queues the word to the provider (C-048).
@@ -40,41 +45,53 @@ export async function unlink(
       throw new UserError(
         `${name} is your only way to sign in. Set a password first, on the page for forgotten passwords. Then unlink.`,
       )
-    const receipt = await removeLink(tx, link, { cause: 'you', keepSessionId: sessionId })
+    const receipt = await removeLink(tx, link, { id: uuidv7(), cause: 'you', keepSessionId: sessionId })
     await recordAudit(tx, member, 'connection.unlinked', member.id)
     return receipt
   })
 }
 
 /**
- * The same end, because the provider says that the person ended it there. Its word counts even for the last way
- * to sign in: then we mail a way to set a password. Returns the code of the removal, or null if there was no such link.
+ * The same end, because the provider says that the person ended it there. Its word counts for whatever came of that
+ * account before, for everybody: the link, and each answer that waits for a decision. It counts even for the last way
+ * to sign in: then we mail a way to set a password.
  */
-export async function unlinkByProvider(
+export async function unlinkByProvider(actor: System, word: Word & { cause: ProviderCause }) {
+  let ended: EndedThere = { code: null, isNewerHeld: false }
+  await eachDone(await peopleWith(actor, word), async (userId) => {
+    ended = await endForOne(actor, userId, word, ended)
+  })
+  return ended
+}
+
+async function endForOne(
   actor: System,
-  {
-    provider,
-    providerAccountId,
-    saidAt,
-    cause,
-  }: { provider: Provider; providerAccountId: string; saidAt: Date; cause: Exclude<UnlinkCause, 'you'> },
-) {
-  const owner = await db.linkedAccount.findUnique({
-    where: { provider_providerAccountId: { provider, providerAccountId } },
-    select: { userId: true },
-  })
-  if (!owner) return null
+  userId: string,
+  word: Word & { cause: ProviderCause },
+  before: EndedThere,
+): Promise<EndedThere> {
+  const { provider, providerAccountId, cause } = word
   return db.$transaction(async (tx) => {
-    await lockPerson(tx, owner.userId)
-    const link = await findLink(tx, { userId: owner.userId, provider, providerAccountId })
-    // C-049: what was said before this link began is not about this link.
-    if (!link || wholeSecond(link.createdAt) > saidAt.getTime()) return null
-    const wasLastWay = !(await hasOtherWayIn(tx, owner.userId, link.id))
-    const { id } = await removeLink(tx, link, { cause })
-    if (wasLastWay) await mailWayIn(tx, owner.userId, provider, id)
-    await recordAudit(tx, actor, 'connection.unlinked', owner.userId)
-    return deletionCode(providerAccountId, id)
+    await lockPerson(tx, userId)
+    const link = await findLink(tx, { userId, provider, providerAccountId })
+    const over = link && !isAfter(link.createdAt, word) ? link : null
+    const removed = await dropAnswers(tx, userId, word)
+    const isNewerHeld = before.isNewerHeld || link !== over || (await countAnswers(tx, userId, word)) > 0
+    if (!over && removed.attempts === 0) return { ...before, isNewerHeld }
+    const id = uuidv7()
+    const code = before.code ?? deletionCode(providerAccountId, id)
+    const ending = { id, cause, code, removed }
+    if (over) await endLink(tx, over, ending)
+    else await writeReceipt(tx, { userId, provider }, { ...ending, revocation: 'by-provider' })
+    await recordAudit(tx, actor, over ? 'connection.unlinked' : 'connection.link-declined', userId)
+    return { code, isNewerHeld }
   })
+}
+
+async function endLink(tx: Tx, link: Link, ending: Ending) {
+  const wasLastWay = !(await hasOtherWayIn(tx, link.userId, link.id))
+  await removeLink(tx, link, ending)
+  if (wasLastWay) await mailWayIn(tx, link.userId, link.provider, ending.id)
 }
 
 /** True if the person can still sign in without this link. */
@@ -97,22 +114,27 @@ const linkSelect = {
 } satisfies Prisma.LinkedAccountSelect
 
 type Link = Prisma.LinkedAccountGetPayload<{ select: typeof linkSelect }>
-type Ending = { cause: UnlinkCause; keepSessionId?: string }
+type Ending = {
+  id: string
+  cause: UnlinkCause
+  /** The provider's, by which it can ask for the state. */
+  code?: string
+  /** What went already, beside the link. */
+  removed?: Removed
+  keepSessionId?: string
+}
+type Receipt = Pick<Ending, 'id' | 'cause' | 'code'> & { removed: Removed; revocation: RevocationState }
 
 function findLink(tx: Tx, where: { userId: string; provider: Provider; providerAccountId?: string }) {
   return tx.linkedAccount.findFirst({ where, select: linkSelect })
 }
 
-async function removeLink(tx: Tx, link: Link, { cause, keepSessionId }: Ending) {
+async function removeLink(tx: Tx, link: Link, { removed: before = removedInAll([]), ...ending }: Ending) {
+  const { id, cause, keepSessionId } = ending
   const { userId, provider } = link
-  const id = uuidv7()
-  const removed = await removeRows(tx, link, keepSessionId)
+  const removed = removedInAll([before, await removeRows(tx, link, keepSessionId)])
   const revocation = cause === 'you' ? await tellProvider(tx, link, id) : 'by-provider'
-  const confirmationHash = cause === 'you' ? undefined : hashOfCode(deletionCode(link.providerAccountId, id))
-  await tx.unlinkReceipt.create({
-    data: { id, userId, provider, cause, removed, revocation, confirmationHash, createdAt: now() },
-    select: { id: true },
-  })
+  await writeReceipt(tx, link, { ...ending, removed, revocation })
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })
   const params = {
     url: pageLink(`/connections?receipt=${id}#receipt-${id}`),
@@ -121,6 +143,18 @@ async function removeLink(tx: Tx, link: Link, { cause, keepSessionId }: Ending) 
   }
   await queueMail(tx, { userId, email }, 'account-unlinked', params, id)
   return { id, removed }
+}
+
+async function writeReceipt(
+  tx: Tx,
+  { userId, provider }: Pick<Link, 'userId' | 'provider'>,
+  { id, cause, code, removed, revocation }: Receipt,
+) {
+  const confirmationHash = code ? hashOfCode(code) : null
+  await tx.unlinkReceipt.create({
+    data: { id, userId, provider, cause, removed, revocation, confirmationHash, createdAt: now() },
+    select: { id: true },
+  })
 }
 
 async function removeRows(tx: Tx, { id, userId, provider, refreshToken }: Link, keepSessionId?: string) {
@@ -168,5 +202,3 @@ async function mailWayIn(tx: Tx, userId: string, provider: Provider, causeId: st
     causeId,
   )
 }
-
-const wholeSecond = (date: Date) => Math.floor(date.getTime() / 1000) * 1000
