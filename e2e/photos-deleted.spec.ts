@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { makeSignedIn } from './support/people'
+import { photoUrl, sizeNames } from '@/lib/photos/sizes'
+import { giveSession, makeSignedIn, type SignedIn } from './support/people'
 import { addPhotos } from './support/pictures'
+import { faceIn, lookedAt } from './support/portraits'
 import { makeProgram } from './support/programs'
 import { addPhoto, befriend, openPhoto } from './support/shared-photos'
 import { expect, test } from './support/test'
@@ -109,6 +111,47 @@ test.describe('after a photo is deleted', () => {
   })
 })
 
+test.describe('the framework’s image optimizer', () => {
+  test('C-122 keeps no copy of a photo: it gives a guest nothing, neither before the photo is deleted nor after', async ({
+    world,
+  }) => {
+    const ada = await makeSignedIn(world)
+    const id = await addPhoto(world, ada)
+    await openPhoto(ada, id, { audience: 'PUBLIC' })
+    const addresses = sizeNames.map((size) => photoUrl(id, size))
+    const statuses = async () => {
+      const optimized = addresses.map(
+        (address) => `/_next/image?url=${encodeURIComponent(address)}&w=640&q=75`,
+      )
+      const asked = [...addresses, ...optimized].map(async (path) => (await call(world, path)).status)
+      return Promise.all(asked)
+    }
+    expect(await statuses()).toEqual([200, 200, 200, 404, 404, 404])
+    const { deletePhotos } = await import('@/lib/photos/delete-commands')
+    await deletePhotos(ada.member, [id])
+    expect(await statuses()).toEqual([410, 410, 410, 404, 404, 404])
+  })
+
+  test('C-122 is named by no picture on a page with photos, for their owner, a friend or a guest', async ({
+    page,
+    signIn,
+    openContext,
+    world,
+  }) => {
+    const ada = await signIn()
+    const pages = await fillPages(world, ada)
+    for (const path of [...pages.owner, ...pages.guest]) await seeOwnPictures(page, path)
+    const friend = await makeSignedIn(world)
+    await befriend(world, ada, friend)
+    const [theirs, guest] = [await openContext(), await openContext()]
+    await giveSession(theirs, world, friend)
+    const friendPage = await theirs.newPage()
+    for (const path of ['/friends/photos', ...pages.guest]) await seeOwnPictures(friendPage, path)
+    const guestPage = await guest.newPage()
+    for (const path of pages.guest) await seeOwnPictures(guestPage, path)
+  })
+})
+
 /** A member takes one copy, visitors take two, a program reads twice. */
 async function share(world: World, id: string) {
   const ben = await makeSignedIn(world)
@@ -122,4 +165,29 @@ async function askToDeleteAll(page: Page) {
   await page.getByRole('grid').locator('a[tabindex="0"]').focus()
   await page.keyboard.press('Control+a')
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
+}
+
+/** Fills every kind of page that shows a photo of somebody's: those of their own, and those for everybody. */
+async function fillPages(world: World, ada: SignedIn) {
+  const [id = ''] = await lookedAt(world, ada, [[0, 0]])
+  await openPhoto(ada, id, { audience: 'PUBLIC', search: true })
+  const { setChoice } = await import('@/lib/consent/commands')
+  await setChoice(ada.member, { purpose: 'profile-public', value: 'on', method: 'switch' })
+  const { nameFaces } = await import('@/lib/faces/name-commands')
+  const { personId } = await nameFaces(ada.member, [await faceIn(world, id)], { newName: 'Mum' })
+  const { addToAlbum } = await import('@/lib/photos/album-commands')
+  const album = await addToAlbum(ada.member, { photoIds: [id], title: 'By the lake' })
+  const ends = ['', `/${id}`, '/people', `/people/${personId}`, '/albums', `/albums/${album.id}`]
+  return { owner: ends.map((end) => `/photos${end}`), guest: [`/p/${id}`, `/u/${ada.userName}`] }
+}
+
+/** Opens a page that shows photos, and expects that each picture comes from its own address. */
+async function seeOwnPictures(page: Page, path: string) {
+  await page.goto(path)
+  await expect(page.locator('main img').first()).toBeVisible()
+  const sources = await page
+    .locator('img')
+    .evaluateAll((pictures: HTMLImageElement[]) => pictures.flatMap(({ src, srcset }) => [src, srcset]))
+  expect([path, sources.some((source) => source.includes('/api/photos/'))]).toEqual([path, true])
+  expect([path, ...sources.filter((source) => source.includes('/_next/image'))]).toEqual([path])
 }
