@@ -102,4 +102,31 @@ test.describe('an upload', () => {
     await expect(page.getByText('Stopped. Nothing of it is kept')).toBeVisible()
     expect(await world.prisma.photoUpload.count({ where: { userId } })).toBe(0)
   })
+
+  test('of a file of 26 MB is refused in the browser, in words, and nothing of it is sent; how large one may be stood there before', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn()
+    const told: (string | null)[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('/api/photos/uploads') && request.method() === 'POST')
+        told.push(request.postData())
+    })
+    await page.goto('/photos')
+    const uploader = page.getByRole('region', { name: 'Upload', exact: true })
+    await expect(uploader).toContainText(
+      'JPEG, PNG or WebP, 25 MB each. You use 0 MB of 5 GB, and 0 of 60,000 photos.',
+    )
+    await page.getByLabel('Photos to upload').setInputFiles([
+      { name: 'poster.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(26 * 1024 * 1024, 1) },
+      { name: 'lake.jpg', mimeType: 'image/jpeg', buffer: await makePicture() },
+    ])
+    await expect(
+      uploader.getByText('It is larger than 25 MB. Save it smaller, then try again.'),
+    ).toBeVisible()
+    await expect(uploader.getByText('1 photo came in, 1 refused.')).toBeVisible()
+    await expect(uploader).toContainText('1 of 60,000 photos')
+    expect(told).toEqual([expect.stringContaining('lake.jpg')]) // the file behind it, and nothing else
+  })
 })
