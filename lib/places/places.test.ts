@@ -116,7 +116,9 @@ test('C-165 a step that takes exact spots is asked about once, with their count;
   expect(await ask('exact')).toBeNull()
   expect(await ask('off')).toBeNull()
   await choose(member, 'off', true)
-  expect((await ask('city'))?.words).toBe('Going to city takes 1 exact spot. Only a step up could read it again, from your files.')
+  expect((await ask('city'))?.words).toBe(
+    'Going to city takes 1 exact spot. Only a step up could read it again, from your files.',
+  )
 })
 
 test('C-165 stop and erase takes every place and its passes; stop and keep leaves them, and nothing new comes', async () => {
