@@ -35,7 +35,8 @@ async function goOver(system: System, pass: Pass, engine: FaceEngine) {
   const doNext = async (): Promise<void> => {
     const photoId = await photos.next()
     if (!photoId || !(await isGoingOn(runId))) return photos.stop()
-    if ((await doOne(system, pass, { photoId, engine })) === 'cancelled') return photos.stop()
+    const outcome = await doOne(system, pass, { photoId, engine })
+    if (outcome === 'cancelled' || outcome === 'paused') return photos.stop() // going on counts it once
     await db.faceRun.updateMany({ where: { id: runId }, data: { doneCount: { increment: 1 } } })
     return doNext()
   }
