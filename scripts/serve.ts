@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import { forgetFinishedRenders } from '@/lib/http/finished-renders'
 import { answerDrawn } from '@/lib/http/drawn-answer'
 import { admit, type DoorRules } from '@/lib/http/front-door'
+import { mayComeIn } from '@/lib/http/large-bodies'
 import { chosenStore } from '@/lib/storage/chosen-store'
 import { onEnd, tellReady } from './ipc'
 import { ownSettings } from './own-settings'
@@ -86,6 +87,10 @@ function respond(request: IncomingMessage, response: ServerResponse) {
   )
   for (const [name, value] of Object.entries(admission.responseHeaders)) response.setHeader(name, value)
   if (admission.refused) return refuse(response, admission.refused)
+  if (!mayComeIn(Number(request.headers['content-length']), response)) {
+    response.setHeader('connection', 'close').setHeader('retry-after', '5')
+    return refuse(response, { status: 503, text: 'Many files come in right now. Try again in a moment.' })
+  }
   request.headers = admission.requestHeaders
   answerDrawn(request, response, handle).catch((error: unknown) => {
     console.error(JSON.stringify({ level: 'error', at: 'serve', message: String(error) }))
