@@ -11,9 +11,11 @@ test.describe('a page that was drawn before any place came', () => {
       const ada = await signIn()
       await addPhotos(world, ada, 2)
       await page.goto('/choices')
+      const startJobs = await world.stopJobs() // no place comes before the page is drawn
       const steps = page.getByRole('group', { name: 'Location tagging' })
       await steps.getByRole('button', { name: 'exact' }).click()
       await expect(page.getByText('Location tagging is exact. Receipt no. 1.')).toBeVisible()
+      await startJobs()
       const count = () => world.prisma.photoPlace.count({ where: { userId: ada.id } })
       await expect.poll(count).toBe(2)
       const row = page.locator('#location-tagging')

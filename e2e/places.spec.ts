@@ -81,7 +81,7 @@ test.describe('places', () => {
     await steps.getByRole('button', { name: 'city' }).click() // up from off, where it takes what was kept
     await expect(
       page.getByText(
-        'Going to city takes 1 exact spot. Only a step up could read it again, from your files.',
+        'Going to city takes 1 exact spot. Only a step up could read it again, from files that still say it.',
       ),
     ).toBeVisible()
     await page.getByRole('button', { name: 'Stay off' }).click()

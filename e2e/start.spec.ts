@@ -19,6 +19,8 @@ test.describe.configure({ mode: 'serial', timeout: 900_000 })
 const SECOND_START_SECONDS = 5
 let home: string
 let folder: string
+const strayFile = inRoot('.env.production.local')
+let isStray = false
 let running: Awaited<ReturnType<typeof start>>
 
 test.beforeAll(() => {
@@ -28,6 +30,7 @@ test.beforeAll(() => {
 })
 
 test.afterAll(async () => {
+  if (isStray) rmSync(strayFile, { force: true })
   await endAll(folder)
   rmSync(home, { recursive: true, force: true })
 })
@@ -177,12 +180,13 @@ test("an operator's start uses what it is given, and nobody of the demo is there
 
 /** While the work is done, a file of settings stands in the clone that no start was told to read. */
 async function besideStray<T>(work: () => Promise<T>) {
-  const file = inRoot('.env.production.local')
-  writeFileSync(file, 'SERVICE_NAME=Stray\n', { flag: 'wx' })
+  writeFileSync(strayFile, 'SERVICE_NAME=Stray\n', { flag: 'wx' })
+  isStray = true
   try {
     return await work()
   } finally {
-    rmSync(file)
+    rmSync(strayFile)
+    isStray = false
   }
 }
 

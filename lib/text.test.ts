@@ -23,7 +23,7 @@ const unfit = {
   'a C1 control': 'ab\u009fcd',
   'a lone first half': 'ab\ud800cd',
   'a lone second half': 'ab\udc00',
-  'a million letters': 'a'.repeat(1_000_000),
+  'three million letters': 'a'.repeat(3_000_000),
 }
 
 /** Every field that a door takes, by schema and name. */

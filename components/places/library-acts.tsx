@@ -54,7 +54,7 @@ export function EraseKept({ count, fromYou }: { count: number; fromYou: number }
         <p className="mt-3 max-w-[38em]">
           {count === 1 ? 'It goes' : 'They go'} at once
           {fromYou > 0 && `, with the ${formatCount(fromYou)} that you set yourself`}. There is no undo. Your
-          files stay as they are, and location tagging would read them again if you turn it on.
+          files stay as they are: location tagging would read again what they still say, if you turn it on.
         </p>
         <div className="mt-3">
           <SubmitButton kind="alarm">Erase {countOf(count, 'place')} now</SubmitButton>

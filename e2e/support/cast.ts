@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { BrowserContext } from '@playwright/test'
 import { attemptOf, facesOf, friendshipOf, lookAt, photoOf, programOf, secondPersonOf } from './belongings'
+import { untilNoJobIsDue } from './jobs'
 import { renewCast } from './renew-cast'
 import { startWorld, type World } from './world'
 import { expect, test as base } from './test'
@@ -62,6 +63,7 @@ export const test = base.extend<{ cast: Cast }, { gathered: Cast }>({
     async ({}, provide, { workerIndex }) => {
       const world = await startWorld(`cast${workerIndex}`)
       await world.run('scripts/seed.ts')
+      await untilNoJobIsDue(world, 'faces.template', 60_000) // a pass that somebody pauses later holds up none of them
       await provide(world)
       await world.close()
       expect(world.outsideTries(), 'X-11: tries to reach another machine').toEqual([])

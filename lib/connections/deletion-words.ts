@@ -9,7 +9,7 @@ const titles = {
 
 const nothingWent = {
   nothing: 'At that moment we held nothing from that account.',
-  newer: 'All that we held from that account had come after the wish, so it stayed.',
+  newer: 'What we hold from that account came, or was linked, after the wish. So it stayed.',
 }
 
 /** What the public page of a code says, as a title and its sentences. */
@@ -23,5 +23,5 @@ function sentencesOf(state: DeletionState) {
     state.cause === 'deauthorize'
       ? 'Facebook told us that you removed us there'
       : 'Facebook passed the wish on'
-  return `${said}. We removed what it had given us: ${removedInWords(state.removed)}. Nothing of it is left.`
+  return `${said}. We removed what it had given us until then: ${removedInWords(state.removed)}.`
 }

@@ -89,7 +89,7 @@ function waysOff({ gone, mayStay }: Made, mainly: string | undefined): WayDown[]
 export function sayCoarser({ coarser }: Made, steps: readonly string[], value: string) {
   const to = steps[steps.indexOf(value) - 1]
   const lost = to && to !== 'off' ? losing(coarser, steps, to) : null
-  return lost && `Down to ${to} takes ${lost.words}. ${lost.comeBack}, which stay as they are.`
+  return lost && `Down to ${to} takes ${lost.words}. ${lost.comeBack}. Your files stay as they are.`
 }
 
 export type StepQuestion = { words: string; go: { value: string; label: string }; stay: StepQuestion['go'] }
@@ -118,7 +118,7 @@ function losing(coarser: Made['coarser'], steps: readonly string[], to: string) 
   const isOne = lost.length === 1 && lost[0]?.count === 1
   return {
     words: lost.map(({ what, count }) => countOf(count, what)).join(', '),
-    comeBack: `Only a step up could read ${isOne ? 'it' : 'them'} again, from your files`,
+    comeBack: `Only a step up could read ${isOne ? 'it' : 'them'} again, from files that still say it`,
   }
 }
 

@@ -62,3 +62,10 @@ const linked = (row: LedgerRow, prevHash: string) => ({
   prevHash,
   hash: rowHash({ ...row, prevHash }),
 })
+
+test('C-207 a file with more decisions than fit in it is refused before any of them is read', () => {
+  const text = `{"consentReceipt":{"dataSubject":"x","decisions":[${'{},'.repeat(600_000)}{}]}}`
+  const before = process.memoryUsage().heapUsed
+  expect(verifyReceipt(text)).toEqual({ state: 'unreadable' })
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(200_000_000)
+})

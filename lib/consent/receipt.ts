@@ -15,8 +15,13 @@ const receiptRow = z.object({
   hash: z.string().length(64),
 })
 
+/** More than fit in the longest file that is checked: a longer list is refused before any of it is read. */
+const MOST_DECISIONS = 10_000
+
 const receiptFile = z.object({
-  consentReceipt: z.object({ dataSubject: z.string().max(64), decisions: z.array(receiptRow) }).loose(),
+  consentReceipt: z
+    .object({ dataSubject: z.string().max(64), decisions: z.array(receiptRow).max(MOST_DECISIONS) })
+    .loose(),
 })
 
 export type ReceiptVerdict =

@@ -109,7 +109,7 @@ test('C-165 a step that takes exact spots is asked about once, with their count;
   expect(await ask('city')).toBeNull()
   await readPlace(system, { userId: id, photoId })
   expect(await ask('city')).toEqual({
-    words: 'Down to city takes 1 exact spot. Only a step up could read it again, from your files.',
+    words: 'Down to city takes 1 exact spot. Only a step up could read it again, from files that still say it.',
     go: { value: 'city-surely', label: 'Go down to city' },
     stay: { value: 'exact', label: 'Stay exact' },
   })
@@ -117,7 +117,7 @@ test('C-165 a step that takes exact spots is asked about once, with their count;
   expect(await ask('off')).toBeNull()
   await choose(member, 'off', true)
   expect((await ask('city'))?.words).toBe(
-    'Going to city takes 1 exact spot. Only a step up could read it again, from your files.',
+    'Going to city takes 1 exact spot. Only a step up could read it again, from files that still say it.',
   )
 })
 

@@ -24,10 +24,11 @@ function commandOf(pid: number) {
   return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
 }
 
-// A server works in its folder, also after that was renamed. Where the system does not say so, its command does.
+// A server works in its folder, also after that was renamed. Where the system does not say so, which it may keep even
+// from root in a container, its command does.
 function folderOf(pid: number, command: string) {
-  if (process.platform === 'linux') return linkOr(`/proc/${pid}/cwd`, '')
-  return real(/ -D (.+?) -c /.exec(command)?.[1] ?? '')
+  const worksIn = process.platform === 'linux' ? linkOr(`/proc/${pid}/cwd`, '') : ''
+  return worksIn || real(/ -D (.+?) -c /.exec(command)?.[1] ?? '')
 }
 
 const real = (path: string) => orElse(() => realpathSync(path), path)
