@@ -109,7 +109,8 @@ test('C-165 a step that takes exact spots is asked about once, with their count;
   expect(await ask('city')).toBeNull()
   await readPlace(system, { userId: id, photoId })
   expect(await ask('city')).toEqual({
-    words: 'Down to city takes 1 exact spot. Only a step up could read it again, from files that still say it.',
+    words:
+      'Down to city takes 1 exact spot. Only a step up could read it again, from files that still say it.',
     go: { value: 'city-surely', label: 'Go down to city' },
     stay: { value: 'exact', label: 'Stay exact' },
   })
