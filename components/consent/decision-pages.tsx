@@ -7,13 +7,15 @@ type DecisionPagesProps = {
   path: string
   /** The section of it. */
   part: string
+  /** Said where there is no decision. */
+  none: string
 }
 
 /** One page of the decisions, and the ways to newer and older ones. */
-export function DecisionPages({ page: { decisions, ...steps }, path, part }: DecisionPagesProps) {
+export function DecisionPages({ page: { decisions, ...steps }, path, part, none }: DecisionPagesProps) {
   return (
     <>
-      <DecisionTable decisions={decisions} />
+      <DecisionTable decisions={decisions} none={none} />
       <PageSteps
         label="More decisions"
         {...steps}

@@ -25,8 +25,8 @@ const METHODS: Record<string, string> = {
 }
 
 /** Decisions as they were written: when, what, how, what went with them, and with which words. */
-export function DecisionTable({ decisions }: { decisions: ShownDecision[] }) {
-  if (decisions.length === 0) return <Empty>You have never decided this, so it is off.</Empty>
+export function DecisionTable({ decisions, none }: { decisions: ShownDecision[]; none: string }) {
+  if (decisions.length === 0) return <Empty>{none}</Empty>
   return (
     <table className="ledger">
       <thead>

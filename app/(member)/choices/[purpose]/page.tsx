@@ -61,7 +61,12 @@ export default async function ChoicePage({ params, searchParams }: Props) {
         </Section>
       )}
       <Section id="history" title="History" more={{ href: '/choices/receipts', label: 'Receipts' }} wide>
-        <DecisionPages page={page} path={`/choices/${purpose}`} part="history" />
+        <DecisionPages
+          page={page}
+          path={`/choices/${purpose}`}
+          part="history"
+          none="You have never decided this, so it is off."
+        />
       </Section>
     </>
   )

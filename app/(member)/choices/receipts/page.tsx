@@ -49,7 +49,12 @@ export default async function ReceiptsPage({ searchParams }: { searchParams: Sea
         <VerifyForm />
       </Section>
       <Section id="decisions" title="All decisions" wide>
-        <DecisionPages page={page} path="/choices/receipts" part="decisions" />
+        <DecisionPages
+          page={page}
+          path="/choices/receipts"
+          part="decisions"
+          none="Nothing is decided, so everything is off."
+        />
       </Section>
     </>
   )
